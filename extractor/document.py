@@ -1,0 +1,264 @@
+"""The nouns of the paper: what a page holds, what was read off it, and what a filing says.
+
+Every box is four fractions of the upright page (as a viewer shows it, turned by ``rotation``), from its top left.
+Only ``Page`` and ``Crop`` carry pixels; all other nouns are frozen and go to JSON and back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Default
+
+Pixels = NDArray[np.uint8]
+Severity = Literal["error", "warning", "info"]
+Role = Literal["form", "evidence", "blank", "other"]
+Source = Literal["text", "ocr"]
+
+
+class Box(NamedTuple):
+    """A rectangle on the upright page: fractions 0–1 of its width and height, from the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        return max(0.0, self.width) * max(0.0, self.height)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
+        )
+
+    def intersection(self, other: Box) -> Box:
+        """The shared part; its area is 0 where the two do not meet."""
+        return Box(
+            max(self.x0, other.x0), max(self.top, other.top), min(self.x1, other.x1), min(self.bottom, other.bottom)
+        )
+
+    def covers(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+class Noun(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Line(Noun):
+    """One line of text; it never runs over the edge of a ruled cell.
+
+    ``positions`` holds the centre of each character of ``text`` as a fraction of the page width and ``scores`` the
+    probability the engine gave it; both have as many entries as ``text`` has characters. ``alternatives`` are what
+    other readings of a doubtful line gave. ``cell`` is an index into ``Reading.cells``.
+    """
+
+    text: str
+    confidence: float
+    box: Box
+    cell: int | None = None
+    positions: tuple[float, ...] = ()
+    scores: tuple[float, ...] = ()
+    alternatives: tuple[str, ...] = ()
+
+
+class Cell(Noun):
+    """One cell of a ruled table; rows and columns count from 0 within ``table``, which counts from 0 on the page."""
+
+    text: str
+    box: Box
+    table: int
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+class Tick(Noun):
+    """A tick box, printed or ticked by hand."""
+
+    state: Literal["ticked", "empty", "unclear"]
+    box: Box
+    confidence: float
+
+
+class Mark(Noun):
+    """A seal, one slice of a riding seal, or a signature."""
+
+    kind: Literal["seal", "riding_seal", "signature"]
+    page: int
+    box: Box
+    shape: str | None = None
+    colour: Literal["red", "blue", "black", "grey", "unknown"] = "unknown"
+    text: str | None = None
+    code: str | None = None
+    centre: str | None = None
+    role: Literal["commitment", "legal_representative", "evidence", "other"] | None = None
+    confidence: float
+
+
+class Reading(Noun):
+    """All that was read off one page; width and height in PDF points, rotation in degrees clockwise."""
+
+    number: int
+    width: float
+    height: float
+    rotation: int = 0
+    source: Source = "ocr"
+    lines: tuple[Line, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    error: str | None = None
+
+
+class Place(Noun):
+    page: int
+    box: Box
+
+
+class Field(Noun):
+    """One value with its evidence. ``doubts`` says why a person must look; ``unread`` that nothing could be read."""
+
+    value: Any = None
+    raw: str = ""
+    confidence: float = 0.0
+    review: bool = False
+    page: int | None = None
+    box: Box | None = None
+    boxes: tuple[Place, ...] = ()
+    doubts: tuple[str, ...] = ()
+    unread: bool = False
+
+
+class Residue(Noun):
+    """Printed text that no field claims and the form does not ignore."""
+
+    page: int
+    box: Box
+    text: str
+
+
+class Match(Noun):
+    """A name that a platform name clashes with; ``source`` is a record's stem or the registry file's name."""
+
+    name: str
+    source: str
+    score: float
+    layer: Literal["same", "same_core", "homophone", "contained", "similar", "lookalike"]
+
+
+class Finding(Noun):
+    """What a rule says about a filing, with the clause that asks for it and the place that shows it."""
+
+    key: str
+    rule: str
+    severity: Severity
+    field: str | None = None
+    message: str
+    clause: str
+    quote: str = ""
+    page: int | None = None
+    box: Box | None = None
+    undecided: bool = False
+    matches: tuple[Match, ...] = ()
+
+
+class Document(Noun):
+    name: str
+    sha256: str
+    pages: int
+
+
+class Program(Noun):
+    version: str
+    form_version: str
+    engine: str
+    models: dict[str, str]
+
+
+class PageInfo(Noun):
+    number: int
+    width: float
+    height: float
+    rotation: int
+    role: Role
+    source: Source
+    error: str | None = None
+
+
+class Record(Noun):
+    """One filing: what it says, where it says so, and what the rules make of it (contract.md, version 1)."""
+
+    schema_id: Literal["filing-record/1"] = Default("filing-record/1", alias="schema")
+    document: Document
+    program: Program
+    form: str
+    pages: tuple[PageInfo, ...]
+    fields: dict[str, Field]
+    tables: dict[str, tuple[dict[str, Field], ...]]
+    marks: tuple[Mark, ...] = ()
+    residue: tuple[Residue, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page set upright, flattened and evenly lit, ready to be read.
+
+    ``image`` is BGR, shape (height, width, 3), at ``dpi`` pixels an inch of paper; ``width`` and ``height`` are the
+    upright page's size in PDF points. ``to_page`` is the 3×3 homography that takes a pixel (x, y) of ``image`` to
+    fractions of the upright page. ``lines`` holds the text layer where it can be trusted (``source`` is "text").
+    """
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    source: Source
+    image: Pixels
+    dpi: float
+    to_page: NDArray[np.float64]
+    coloured: bool
+    lines: tuple[Line, ...] = ()
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """The box on the upright page of a rectangle of ``image`` given in pixels: the box of its mapped corners."""
+        corners = np.array([[x0, top, 1], [x1, top, 1], [x1, bottom, 1], [x0, bottom, 1]]) @ self.to_page.T
+        xs, ys = corners[:, 0] / corners[:, 2], corners[:, 1] / corners[:, 2]
+        return Box(*(round(float(min(1.0, max(0.0, v))), 4) for v in (xs.min(), ys.min(), xs.max(), ys.max())))
+
+    def pixels(self, box: Box) -> tuple[float, float, float, float]:
+        """The rectangle of ``image``, in pixels, that holds a box of the upright page."""
+        x0, top, x1, bottom = box
+        corners = np.array([[x0, top, 1], [x1, top, 1], [x1, bottom, 1], [x0, bottom, 1]])
+        mapped = corners @ np.linalg.inv(self.to_page).T
+        xs, ys = mapped[:, 0] / mapped[:, 2], mapped[:, 1] / mapped[:, 2]
+        return float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A small PNG of a place on a page, for a later step or a reader to look at."""
+
+    page: int
+    box: Box
+    png: bytes

@@ -1,0 +1,155 @@
+"""The nouns of the notice: what a form asks for, loaded strictly from a folder under ``models/forms``.
+
+A form is data: ``form.toml`` says what is printed and which value stands where, ``rules.toml`` what the notice asks of
+the values. Next year's notice is a new folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from functools import cached_property, lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import Field as Default
+
+from extractor.errors import FormError
+
+ValueType = Literal["text", "number", "integer", "boolean", "choice", "choices", "date", "period", "names"]
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Spec(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FieldSpec(Spec):
+    """One value the form asks for. ``limit`` is in characters; ``options`` are the closed list as the contract spells it."""
+
+    id: str
+    label: str
+    type: ValueType = "text"
+    limit: int | None = None
+    unit: str | None = None
+    options: tuple[str, ...] = ()
+    mandatory: bool = True
+
+
+class Entry(Spec):
+    """One place of the paper: printed labels, and what is written beside them.
+
+    ``holds`` is a template of fixed print and ``{field}`` slots for one value cell; ``columns`` maps printed column
+    headings to fields where the values of one row stand in several cells (last years' figures). ``free`` marks print
+    outside any table, where the label and the value share running text.
+    """
+
+    labels: tuple[str, ...]
+    holds: str = ""
+    columns: dict[str, str] = Default(default_factory=dict)
+    free: bool = False
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        return (*SLOT.findall(self.holds), *self.columns.values())
+
+
+class ColumnSpec(Spec):
+    id: str
+    label: str
+    labels: tuple[str, ...]
+    type: ValueType = "text"
+    options: tuple[str, ...] = ()
+
+
+class TableSpec(Spec):
+    """Rows under a printed heading row, or, where ``after`` is given, the numbered list that follows that heading."""
+
+    id: str
+    label: str
+    columns: tuple[ColumnSpec, ...]
+    after: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    mandatory: bool = False
+
+
+class MarkSpec(Spec):
+    """A mark the form asks for, beside the printed ``labels``."""
+
+    role: Literal["commitment", "legal_representative"]
+    labels: tuple[str, ...]
+
+
+class Rule(Spec):
+    """One rule of the notice. Keys beyond these are the arguments of its kind (``extractor.checks.kinds``)."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: str
+    kind: str
+    severity: Literal["error", "warning", "info"]
+    clause: str
+    quote: str
+    notice: str | None = None
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        return dict(self.__pydantic_extra__ or {})
+
+
+class Form(Spec):
+    """A whole form: its fields, where they stand, its tables, marks and rules."""
+
+    id: str
+    title: str
+    version: str
+    titles: tuple[str, ...]
+    fields: tuple[FieldSpec, ...] = Default(alias="field")
+    entries: tuple[Entry, ...] = Default(alias="entry")
+    tables: tuple[TableSpec, ...] = Default((), alias="table")
+    marks: tuple[MarkSpec, ...] = Default((), alias="mark")
+    headings: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = Default((), alias="rule")
+
+    @cached_property
+    def by_id(self) -> dict[str, FieldSpec]:
+        return {field.id: field for field in self.fields}
+
+    @model_validator(mode="after")
+    def _every_field_stands_somewhere(self) -> Form:
+        placed = {name for entry in self.entries for name in entry.fields}
+        known = {field.id for field in self.fields}
+        if strangers := placed - known:
+            raise ValueError(f"entries name fields that the form does not have: {', '.join(sorted(strangers))}")
+        if homeless := {f.id for f in self.fields if f.type != "names"} - placed:
+            raise ValueError(f"fields that no entry holds: {', '.join(sorted(homeless))}")
+        return self
+
+
+def models_dir() -> Path:
+    """The folder ``models``: beside the package in a checkout, inside it in a wheel."""
+    if override := os.environ.get("EXTRACTOR_MODELS"):
+        return Path(override)
+    inside = Path(str(resources.files("extractor"))) / "models"
+    return inside if inside.is_dir() else inside.parent.parent / "models"
+
+
+def form_ids() -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in (models_dir() / "forms").glob("*/form.toml")))
+
+
+@lru_cache
+def load_form(form_id: str) -> Form:
+    """The form of a folder's name; a FormError says which file and key is wrong."""
+    folder = models_dir() / "forms" / form_id
+    try:
+        body = tomllib.loads((folder / "form.toml").read_text("utf-8"))
+        rules = tomllib.loads((folder / "rules.toml").read_text("utf-8"))
+        return Form.model_validate({"id": form_id, **body, **rules})
+    except (OSError, tomllib.TOMLDecodeError, ValidationError) as fault:
+        raise FormError(f"The form {form_id} under {folder} cannot be loaded: {fault}") from fault
