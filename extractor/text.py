@@ -1,0 +1,54 @@
+"""Folding of printed variants, and likeness of two texts; knows no form and no page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+# One spelling for marks that printers and readers mix up; NFKC has done the full-width forms before.
+_VARIANTS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "＂": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "－": "-", "―": "-", "‐": "-",
+     "−": "-", "〇": "○", "◯": "○", "、": ",", "﹑": ",", "；": ";", "【": "(", "】": ")", "〔": "(", "〕": ")"}
+)  # fmt: skip
+_CIRCLED = re.compile("[①-⑳❶-❿⓪⓵-⓾㈠-㈩]")
+_SPACE = re.compile(r"\s+")
+_LABEL_NOISE = re.compile(r"[\s:：,、。.·…;*_\"'|]+")
+
+
+def halve(text: str) -> str:
+    """The text with full-width digits, letters and signs of the ASCII range turned half-width, punctuation kept.
+
+    Chinese punctuation (，。：；！？（）) stays as printed: only digits, Latin letters and the signs that occur inside
+    numbers and codes are turned.
+    """
+    return "".join(chr(ord(c) - 0xFEE0) if _turned(c) else c for c in text)
+
+
+def _turned(char: str) -> bool:
+    return "０" <= char <= "９" or "Ａ" <= char <= "Ｚ" or "ａ" <= char <= "ｚ" or char in "％＋－．／＆＠＃＝＿"
+
+
+def fold(text: str) -> str:
+    """The text for comparison: NFKC, no white space, one spelling of quotes, dashes, brackets and enumeration commas."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text).translate(_VARIANTS))
+
+
+def fold_label(text: str) -> str:
+    """A printed label for comparison: folded, without footnote marks, punctuation and case."""
+    return _LABEL_NOISE.sub("", fold(_CIRCLED.sub("", text))).casefold()
+
+
+def similarity(a: str, b: str) -> float:
+    """How alike two texts are, 0–1: edit distance over the longer one, insertions and deletions counted as one."""
+    return Levenshtein.normalized_similarity(a, b)
+
+
+def partial_similarity(needle: str, text: str) -> tuple[float, int, int]:
+    """How well ``needle`` occurs inside ``text`` (0–1), and from where to where."""
+    found = fuzz.partial_ratio_alignment(needle, text)
+    if found is None:
+        return 0.0, 0, 0
+    return found.score / 100, found.dest_start, found.dest_end
