@@ -1,0 +1,23 @@
+"""Reads scanned, stamped application forms into checked records with evidence for every value.
+
+``extract("a.pdf")`` gives the record of one filing. Importing the package costs nothing: what ``extract`` needs is
+imported when it is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extractor.pipeline import extract
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "extract"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "extract":
+        from extractor.pipeline import extract  # noqa: PLC0415 - the pipeline brings the OCR libraries
+
+        return extract
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
