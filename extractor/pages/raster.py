@@ -1,0 +1,48 @@
+"""A page's pixels as a viewer shows them, before anything is turned, flattened or cleaned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractor.document import Pixels
+
+POINTS_PER_INCH = 72.0
+A4_LONG_INCHES = 297 / 25.4
+A3_LONG_INCHES = 420 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """``image`` is grey (height, width) or BGR (height, width, 3); ``width`` and ``height`` are in PDF points."""
+
+    image: Pixels
+    width: float
+    height: float
+
+    @property
+    def dpi(self) -> float:
+        """Pixels an inch along the longer side."""
+        return max(self.image.shape[:2]) / max(self.width, self.height) * POINTS_PER_INCH
+
+
+def scale_for(dpi: float, width: float, height: float, settings_dpi: float) -> float:
+    """The factor that brings pixels of a page of ``width`` × ``height`` points from ``dpi`` to the resolution of reading.
+
+    Never above 1. A page larger than A3 is a photo or a poster whose stated size says nothing about its letters
+    (cameras write 72 dpi for a sheet they never measured), so its longer side counts as A3 at most.
+    """
+    inches = max(width, height) / POINTS_PER_INCH
+    return min(1.0, settings_dpi * min(inches, A3_LONG_INCHES) / (inches * dpi))
+
+
+def reduced(image: Pixels, width: float, height: float, dpi: int) -> Pixels:
+    """The picture of a page of ``width`` × ``height`` points, brought down to the resolution of reading if it is finer."""
+    raster = Raster(image, width, height)
+    scale = scale_for(raster.dpi, width, height, dpi)
+    if scale > 0.97:
+        return image
+    size = (round(image.shape[1] * scale), round(image.shape[0] * scale))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -1,0 +1,20 @@
+"""What an operator may set for a whole run; everything else is derived from the paper or written in a form."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, PositiveInt
+from pydantic import Field as Default
+
+
+class Settings(BaseModel):
+    """The limits and choices of one run."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    engine: str = Default("rapid", description="Name of the OCR engine that reads the pages.")
+    dpi: PositiveInt = Default(
+        200, description="Pixels an inch of paper at which pages are read; finer scans are reduced."
+    )
+    max_pages: PositiveInt = Default(1000, description="A file with more pages than this is refused.")
+    max_pixels: PositiveInt = Default(120_000_000, description="A page picture with more pixels than this is refused.")
+    max_bytes: PositiveInt = Default(1 << 30, description="A file with more bytes than this is refused.")
