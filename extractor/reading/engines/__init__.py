@@ -1,0 +1,58 @@
+"""The seam to OCR engines: a dict from name to lazy loader, and what every engine answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from extractor.document import Pixels
+from extractor.errors import UsageError
+from extractor.reading.geometry import Rect
+
+
+class Recognised(NamedTuple):
+    """One line as read: a position (centre, as a fraction of the picture's width), a probability and a second choice
+    for each character."""
+
+    text: str
+    positions: tuple[float, ...] = ()
+    scores: tuple[float, ...] = ()
+    seconds: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """Finds and reads text in pictures; knows no page and no form."""
+
+    name: str
+
+    @property
+    def models(self) -> dict[str, str]:
+        """The SHA-256 of each model file, or the version where a program brings its own."""
+
+    def find(self, image: Pixels) -> list[Rect]:
+        """Where text stands, in pixels of the picture."""
+
+    def recognise(self, crops: Sequence[Pixels]) -> list[Recognised]:
+        """What each picture of one line says, in the order given."""
+
+
+def _rapid(threads: int) -> Engine:
+    from extractor.reading.engines.rapid import RapidEngine
+
+    return RapidEngine(threads)
+
+
+def _tesseract(threads: int) -> Engine:
+    from extractor.reading.engines.tesseract import TesseractEngine
+
+    return TesseractEngine(threads)
+
+
+ENGINES: dict[str, Callable[[int], Engine]] = {"rapid": _rapid, "tesseract": _tesseract}
+
+
+def load_engine(name: str, threads: int) -> Engine:
+    """The engine of that name, working on so many cores at once."""
+    if name not in ENGINES:
+        raise UsageError(f"There is no OCR engine {name!r}. Choose one of: {', '.join(ENGINES)}.")
+    return ENGINES[name](threads)

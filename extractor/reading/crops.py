@@ -1,0 +1,33 @@
+"""Lines to the pictures that an engine reads: which ink to show, and how much paper around it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractor.document import Pixels
+from extractor.reading.geometry import Rect
+from extractor.reading.ink import Inks
+
+MARGIN = 0.16  # paper above and below a line, in line heights: engines were trained on loosely cut lines
+SIDE = 0.25  # paper before and behind it
+RED_PRINT = 0.5  # a line with more red ink than this share was printed in red; its red is no seal's
+
+
+def line_crop(inks: Inks, rect: Rect, room: Rect, unit: float) -> tuple[Pixels, Rect]:
+    """The grey picture of one line and its rectangle, kept within the cell ``room`` that holds the line."""
+    height = max(rect.height, round(unit * 0.8))
+    middle = (rect.top + rect.bottom) / 2
+    half = height / 2 + MARGIN * height
+    side = round(SIDE * height)
+    frame = Rect(rect.x0 - side, round(middle - half), rect.x1 + side, round(middle + half)).intersection(room)
+    source = inks.plain if _printed_in_red(inks, rect) else inks.dark
+    return source[frame.top : frame.bottom, frame.x0 : frame.x1], frame
+
+
+def _printed_in_red(inks: Inks, rect: Rect) -> bool:
+    view = (slice(rect.top, rect.bottom), slice(rect.x0, rect.x1))
+    red = int(np.count_nonzero(inks.red[view]))
+    if red < 0.02 * rect.area:
+        return False
+    black = int(np.count_nonzero((inks.dark[view] < 140) & ~inks.red[view]))
+    return red > RED_PRINT * (red + black)

@@ -1,0 +1,173 @@
+"""Ruled lines to tables: crossings, elementary cells, and the cells that several of them form.
+
+Every pair of neighbouring row and column edges makes an elementary cell. Two of them with no rule between belong to
+one printed cell, so spans come out by themselves, and a rule that is broken or ends a little short still divides.
+Missing outer borders are closed where the other rules end.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from extractor.reading.geometry import Rect
+from extractor.reading.rules import Rules, Segment, character_height, coverage
+
+DRAWN = 0.6  # share of an edge that must carry ink to divide two cells
+FAINT = 0.25  # what is enough where the cell would not be a rectangle otherwise
+SAME_EDGE = 0.3  # rules closer than this, in characters, are one (doubled) edge
+SMALLEST = 0.6  # a cell is at least this high and wide, in characters
+
+
+class GridCell(NamedTuple):
+    """One printed cell in pixels, with its row, column and spans within a table of the page."""
+
+    rect: Rect
+    table: int
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+def find_cells(rules: Rules, dpi: float) -> list[GridCell]:
+    """The cells of all ruled tables of a page, table by table, row by row."""
+    unit = character_height(dpi)
+    blocks = [block for block in _blocks(rules, unit) if block.horizontal and block.vertical]
+    blocks.sort(key=lambda block: min(s.across for s in block.horizontal))
+    tables = (cells for block in blocks if (cells := _table_cells(block, unit)))
+    return [cell._replace(table=table) for table, cells in enumerate(tables) for cell in cells]
+
+
+def _blocks(rules: Rules, unit: float) -> list[Rules]:
+    """The rules sorted into tables: those that touch one another, directly or through others."""
+    segments = [(True, s) for s in rules.horizontal] + [(False, s) for s in rules.vertical]
+    owner = list(range(len(segments)))
+
+    def root(i: int) -> int:
+        while owner[i] != i:
+            owner[i] = owner[owner[i]]
+            i = owner[i]
+        return i
+
+    across = len(rules.horizontal)
+    for i in range(across):
+        for j in range(across, len(segments)):
+            if _touch(segments[i][1], segments[j][1], unit * 0.6):
+                owner[root(i)] = root(j)
+    groups: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    for i, (horizontal, segment) in enumerate(segments):
+        groups.setdefault(root(i), ([], []))[0 if horizontal else 1].append(segment)
+    return [Rules(h, v, rules.mask) for h, v in groups.values()]
+
+
+def _touch(horizontal: Segment, vertical: Segment, reach: float) -> bool:
+    return (
+        horizontal.start - reach <= vertical.across <= horizontal.end + reach
+        and vertical.start - reach <= horizontal.across <= vertical.end + reach
+    )
+
+
+def _table_cells(block: Rules, unit: float) -> list[GridCell]:
+    horizontal = [s for s in block.horizontal if _held(s, block.vertical, unit)]
+    ys = _edges([s.across for s in horizontal], [s for v in block.vertical for s in (v.start, v.end)], unit)
+    xs = _edges([s.across for s in block.vertical], [e for h in horizontal for e in (h.start, h.end)], unit)
+    if len(xs) < 2 or len(ys) < 2:
+        return []
+    reach = max(2, round(unit * 0.2))
+    across = _drawn(block.mask, ys, xs, reach)
+    down = _drawn(block.mask.T, xs, ys, reach)
+    return [
+        GridCell(
+            Rect(round(xs[c0]), round(ys[r0]), round(xs[c1]), round(ys[r1])), 0, r0, c0, r1 - r0, c1 - c0
+        )
+        for r0, c0, r1, c1 in _merged(across, down.T)
+        if xs[c1] - xs[c0] >= unit * SMALLEST and ys[r1] - ys[r0] >= unit * SMALLEST
+    ]
+
+
+def _held(rule: Segment, uprights: list[Segment], unit: float) -> bool:
+    """Whether a horizontal rule meets an upright one, or the page's table has none there: an underline floats."""
+    meets = [v for v in uprights if _touch(rule, v, unit * 0.6)]
+    ends = sum(any(abs(v.across - end) <= unit * 0.9 for v in meets) for end in (rule.start, rule.end))
+    return ends == 2 or (ends == 1 and rule.length > 4 * unit) or (len(meets) >= 2 and rule.length > 8 * unit)
+
+
+def _edges(places: list[float], ends: list[int], unit: float) -> list[float]:
+    """The distinct row (or column) edges: clusters of rules, and the table's outer ends where no rule was drawn."""
+    clusters: list[list[float]] = []
+    for place in sorted(places):
+        if clusters and place - clusters[-1][0] <= 2 * SAME_EDGE * unit and place - clusters[-1][-1] <= SAME_EDGE * unit:
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    edges = [float(np.mean(cluster)) for cluster in clusters]
+    if edges and ends:
+        if edges[0] - min(ends) > unit * SMALLEST:
+            edges.insert(0, float(min(ends)))
+        if max(ends) - edges[-1] > unit * SMALLEST:
+            edges.append(float(max(ends)))
+    return edges
+
+
+def _drawn(mask: np.ndarray, ys: list[float], xs: list[float], reach: int) -> np.ndarray:
+    """For each row edge and each column between edges, the share that carries a rule; shape (len(ys), len(xs) − 1)."""
+    return np.array(
+        [[coverage(mask, y, x0 + reach, x1 - reach, reach) for x0, x1 in zip(xs, xs[1:], strict=False)] for y in ys]
+    )
+
+
+def _merged(across: np.ndarray, down: np.ndarray) -> list[tuple[int, int, int, int]]:
+    """Rectangles (row, column, row end, column end) of elementary cells that no rule divides."""
+    rows, columns = across.shape[0] - 1, across.shape[1]
+    found: list[tuple[int, int, int, int]] = []
+    for threshold, cells in ((DRAWN, None), (FAINT, set())):
+        todo = {(r, c) for r in range(rows) for c in range(columns)} if cells is None else left
+        left: set[tuple[int, int]] = set()
+        for group in _groups(todo, across, down, threshold):
+            r0, c0 = min(r for r, _ in group), min(c for _, c in group)
+            r1, c1 = max(r for r, _ in group) + 1, max(c for _, c in group) + 1
+            if len(group) == (r1 - r0) * (c1 - c0):
+                found.append((r0, c0, r1, c1))
+            else:
+                left |= group
+    found.extend(_runs(left))
+    return sorted(found)
+
+
+def _groups(
+    cells: set[tuple[int, int]], across: np.ndarray, down: np.ndarray, threshold: float
+) -> list[set[tuple[int, int]]]:
+    todo, groups = set(cells), []
+    while todo:
+        group, front = set(), [min(todo)]
+        while front:
+            r, c = front.pop()
+            if (r, c) not in todo:
+                continue
+            todo.discard((r, c))
+            group.add((r, c))
+            front += [
+                cell
+                for cell, edge in (
+                    ((r - 1, c), across[r, c]),
+                    ((r + 1, c), across[r + 1, c]),
+                    ((r, c - 1), down[r, c]),
+                    ((r, c + 1), down[r, c + 1]),
+                )
+                if edge < threshold and cell in todo
+            ]
+        groups.append(group)
+    return groups
+
+
+def _runs(cells: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """Row by row, what could not be made a rectangle."""
+    runs: list[tuple[int, int, int, int]] = []
+    for r, c in sorted(cells):
+        if runs and runs[-1][0] == r and runs[-1][3] == c:
+            runs[-1] = (r, runs[-1][1], r + 1, c + 1)
+        else:
+            runs.append((r, c, r + 1, c + 1))
+    return runs

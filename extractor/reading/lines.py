@@ -1,0 +1,129 @@
+"""Page image to the rectangles of its text lines, each within one ruled cell.
+
+The engine's regions are cut at cell edges and fitted to the ink; ink in a cell that no region covers (the engine
+overlooks lone digits) becomes a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from extractor.document import Pixels
+from extractor.reading.geometry import Rect
+from extractor.reading.grids import GridCell
+from extractor.reading.rules import character_height
+
+
+class Spot(NamedTuple):
+    """Where a line of text stands, in pixels, and the index of the cell that holds it."""
+
+    rect: Rect
+    cell: int | None
+
+
+def find_spots(regions: Sequence[Rect], cells: Sequence[GridCell], ink: Pixels, dpi: float) -> list[Spot]:
+    """The lines of a page, from the engine's regions, the ruled cells and the ink mask (h, w)."""
+    unit = character_height(dpi)
+    rooms = [_interior(cell.rect, unit) for cell in cells]
+    found = [piece for region in regions for piece in _cut(region, rooms, unit)]
+    fitted = [
+        Spot(rect, part.cell)
+        for part in found
+        if (rect := _fitted(part.rect, ink, _room(part.cell, rooms, ink), unit))
+    ]
+    single = [line for spot in fitted for line in _rows(spot, ink, unit)]
+    single = _without_doubles(single)
+    return single + _overlooked(single, rooms, ink, unit)
+
+
+def _interior(cell: Rect, unit: float) -> Rect:
+    inset = max(2, round(unit * 0.09))
+    return Rect(cell.x0 + inset, cell.top + inset, cell.x1 - inset, cell.bottom - inset)
+
+
+def _room(cell: int | None, rooms: list[Rect], ink: Pixels) -> Rect:
+    return rooms[cell] if cell is not None else Rect(0, 0, ink.shape[1], ink.shape[0])
+
+
+def _cut(region: Rect, rooms: list[Rect], unit: float) -> list[Spot]:
+    """The parts of a region that lie in cells; all of it where it lies in none."""
+    parts = []
+    for index, room in enumerate(rooms):
+        part = region.intersection(room)
+        if part.width > 0.25 * unit and part.height > min(0.5 * region.height, 0.6 * unit):
+            parts.append(Spot(part, index))
+    inside = sum(part.rect.area for part in parts)
+    return parts if inside > 0.3 * region.area else [Spot(region, None)]
+
+
+def _fitted(rect: Rect, ink: Pixels, room: Rect, unit: float) -> Rect | None:
+    """The rectangle drawn in, or let out to characters it cuts, to the ink; None where there is none."""
+    reach = rect.grown(round(unit * 0.6), 0, ink.shape[1], ink.shape[0]).intersection(room)
+    columns = np.flatnonzero(ink[reach.top : reach.bottom, reach.x0 : reach.x1].any(axis=0)) + reach.x0
+    inside = columns[(columns >= rect.x0) & (columns < rect.x1)]
+    if inside.size == 0:
+        return None
+    left, right = int(inside[0]), int(inside[-1]) + 1
+    for column in columns[columns < left][::-1]:
+        if left - column > unit * 0.45:
+            break
+        left = int(column)
+    for column in columns[columns >= right]:
+        if column - right > unit * 0.45:
+            break
+        right = int(column) + 1
+    filled = np.flatnonzero(ink[rect.top : rect.bottom, left:right].any(axis=1)) + rect.top
+    top, bottom = int(filled[0]), int(filled[-1]) + 1
+    return Rect(left, top, right, bottom)
+
+
+def _rows(spot: Spot, ink: Pixels, unit: float) -> list[Spot]:
+    """A region that took in two lines, cut where a row of pixels between them is empty."""
+    rect = spot.rect
+    if rect.height < 1.9 * unit or rect.width < 1.2 * rect.height:
+        return [spot]
+    filled = ink[rect.top : rect.bottom, rect.x0 : rect.x1].mean(axis=1) > 0.004
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
+    bands = [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    joined: list[tuple[int, int]] = []
+    for a, b in bands:  # dots and strokes of one line are bands of their own
+        if joined and (b - joined[-1][0] <= 1.35 * unit or min(b - a, joined[-1][1] - joined[-1][0]) < 0.45 * unit):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return [Spot(Rect(rect.x0, rect.top + a, rect.x1, rect.top + b), spot.cell) for a, b in joined]
+
+
+def _without_doubles(spots: list[Spot]) -> list[Spot]:
+    """Lines that mostly lie within a larger one of the same cell are dropped."""
+    kept: list[Spot] = []
+    for spot in sorted(spots, key=lambda s: -s.rect.area):
+        if not any(
+            k.cell == spot.cell and k.rect.intersection(spot.rect).area > 0.6 * spot.rect.area for k in kept
+        ):
+            kept.append(spot)
+    return kept
+
+
+def _overlooked(spots: list[Spot], rooms: list[Rect], ink: Pixels, unit: float) -> list[Spot]:
+    """Ink in cells that no line covers and that is large enough for a character."""
+    rest = ink.copy()
+    for spot in spots:
+        r = spot.rect.grown(2, round(unit * 0.3), ink.shape[1], ink.shape[0])
+        rest[r.top : r.bottom, r.x0 : r.x1] = 0
+    found = []
+    for index, room in enumerate(rooms):
+        view = rest[room.top : room.bottom, room.x0 : room.x1]
+        if cv2.countNonZero(view) < 0.1 * unit * unit:
+            continue
+        bound = cv2.dilate(view, np.ones((3, int(unit * 0.8)), np.uint8))
+        count, _, stats, _ = cv2.connectedComponentsWithStats(bound)
+        for x, y, w, h, _area in stats[1:count]:
+            rect = _fitted(Rect(int(x) + room.x0, int(y) + room.top, int(x + w) + room.x0, int(y + h) + room.top), rest, room, unit)
+            if rect and 0.45 * unit <= rect.height <= 2.2 * unit and rect.width >= 0.12 * unit:
+                found.append(Spot(rect, index))
+    return found

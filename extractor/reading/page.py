@@ -1,0 +1,100 @@
+"""Page -> Reading: the order in which one page is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.document import Box, Cell, Line, Page, Reading, Tick
+from extractor.reading.crops import line_crop
+from extractor.reading.engines import Engine, Recognised
+from extractor.reading.geometry import Rect
+from extractor.reading.grids import GridCell, find_cells
+from extractor.reading.ink import Inks, ink_mask, separate
+from extractor.reading.lines import Spot, find_spots
+from extractor.reading.order import in_reading_order, join_lines
+from extractor.reading.rules import character_height, find_rules
+from extractor.reading.ticks import find_ticks
+
+
+def read_page(page: Page, engine: Engine) -> Reading:
+    """All lines, cells and ticks of one page, in reading order."""
+    inks = separate(page.image, page.coloured)
+    rules = find_rules(inks.dark, page.dpi)
+    grid = find_cells(rules, page.dpi)
+    boxes = [page.box(*cell.rect) for cell in grid]
+    if page.source == "text":
+        lines = [_placed(line, boxes) for line in page.lines]
+    else:
+        spots = find_spots(engine.find(page.image), grid, ink_mask(inks.dark, rules.mask), page.dpi)
+        lines = _read_spots(page, inks, spots, grid, engine)
+    lines = in_reading_order(lines, boxes)
+    return Reading(
+        number=page.number,
+        width=page.width,
+        height=page.height,
+        rotation=page.rotation,
+        source=page.source,
+        lines=tuple(lines),
+        cells=tuple(_cell(cell, box, index, lines) for index, (cell, box) in enumerate(zip(grid, boxes, strict=True))),
+        ticks=tuple(_ticks(page, inks, lines, grid)),
+    )
+
+
+def _placed(line: Line, boxes: Sequence[Box]) -> Line:
+    """A line of the text layer with the cell whose box holds its middle."""
+    inside = (index for index, box in enumerate(boxes) if box.covers(*line.box.centre))
+    return line.model_copy(update={"cell": next(inside, None)})
+
+
+def _read_spots(page: Page, inks: Inks, spots: list[Spot], grid: list[GridCell], engine: Engine) -> list[Line]:
+    unit = character_height(page.dpi)
+    height, width = inks.plain.shape
+    whole = Rect(0, 0, width, height)
+    rooms = [whole if spot.cell is None else grid[spot.cell].rect.grown(-2, -2, width, height) for spot in spots]
+    pictures = [line_crop(inks, spot.rect, room, unit) for spot, room in zip(spots, rooms, strict=True)]
+    answers = engine.recognise([picture for picture, _ in pictures])
+    return [
+        _line(page, spot, frame, answer)
+        for spot, (_, frame), answer in zip(spots, pictures, answers, strict=True)
+        if answer.text.strip()
+    ]
+
+
+def _line(page: Page, spot: Spot, frame: Rect, answer: Recognised) -> Line:
+    """What was read in ``frame`` as a line of the page, white space at its ends dropped."""
+    kept = slice(len(answer.text) - len(answer.text.lstrip()), len(answer.text.rstrip()))
+    box = page.box(*spot.rect)
+    span = page.box(*frame)
+    scores = answer.scores[kept]
+    return Line(
+        text=answer.text[kept],
+        confidence=round(sum(scores) / len(scores), 4),
+        box=box,
+        cell=spot.cell,
+        positions=tuple(round(span.x0 + p * span.width, 4) for p in answer.positions[kept]),
+        scores=tuple(round(s, 3) for s in scores),
+    )
+
+
+def _cell(cell: GridCell, box: Box, index: int, lines: Sequence[Line]) -> Cell:
+    return Cell(
+        text=join_lines([line for line in lines if line.cell == index]),
+        box=box,
+        table=cell.table,
+        row=cell.row,
+        column=cell.column,
+        row_span=cell.row_span,
+        column_span=cell.column_span,
+    )
+
+
+def _ticks(page: Page, inks: Inks, lines: Sequence[Line], grid: Sequence[GridCell]) -> list[Tick]:
+    spots = find_ticks(
+        inks.dark,
+        [tuple(round(v) for v in page.pixels(line.box)) for line in lines],
+        [tuple(cell.rect) for cell in grid],
+    )
+    return [
+        Tick(state=spot.state, box=page.box(spot.x0, spot.top, spot.x1, spot.bottom), confidence=spot.confidence)
+        for spot in spots
+    ]
