@@ -1,0 +1,1 @@
+"""Many filings: what goes in, who reads it, what is left behind when it ends."""

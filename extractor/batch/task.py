@@ -1,0 +1,57 @@
+"""What a worker does with one input. Heavy imports wait until a worker is at it: the parent never reads a page."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+from extractor.batch.inputs import Job
+from extractor.batch.worker import Tell
+from extractor.exports.outcome import Outcome
+from extractor.settings import Settings
+
+
+def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
+    """Writes ``out/records/<stem>.json``; raises InputError where the file becomes no record."""
+    from extractor.exports.records import write_record  # noqa: PLC0415
+    from extractor.pipeline import extract  # noqa: PLC0415
+
+    start = time.monotonic()
+    tell(_count_pages(job.path, settings))
+    record = extract(job.path, settings)
+    write_record(out / "records" / f"{job.stem}.json", record)
+    severities = Counter(finding.severity for finding in record.findings)
+    return Outcome(str(job.path), job.stem, record.document.pages, time.monotonic() - start, dict(severities))
+
+
+def read_paper(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
+    """Writes ``out/readings/<stem>.json``: what stands on the pages, form or not."""
+    from extractor.exports.files import write_whole  # noqa: PLC0415
+    from extractor.exports.records import reading_body, to_json  # noqa: PLC0415
+    from extractor.pipeline import read_filing  # noqa: PLC0415
+
+    start = time.monotonic()
+    tell(_count_pages(job.path, settings))
+    document, readings = read_filing(job.path, settings)
+    write_whole(out / "readings" / f"{job.stem}.json", to_json(reading_body(document, readings)))
+    return Outcome(str(job.path), job.stem, document.pages, time.monotonic() - start)
+
+
+def _count_pages(path: Path, settings: Settings) -> int:
+    from extractor.pages import open_document  # noqa: PLC0415
+
+    with open_document(path, settings) as paper:
+        return paper.page_count
+
+
+def picture_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> dict[str, bytes]:
+    """The report's pictures of a filing that has its record, by view key."""
+    from extractor.exports.crops import take_pictures  # noqa: PLC0415
+    from extractor.exports.records import load_record  # noqa: PLC0415
+    from extractor.pipeline import page_picture  # noqa: PLC0415
+
+    record = load_record(out / "records" / f"{job.stem}.json")
+    tell(record.document.pages)
+    return take_pictures(record, partial(page_picture, job.path, settings))

@@ -1,0 +1,113 @@
+"""The inside of a worker process: jobs come in through a pipe, results, log records and page counts go out."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from extractor.batch.inputs import Job
+from extractor.errors import ExtractorError, FailureKind, InputError
+
+log = logging.getLogger(__name__)
+
+Tell = Callable[[int], None]
+Task = Callable[[Job, Tell], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The job's file is open and has so many pages."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    record: logging.LogRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The job is over and this came out of it."""
+
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job is over and its input was at fault."""
+
+    error: FailureKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """No job can succeed: an engine or a form is broken."""
+
+    fault: ExtractorError
+
+
+def serve(pipe: Connection, task: Task, cores: frozenset[int]) -> None:
+    """Does one job after another until the other end of the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files are removed
+    _stay_on(cores)
+    relay = _Relay(pipe)
+    logging.getLogger("extractor").handlers = [relay]
+    logging.getLogger("extractor").setLevel(logging.INFO)
+    while True:
+        try:
+            job: Job = pipe.recv()
+        except EOFError:
+            return
+        relay.file = job.path.name
+        pipe.send(_attempt(task, job, pipe))
+
+
+def _attempt(task: Task, job: Job, pipe: Connection) -> Done | Failed | Halt:
+    try:
+        return Done(task(job, lambda pages: pipe.send(Opened(pages))))
+    except InputError as fault:
+        return Failed(fault.kind, str(fault))
+    except ExtractorError as fault:
+        return Halt(fault)
+    except Exception as fault:  # noqa: BLE001 - whatever a hostile file breaks must cost this file alone
+        # A traceback and the messages of foreign exceptions may quote the filing; where it broke is enough.
+        where = _place(fault)
+        log.error("the program broke", extra={"step": where, "fault": type(fault).__name__})  # noqa: TRY400
+        return Failed("crashed", f"The program broke on this file ({type(fault).__name__} at {where}); report it.")
+
+
+def _place(fault: Exception) -> str:
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
+
+
+def _stay_on(cores: frozenset[int]) -> None:
+    """Keeps the threads of all libraries to this worker's share of the machine."""
+    os.environ["OMP_NUM_THREADS"] = str(len(cores))
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, cores)
+
+
+class _Relay(logging.handlers.QueueHandler):
+    """Sends log records home, each with the name of the file in work."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__(pipe)  # type: ignore[arg-type]
+        self.pipe = pipe
+        self.file = ""
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        record.__dict__.setdefault("file", self.file)
+        self.pipe.send(Logged(record))

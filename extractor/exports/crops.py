@@ -1,0 +1,85 @@
+"""A record -> the places of its pages that the report shows, and each place as a small framed picture."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw
+
+from extractor.document import Box, Record
+from extractor.exports.doubts import doubtful_values
+from extractor.exports.words import by_severity
+
+# PNG bytes of a place on an upright page: page number from 1, the box (None: all of it), width in pixels.
+PagePicture = Callable[[int, Box | None, int], bytes]
+
+SHOWN = 12  # pictures a filing: what matters most comes first, and a report must stay small enough to mail
+PAGE_WIDTH = 1000  # pixels for a full page width, at which 五号 print stays readable
+_LEAST = (0.5, 0.045)  # a view is at least so wide and high, as fractions of the page, for context
+_MOST = 0.3
+_MARGIN = (0.02, 0.012)
+_FRAME = (201, 60, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A box worth seeing and the larger part of the page around it that is shown."""
+
+    key: str
+    page: int
+    box: Box
+    around: Box
+
+
+def choose_views(record: Record) -> tuple[View, ...]:
+    """Findings by severity, then doubtful values, that have a place; keys are a finding's or those of doubts.py."""
+    return tuple(View(key, page, box, _around(box)) for key, page, box in _places(record))[:SHOWN]
+
+
+def take_pictures(record: Record, picture: PagePicture) -> dict[str, bytes]:
+    """View key -> JPEG of the view with its box framed."""
+    return {view.key: _framed(picture(view.page, view.around, _width(view)), view) for view in choose_views(record)}
+
+
+def _places(record: Record) -> Iterator[tuple[str, int, Box]]:
+    for finding in by_severity(record.findings):
+        if finding.page and finding.box:
+            yield finding.key, finding.page, finding.box
+    for key, _, field in doubtful_values(record):
+        if field.page and field.box:
+            yield key, field.page, field.box
+
+
+def _around(box: Box) -> Box:
+    x0, x1 = _widened(box.x0 - _MARGIN[0], box.x1 + _MARGIN[0], _LEAST[0], 1.0)
+    top, bottom = _widened(box.top - _MARGIN[1], box.bottom + _MARGIN[1], _LEAST[1], _MOST)
+    return Box(x0, top, x1, bottom)
+
+
+def _widened(low: float, high: float, least: float, most: float) -> tuple[float, float]:
+    """The span made at least and at most so long, kept on the page; what is too long is cut at its end."""
+    middle, half = (low + high) / 2, max(high - low, least) / 2
+    start = min(max(0.0, middle - half), max(0.0, 1.0 - 2 * half))
+    return start, min(1.0, start + min(2 * half, most))
+
+
+def _width(view: View) -> int:
+    return max(1, round(view.around.width * PAGE_WIDTH))
+
+
+def _framed(png: bytes, view: View) -> bytes:
+    with Image.open(io.BytesIO(png)) as opened:
+        image = opened.convert("RGB")
+    across, down = image.width / view.around.width, image.height / view.around.height
+    corners = (
+        (view.box.x0 - view.around.x0) * across - 3,
+        (view.box.top - view.around.top) * down - 3,
+        min((view.box.x1 - view.around.x0) * across + 3, image.width - 1),
+        min((view.box.bottom - view.around.top) * down + 3, image.height - 1),
+    )
+    ImageDraw.Draw(image).rectangle(corners, outline=_FRAME, width=2)
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", quality=72, optimize=True)
+    return stream.getvalue()

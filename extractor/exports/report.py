@@ -1,0 +1,119 @@
+"""Records, failures and pictures -> report.html: one self-contained page in Chinese for the reviewer."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from extractor.document import Finding, Record
+from extractor.exports.doubts import doubtful_values
+from extractor.exports.files import write_whole
+from extractor.exports.outcome import Failure
+from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, by_severity, labels, wording
+
+# View key -> JPEG, for one filing.
+Pictures = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value to check: what the paper calls it, what was taken, and why it is in doubt."""
+
+    label: str
+    value: str
+    reasons: tuple[str, ...]
+    page: int | None
+    picture: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One filing as the template shows it; ``pictures`` are data addresses by finding key."""
+
+    stem: str
+    name: str
+    host: str
+    record: Record
+    findings: tuple[Finding, ...]
+    counts: Mapping[str, int]
+    doubts: tuple[Doubt, ...]
+    pictures: Mapping[str, str]
+
+
+def write_report(
+    path: Path,
+    records: Sequence[tuple[str, Record]],
+    failures: Sequence[Failure],
+    pictures: Mapping[str, Pictures],
+) -> None:
+    """Writes the page; ``records`` are pairs of stem and record, ``pictures`` by stem and view key (crops.py)."""
+    filings = [_filing(stem, record, pictures.get(stem, {})) for stem, record in records]
+    totals = Counter(finding.severity for filing in filings for finding in filing.findings)
+    page = _template().render(
+        filings=filings,
+        failures=failures,
+        totals=totals,
+        pages=sum(filing.record.document.pages for filing in filings),
+        doubts=sum(len(filing.doubts) for filing in filings),
+        failure_words=FAILURES,
+        severity_words=SEVERITIES,
+        layer_words=LAYERS,
+        written=datetime.now().astimezone(),
+    )
+    write_whole(path, page)
+
+
+def _filing(stem: str, record: Record, pictures: Pictures) -> Filing:
+    addresses = {key: _data_address(jpeg) for key, jpeg in pictures.items()}
+    return Filing(
+        stem=stem,
+        name=_value(record, "platform_name"),
+        host=_value(record, "host_organization"),
+        record=record,
+        findings=tuple(by_severity(record.findings)),
+        counts=Counter(finding.severity for finding in record.findings),
+        doubts=_doubts(record, addresses),
+        pictures=addresses,
+    )
+
+
+def _doubts(record: Record, addresses: Mapping[str, str]) -> tuple[Doubt, ...]:
+    named = labels(record.form)
+    return tuple(
+        Doubt(
+            label=named.get(name, name),
+            value=wording(field.value) or field.raw,
+            reasons=field.doubts or (("未能识别",) if field.unread else ()),
+            page=field.page,
+            picture=addresses.get(key),
+        )
+        for key, name, field in doubtful_values(record)
+    )
+
+
+def _value(record: Record, name: str) -> str:
+    field = record.fields.get(name)
+    return wording(field.value) if field else ""
+
+
+def _data_address(jpeg: bytes) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("extractor.exports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html")

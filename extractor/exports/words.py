@@ -1,0 +1,59 @@
+"""What reviewers read for the program's own words, in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from extractor.document import Finding, Severity
+from extractor.errors import FailureKind, FormError
+from extractor.form import load_form
+
+SEVERITIES: dict[Severity, str] = {"error": "不符合", "warning": "需核对", "info": "提示"}
+
+# What happened to an input that became no record, and what the reviewer does about it.
+FAILURES: dict[FailureKind, tuple[str, str]] = {
+    "encrypted": ("文件加密", "请申报单位去除密码后重新提交。"),
+    "corrupt": ("文件损坏", "文件不完整或无法打开，请申报单位重新提交。"),
+    "not_pdf": ("格式不支持", "不是PDF、PNG、JPEG或TIFF文件，请提交扫描件。"),
+    "too_large": ("文件过大", "页数或尺寸超出上限，请拆分后提交，或调整上限。"),
+    "timeout": ("处理超时", "处理时间过长，已中止；建议以200–300 dpi重新扫描或拆分文件。"),
+    "crashed": ("处理中断", "程序在此文件上出错，其余文件不受影响；请反馈给维护人员，并人工审查。"),
+    "no_form": ("未识别出表单", "未找到已知的申报表，请确认文件是否正确；确为申报表的，请人工审查。"),
+}
+
+LAYERS = {
+    "same": "名称相同",
+    "same_core": "核心名称相同",
+    "homophone": "读音相同",
+    "contained": "名称包含",
+    "similar": "名称相近",
+    "lookalike": "字形相近",
+}
+
+
+def by_severity(findings: Iterable[Finding]) -> list[Finding]:
+    """The gravest first, else in the order of the form."""
+    rank = list(SEVERITIES)
+    return sorted(findings, key=lambda finding: rank.index(finding.severity))
+
+
+def labels(form_id: str) -> dict[str, str]:
+    """Field id -> what is printed on the paper; empty where the record's form is not installed."""
+    try:
+        form = load_form(form_id)
+    except FormError:
+        return {}
+    columns = {f"{table.id}.{column.id}": column.label for table in form.tables for column in table.columns}
+    return {field.id: field.label for field in form.fields} | {table.id: table.label for table in form.tables} | columns
+
+
+def wording(value: Any) -> str:
+    """A field's value as a reviewer would write it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

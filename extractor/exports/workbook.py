@@ -1,0 +1,122 @@
+"""Records and failures -> summary.xlsx: the Annex 3 table, findings, near-duplicate names, failures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from extractor.document import Finding, Match, Record
+from extractor.exports.annex3 import COLUMNS, annex_row, doubtful_columns
+from extractor.exports.files import write_whole
+from extractor.exports.outcome import Failure
+from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, labels, wording
+
+FINDINGS = ("文件", "平台名称", "程度", "问题", "栏目", "页码", "条款", "原文依据", "规则")
+NEAR = ("文件", "平台名称", "近似名称", "来源", "相似度", "类型")
+FAILED = ("文件", "原因", "处理建议")
+
+Row = tuple[str | int | float | None, ...]
+
+# What a spreadsheet program takes for the start of a formula, also when a cell is copied into a CSV file.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LONGEST = 32767  # characters a cell holds
+_THIN = Side(style="thin", color="BFBFBF")
+_GRID = Border(_THIN, _THIN, _THIN, _THIN)
+_HEAD = PatternFill("solid", fgColor="E8EDF2")
+_DOUBT = PatternFill("solid", fgColor="FFF2CC")
+
+
+def write_workbook(path: Path, records: Sequence[tuple[str, Record]], failures: Iterable[Failure]) -> None:
+    """Writes the four sheets; ``records`` are pairs of stem and record in the order of the inputs."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    _annex_sheet(book, records)
+    _sheet(book, "问题清单", FINDINGS, _finding_rows(records), (22, 30, 9, 60, 22, 7, 22, 60, 28))
+    _sheet(book, "近似名称", NEAR, _near_rows(records), (22, 34, 34, 22, 9, 14))
+    rows = ((failure.input, *FAILURES[failure.error]) for failure in failures)
+    _sheet(book, "读取失败", FAILED, rows, (40, 16, 90))
+    stream = io.BytesIO()
+    book.save(stream)
+    write_whole(path, stream.getvalue())
+
+
+def _annex_sheet(book: Workbook, records: Sequence[tuple[str, Record]]) -> None:
+    rows = (annex_row(number, record) for number, (_, record) in enumerate(records, start=1))
+    sheet = _sheet(book, "汇总表", COLUMNS, rows, (6, 32, 28, 20, 32, 24, 22))
+    for number, (_, record) in enumerate(records, start=2):
+        for column in doubtful_columns(record):
+            sheet.cell(number, column + 1).fill = _DOUBT
+    # Title and stamp line go onto the paper, so that the sheet itself stays a table.
+    sheet.oddHeader.center.text = "储备中试平台汇总表"
+    sheet.oddHeader.left.text = "推荐单位：（盖章）"
+    sheet.oddFooter.center.text = "底色为黄的单元格识别存疑，请核对原件"
+
+
+def _finding_rows(records: Sequence[tuple[str, Record]]) -> Iterable[Row]:
+    for stem, record in records:
+        named = labels(record.form)
+        for finding in record.findings:
+            yield (
+                stem,
+                _name(record),
+                SEVERITIES[finding.severity] + ("（无法判定）" if finding.undecided else ""),
+                finding.message,
+                named.get(finding.field or "", finding.field or ""),
+                finding.page,
+                finding.clause,
+                finding.quote,
+                finding.rule,
+            )
+
+
+def _near_rows(records: Sequence[tuple[str, Record]]) -> Iterable[Row]:
+    for stem, record in records:
+        for match in (match for finding in record.findings for match in _matches(finding)):
+            yield stem, _name(record), match.name, match.source, round(match.score, 3), LAYERS[match.layer]
+
+
+def _matches(finding: Finding) -> list[Match]:
+    return sorted(finding.matches, key=lambda match: -match.score)
+
+
+def _name(record: Record) -> str:
+    field = record.fields.get("platform_name")
+    return wording(field.value) if field else ""
+
+
+def _sheet(
+    book: Workbook, title: str, header: Sequence[str], rows: Iterable[Row], widths: Sequence[float]
+) -> Worksheet:
+    """A sheet with a bold header that stays in view and is printed on every page, and a filter over it."""
+    sheet: Worksheet = book.create_sheet(title)
+    for number, row in enumerate((header, *rows), start=1):
+        for column, value in enumerate(row, start=1):
+            _fill(sheet.cell(number, column), value)
+    for column, (cell, width) in enumerate(zip(sheet[1], widths, strict=True), start=1):
+        cell.font, cell.fill = Font(bold=True), _HEAD
+        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    return sheet
+
+
+def _fill(cell: Cell, value: str | float | None) -> None:
+    """Puts a value in; a text is a text, whatever it starts with."""
+    cell.border, cell.alignment = _GRID, Alignment(vertical="top", wrap_text=True)
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+    cell.data_type = "s"
+    if value.startswith(_FORMULA_STARTS):
+        cell.quotePrefix = True
