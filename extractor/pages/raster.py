@@ -25,11 +25,11 @@ class Raster:
     @property
     def dpi(self) -> float:
         """Pixels an inch along the longer side."""
-        return max(self.image.shape[:2]) / max(self.width, self.height) * POINTS_PER_INCH
+        return float(max(self.image.shape[:2])) / max(self.width, self.height) * POINTS_PER_INCH
 
 
 def scale_for(dpi: float, width: float, height: float, settings_dpi: float) -> float:
-    """The factor that brings pixels of a page of ``width`` × ``height`` points from ``dpi`` to the resolution of reading.
+    """The factor that brings pixels from ``dpi`` to the resolution of reading, for a page of these points.
 
     Never above 1. A page larger than A3 is a photo or a poster whose stated size says nothing about its letters
     (cameras write 72 dpi for a sheet they never measured), so its longer side counts as A3 at most.
@@ -39,7 +39,7 @@ def scale_for(dpi: float, width: float, height: float, settings_dpi: float) -> f
 
 
 def reduced(image: Pixels, width: float, height: float, dpi: int) -> Pixels:
-    """The picture of a page of ``width`` × ``height`` points, brought down to the resolution of reading if it is finer."""
+    """The picture of a page of these points, brought down to the resolution of reading if it is finer."""
     raster = Raster(image, width, height)
     scale = scale_for(raster.dpi, width, height, dpi)
     if scale > 0.97:
