@@ -17,7 +17,7 @@ __all__ = ["__version__", "extract"]
 
 def __getattr__(name: str) -> Any:
     if name == "extract":
-        from extractor.pipeline import extract  # noqa: PLC0415 - the pipeline brings the OCR libraries
+        from extractor.pipeline import extract
 
         return extract
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

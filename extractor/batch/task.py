@@ -15,8 +15,8 @@ from extractor.settings import Settings
 
 def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
     """Writes ``out/records/<stem>.json``; raises InputError where the file becomes no record."""
-    from extractor.exports.records import write_record  # noqa: PLC0415
-    from extractor.pipeline import extract  # noqa: PLC0415
+    from extractor.exports.records import write_record
+    from extractor.pipeline import extract
 
     start = time.monotonic()
     tell(_count_pages(job.path, settings))
@@ -28,9 +28,9 @@ def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outco
 
 def read_paper(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
     """Writes ``out/readings/<stem>.json``: what stands on the pages, form or not."""
-    from extractor.exports.files import write_whole  # noqa: PLC0415
-    from extractor.exports.records import reading_body, to_json  # noqa: PLC0415
-    from extractor.pipeline import read_filing  # noqa: PLC0415
+    from extractor.exports.files import write_whole
+    from extractor.exports.records import reading_body, to_json
+    from extractor.pipeline import read_filing
 
     start = time.monotonic()
     tell(_count_pages(job.path, settings))
@@ -40,7 +40,7 @@ def read_paper(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
 
 
 def _count_pages(path: Path, settings: Settings) -> int:
-    from extractor.pages import open_document  # noqa: PLC0415
+    from extractor.pages import open_document
 
     with open_document(path, settings) as paper:
         return paper.page_count
@@ -48,9 +48,9 @@ def _count_pages(path: Path, settings: Settings) -> int:
 
 def picture_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> dict[str, bytes]:
     """The report's pictures of a filing that has its record, by view key."""
-    from extractor.exports.crops import take_pictures  # noqa: PLC0415
-    from extractor.exports.records import load_record  # noqa: PLC0415
-    from extractor.pipeline import page_picture  # noqa: PLC0415
+    from extractor.exports.crops import take_pictures
+    from extractor.exports.records import load_record
+    from extractor.pipeline import page_picture
 
     record = load_record(out / "records" / f"{job.stem}.json")
     tell(record.document.pages)

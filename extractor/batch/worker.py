@@ -64,7 +64,7 @@ def serve(pipe: Connection, task: Task, cores: frozenset[int]) -> None:
     _stay_on(cores)
     relay = _Relay(pipe)
     logging.getLogger("extractor").handlers = [relay]
-    logging.getLogger("extractor").setLevel(logging.INFO)
+    logging.getLogger("extractor").setLevel(logging.DEBUG)
     while True:
         try:
             job: Job = pipe.recv()

@@ -1,0 +1,48 @@
+"""The command line: parse, call, show. Each command imports what it needs when it is called."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from extractor import __version__
+from extractor.cli.doctor import doctor
+from extractor.cli.forms import forms
+from extractor.cli.look import look
+from extractor.cli.run import read, run
+from extractor.errors import ExtractorError
+
+# Without Rich help and completion the help text is there in half the time.
+app = typer.Typer(
+    name="extractor",
+    help="Reads scanned, stamped application forms into checked records with evidence for every value.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(run)
+app.command()(read)
+app.command()(look)
+app.add_typer(forms, name="forms")
+app.command()(doctor)
+
+
+@app.callback()
+def _program(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Runs the command line; trouble that the operator can mend is one line and an exit status, not a traceback."""
+    try:
+        app()
+    except ExtractorError as fault:
+        typer.echo(f"extractor: {fault}", err=True)
+        sys.exit(fault.exit_code)

@@ -1,0 +1,120 @@
+"""The events of a run -> a progress bar, log lines and, at the end, the time each step took; all on standard error."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from extractor.batch.crew import Event
+from extractor.batch.inputs import Job
+from extractor.batch.run import Watch
+from extractor.batch.worker import Done, Failed, Logged, Opened
+from extractor.cli.logs import JsonLines, TextLines
+from extractor.cli.options import LogFormat
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def watching(jobs: Sequence[Job], log_format: LogFormat, *, quiet: bool, timings: bool) -> Iterator[Watch]:
+    """A function to hand every event to. The bar is drawn on a terminal only, and not where logs are JSON."""
+    console = Console(stderr=True)
+    bar = _bar(console, hidden=quiet or log_format is LogFormat.json or not console.is_terminal)
+    lines = logging.DEBUG if log_format is LogFormat.json else logging.INFO
+    _log_to(console, log_format, logging.WARNING if quiet or not bar.disable else lines)
+    steps: Counter[str] = Counter()
+    pace = _Pace(bar, jobs)
+
+    def watch(job: Job, event: Event) -> None:
+        if isinstance(event, Logged):
+            steps[event.record.__dict__.get("step", "")] += event.record.__dict__.get("seconds", 0)
+            logging.getLogger(event.record.name).handle(event.record)
+        _tell(job, event)
+        pace.follow(job, event)
+
+    with bar:
+        yield watch
+    if timings:
+        _print_timings(console, steps)
+
+
+class _Pace:
+    """How far the run is. Pages are what is counted; the bytes of files not yet opened tell how much is left."""
+
+    def __init__(self, bar: Progress, jobs: Sequence[Job]) -> None:
+        self.bar = bar
+        self.sizes = {job: job.path.stat().st_size or 1 for job in jobs}
+        self.pages: dict[Job, int] = {}
+        self.read: Counter[Job] = Counter()
+        self.over: set[Job] = set()
+        self.start = time.monotonic()
+        self.task: TaskID = bar.add_task("", total=sum(self.sizes.values()), filings=len(jobs), over=0, pace="")
+
+    def follow(self, job: Job, event: Event) -> None:
+        if isinstance(event, Opened):
+            self.pages[job] = event.pages
+        elif isinstance(event, Logged) and event.record.__dict__.get("step") == "page":
+            self.read[job] += 1
+        elif isinstance(event, Done | Failed):
+            self.over.add(job)
+            self.read[job] = self.pages.get(job, 0)
+        rate = self.read.total() / max(0.001, time.monotonic() - self.start)
+        done = sum(self.sizes[each] * self._share(each) for each in self.pages.keys() | self.over)
+        self.bar.update(self.task, completed=done, over=len(self.over), pace=f"{rate:.1f} pages/s")
+
+    def _share(self, job: Job) -> float:
+        return 1.0 if job in self.over else self.read[job] / max(1, self.pages[job])
+
+
+def _bar(console: Console, *, hidden: bool) -> Progress:
+    return Progress(
+        BarColumn(),
+        TextColumn("{task.fields[over]}/{task.fields[filings]} filings · {task.fields[pace]} ·"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+        console=console,
+        transient=True,
+        disable=hidden,
+    )
+
+
+def _log_to(console: Console, log_format: LogFormat, level: int) -> None:
+    handler = _ConsoleLines()
+    handler.console = console
+    handler.setFormatter(JsonLines() if log_format is LogFormat.json else TextLines())
+    handler.setLevel(level)
+    logger = logging.getLogger("extractor")
+    logger.handlers, logger.propagate = [handler], False
+    logger.setLevel(logging.DEBUG)
+
+
+class _ConsoleLines(logging.Handler):
+    """Prints above the bar, unwrapped."""
+
+    console: Console
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.console.print(self.format(record), markup=False, highlight=False, soft_wrap=True)
+
+
+def _tell(job: Job, event: Event) -> None:
+    about = {"file": job.path.name}
+    if isinstance(event, Done):
+        log.info("done, %d pages", event.result.pages, extra={**about, "seconds": round(event.result.seconds, 3)})
+    elif isinstance(event, Failed):
+        log.warning("failed: %s", event.error, extra=about)
+
+
+def _print_timings(console: Console, steps: Counter[str]) -> None:
+    table = Table("step", "seconds")
+    for step, seconds in steps.most_common():
+        if step and seconds:
+            table.add_row(step, f"{seconds:.2f}")
+    console.print(table)

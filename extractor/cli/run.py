@@ -1,0 +1,96 @@
+"""`extractor run` and `extractor read`: inputs in, files out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.options import LogFormat
+
+if TYPE_CHECKING:
+    from extractor.batch.inputs import Intake
+    from extractor.batch.run import Run
+
+
+class FailOn(StrEnum):
+    error = "error"
+    warning = "warning"
+    info = "info"
+
+
+Inputs = Annotated[list[Path], typer.Argument(metavar="INPUT...", help="PDFs, pictures, or folders to search.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder to write to; made if missing.")]
+EngineName = Annotated[str, typer.Option("--engine", help="OCR engine: rapid or tesseract.")]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, help="Processes that read side by side.  [default: what fits]")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing but warnings and errors.")]
+Format = Annotated[LogFormat, typer.Option("--log-format", help="Form of the log lines on standard error.")]
+Timings = Annotated[bool, typer.Option("--timings", help="At the end, print the seconds each step took.")]
+FailOnOption = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Exit with 3 if a finding is that severe or more.")
+]
+
+
+def run(
+    inputs: Inputs,
+    out: Out,
+    engine: EngineName = "rapid",
+    workers: Workers = None,
+    quiet: Quiet = False,
+    log_format: Format = LogFormat.text,
+    fail_on: FailOnOption = None,
+    timings: Timings = False,
+) -> None:
+    """Turn filings into records, findings, a summary workbook and a report."""
+    from extractor.batch.inputs import gather
+    from extractor.batch.run import fitting_workers, run_filings
+    from extractor.cli.progress import watching
+    from extractor.settings import Settings
+
+    intake = gather(inputs)
+    with watching(intake.jobs, log_format, quiet=quiet, timings=timings) as watch:
+        done = run_filings(intake, out, Settings(engine=engine), workers or fitting_workers(len(intake.jobs)), watch)
+    _close(done, intake, out / "records", quiet=quiet)
+    raise typer.Exit(done.exit_code(fail_on.value if fail_on else None))
+
+
+def read(
+    inputs: Inputs,
+    out: Out,
+    engine: EngineName = "rapid",
+    workers: Workers = None,
+    quiet: Quiet = False,
+    log_format: Format = LogFormat.text,
+    timings: Timings = False,
+) -> None:
+    """Read lines, cells, ticks and marks off any file, form or not."""
+    from extractor.batch.inputs import gather
+    from extractor.batch.run import fitting_workers, run_readings
+    from extractor.cli.progress import watching
+    from extractor.settings import Settings
+
+    intake = gather(inputs)
+    with watching(intake.jobs, log_format, quiet=quiet, timings=timings) as watch:
+        done = run_readings(intake, out, Settings(engine=engine), workers or fitting_workers(len(intake.jobs)), watch)
+    _close(done, intake, out / "readings", quiet=quiet)
+    raise typer.Exit(done.exit_code())
+
+
+def _close(done: Run, intake: Intake, folder: Path, *, quiet: bool) -> None:
+    """Says what was written; failures are told even when quiet, for they ask for a hand."""
+    for failure in done.failures:
+        typer.echo(f"{failure.input}: {failure.error}: {failure.message}", err=True)
+    if done.interrupted:
+        typer.echo("Interrupted: the files written so far are whole; the rest was not read.", err=True)
+    if quiet:
+        return
+    written = len(done.outcomes) - len(done.failures)
+    typer.echo(
+        f"{written} of {len(intake.jobs)} inputs written to {folder}"
+        f" ({sum(outcome.pages for outcome in done.outcomes)} pages, {len(done.failures)} failed,"
+        f" {intake.passed_over} other files passed over)"
+    )

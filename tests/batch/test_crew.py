@@ -1,0 +1,66 @@
+import logging
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from extractor.batch import crew
+from extractor.batch.crew import work
+from extractor.batch.inputs import Job
+from extractor.batch.worker import Done, Failed, Logged, Opened
+from extractor.errors import EngineError
+from extractor.settings import Settings
+from tests.batch import fakes
+
+
+def jobs_of(folder: Path, *words: str) -> list[Job]:
+    for number, word in enumerate(words):
+        (folder / f"{number}.pdf").write_text(word)
+    return [Job(folder / f"{number}.pdf", str(number)) for number in range(len(words))]
+
+
+@pytest.fixture
+def task(tmp_path: Path):
+    return partial(fakes.process_filing, out=tmp_path / "out", settings=Settings())
+
+
+def ends(task, jobs: list[Job], size: int) -> dict[str, str]:
+    """What each job came to: done, or the kind of its failure."""
+    return {
+        job.stem: "done" if isinstance(event, Done) else event.error
+        for job, event in work(task, jobs, size)
+        if isinstance(event, Done | Failed)
+    }
+
+
+def test_a_bad_input_a_bug_and_a_dying_process_cost_their_own_jobs_alone(tmp_path: Path, task):
+    jobs = jobs_of(tmp_path, "ok", "die", "corrupt", "bug", "ok")
+    assert ends(task, jobs, 2) == {"0": "done", "1": "crashed", "2": "corrupt", "3": "crashed", "4": "done"}
+
+
+def test_a_job_that_takes_too_long_is_ended(tmp_path: Path, task, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(crew, "BASE_SECONDS", 3.0)
+    monkeypatch.setattr(crew, "PAGE_SECONDS", 0.0)
+    assert ends(task, jobs_of(tmp_path, "hang", "ok"), 1) == {"0": "timeout", "1": "done"}
+
+
+def test_a_broken_engine_ends_the_whole_run(tmp_path: Path, task):
+    with pytest.raises(EngineError, match="install one"):
+        ends(task, jobs_of(tmp_path, "engine", "ok"), 1)
+
+
+def test_pages_and_logs_come_home_while_a_job_runs_and_hold_no_values(tmp_path: Path, task):
+    events = [event for _, event in work(task, jobs_of(tmp_path, "bug"), 1)]
+    assert Opened(2) in events
+    (logged,) = [event.record for event in events if isinstance(event, Logged)]
+    assert (logged.levelno, logged.file) == (logging.ERROR, "0.pdf")
+    assert "张三" not in str(vars(logged))
+    assert "张三" not in events[-1].message
+    assert "ValueError at fakes.py" in events[-1].message
+
+
+def test_workers_share_the_cores_and_none_is_left_without(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(crew, "usable_cores", lambda: [0, 1, 2])
+    assert crew._shares(2) == [{0, 2}, {1}]
+    assert crew._shares(1) == [{0, 1, 2}]
+    assert crew._shares(4)[3] == {0, 1, 2}

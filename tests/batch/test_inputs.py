@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from extractor.batch.inputs import gather
+from extractor.errors import UsageError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b/a.pdf", "a.PDF", "b/photo.Jpeg", "b/c/scan.tiff", "notes.txt", "b/.DS_Store"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def stems(*inputs: Path) -> dict[str, str]:
+    return {job.path.name: job.stem for job in gather(inputs).jobs}
+
+
+def test_a_folder_gives_its_pdfs_and_pictures_in_order_of_path(folder: Path):
+    jobs = gather([folder]).jobs
+    assert [str(job.path.relative_to(folder)) for job in jobs] == ["a.PDF", "b/a.pdf", "b/c/scan.tiff", "b/photo.Jpeg"]
+
+
+def test_other_files_of_a_folder_are_passed_over_and_counted(folder: Path):
+    assert gather([folder]).passed_over == 2
+
+
+def test_a_file_named_as_such_is_always_an_input(folder: Path):
+    intake = gather([folder / "notes.txt", folder])
+    assert "notes" in {job.stem for job in intake.jobs}
+    assert intake.passed_over == 1
+
+
+def test_a_file_named_twice_is_one_input(folder: Path):
+    assert len(gather([folder / "a.PDF", folder, folder / "b"]).jobs) == 4
+
+
+def test_a_later_input_with_the_same_stem_gets_the_next_number(folder: Path):
+    assert [job.stem for job in gather([folder]).jobs] == ["a", "a-2", "scan", "photo"]
+
+
+def test_a_number_that_another_input_bears_by_itself_is_not_given(folder: Path):
+    (folder / "z").mkdir()
+    (folder / "z" / "a-2.pdf").touch()
+    assert [job.stem for job in gather([folder]).jobs] == ["a", "a-3", "scan", "photo", "a-2"]
+
+
+def test_a_path_that_is_not_there_is_an_error_of_use(tmp_path: Path):
+    with pytest.raises(UsageError, match="no file or folder"):
+        gather([tmp_path / "missing.pdf"])
+
+
+def test_a_folder_without_inputs_is_an_error_of_use(tmp_path: Path):
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(UsageError, match="1 other files passed over"):
+        gather([tmp_path])
