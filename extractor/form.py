@@ -28,7 +28,8 @@ class Spec(BaseModel):
 
 
 class FieldSpec(Spec):
-    """One value the form asks for. ``limit`` is in characters; ``options`` are the closed list as the contract spells it."""
+    """One value the form asks for. ``limit`` is in characters; ``options`` are the closed list as the contract spells it;
+    ``names`` is the field that gathers the names written behind ticked options."""
 
     id: str
     label: str
@@ -36,6 +37,7 @@ class FieldSpec(Spec):
     limit: int | None = None
     unit: str | None = None
     options: tuple[str, ...] = ()
+    names: str | None = None
     mandatory: bool = True
 
 

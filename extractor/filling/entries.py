@@ -1,0 +1,104 @@
+"""Entries of the form to fields: the value cell beside each label, split along its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractor.document import Field, Place, Tick
+from extractor.filling.choices import NO, YES, read_choice
+from extractor.filling.labels import Label, likeness
+from extractor.filling.script import Script
+from extractor.filling.sheet import Room, Sheet
+from extractor.filling.template import split_by
+from extractor.filling.ticked import boolean_field, choice_field, choices_field, names_field
+from extractor.filling.values import text_field, unread
+from extractor.form import SLOT, Entry, FieldSpec, Form
+
+TICK_TYPES = ("boolean", "choice", "choices")
+
+
+class Value:
+    """All that stands in a value cell and in its continuation overleaf."""
+
+    def __init__(self, rooms: Sequence[Room]) -> None:
+        self.rooms = tuple(rooms)
+        self.script = Script(glyph for room in rooms for glyph in room.script.glyphs)
+        self.ticks: list[tuple[int, Tick]] = [(room.page, tick) for room in rooms for tick in room.ticks]
+
+    @property
+    def place(self) -> Place | None:
+        return self.rooms[0].place if self.rooms else None
+
+
+def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field], list[Room]]:
+    """The fields of one entry, and the rooms that they took up."""
+    if label.entry.columns:
+        return _fill_columns(form, sheet, label)
+    beside = sheet.right_of(label.room)
+    value = Value(_with_rest(sheet, label, beside[0])) if beside else Value(())
+    return fill_value(form, label.entry, value), [label.room, *label.tail, *value.rooms]
+
+
+def _with_rest(sheet: Sheet, label: Label, room: Room) -> list[Room]:
+    """A value's room and those overleaf that go on with it: beside them the label's column is empty, or holds the
+    rest of the label."""
+    rooms, label_room = [room], label.room
+    while True:
+        next_value, next_label = sheet.overleaf(rooms[-1]), sheet.overleaf(label_room)
+        if next_value is None or next_label is None or next_value is next_label:
+            return rooms
+        if next_label.script and next_label not in label.tail:
+            return rooms
+        if not next_label.script and next_label.cell.row_span > next_value.cell.row_span:
+            return rooms  # the label goes on beside rows of its own, as over a list of patents
+        rooms.append(next_value)
+        label_room = next_label
+
+
+def _fill_columns(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field], list[Room]]:
+    """Fields that stand side by side under printed headings (2024年, 2023年, 2022年)."""
+    rooms = sheet.right_of(label.room)
+    headings = list(label.entry.columns)
+    by_heading = {heading: room for room in rooms if (heading := _heading_over(sheet, room, headings))}
+    if len(by_heading) < len(headings) and len(rooms) == len(headings):
+        by_heading = dict(zip(headings, rooms, strict=True))
+    fields = {
+        name: text_field(form.by_id[name], by_heading[heading].script, by_heading[heading].place)
+        if heading in by_heading
+        else unread()
+        for heading, name in label.entry.columns.items()
+    }
+    return fields, [label.room, *label.tail, *by_heading.values()]
+
+
+def _heading_over(sheet: Sheet, room: Room, headings: Iterable[str]) -> str | None:
+    for over in sheet.above(room):
+        best = max(headings, key=lambda heading: likeness(over.script.text, (heading,)))
+        if likeness(over.script.text, (best,)) > 0.9:
+            return best
+    return None
+
+
+def fill_value(form: Form, entry: Entry, value: Value) -> dict[str, Field]:
+    """The fields of an entry from what stands in its place."""
+    if not value.rooms and not value.script:
+        return {name: unread() for name in entry.fields}
+    specs = [form.by_id[name] for name in SLOT.findall(entry.holds)]
+    if specs[0].type in TICK_TYPES:
+        return _fill_ticked(form, entry, specs[0], value)
+    parts = split_by(entry.holds, value.script)
+    return {name: text_field(form.by_id[name], part, value.place) for name, part in parts.items()}
+
+
+def _fill_ticked(form: Form, entry: Entry, spec: FieldSpec, value: Value) -> dict[str, Field]:
+    names = (YES, NO) if spec.type == "boolean" else spec.options
+    choice = read_choice(value.script, value.ticks, names)
+    make = {"boolean": boolean_field, "choice": choice_field, "choices": choices_field}[spec.type]
+    fields = {spec.id: make(spec, choice, value.place)}
+    if spec.names:
+        fields[spec.names] = names_field(choice, value.place)
+    rest = entry.holds[len(spec.id) + 2 :]
+    if rest:
+        parts = split_by(rest, choice.rest.stripped(" \t,，。:：()（）"))
+        fields |= {name: text_field(form.by_id[name], part, value.place) for name, part in parts.items()}
+    return fields

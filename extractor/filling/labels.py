@@ -1,0 +1,62 @@
+"""Printed labels to rooms: which cell of the sheet carries which label of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.filling.sheet import Room, Sheet
+from extractor.form import Entry, Form
+from extractor.text import fold_label, similarity
+
+ALIKE = 0.78  # below this a cell's text is no reading of a label
+LONGEST = 140  # a longer text in a cell is a value
+
+
+class Label(NamedTuple):
+    """A label found in a room; ``tail`` are rooms overleaf that carry the rest of a label split by a page break."""
+
+    entry: Entry
+    room: Room
+    likeness: float
+    tail: tuple[Room, ...] = ()
+
+
+def likeness(text: str, labels: Iterable[str]) -> float:
+    """How alike a cell's text is to the nearest of some labels, 0–1; footnote marks and punctuation do not count."""
+    folded = fold_label(text)
+    return max((similarity(folded, fold_label(label)) for label in labels), default=0.0) if folded else 0.0
+
+
+def find_labels(form: Form, sheet: Sheet, taken: Sequence[Room]) -> list[Label]:
+    """Each entry of the form with the one room that prints its label; rooms of tables are passed over.
+
+    The likeliest pairs are made first, so that a label is not lost to a longer or shorter one that resembles it; among
+    equals the first in print order wins.
+    """
+    others = {id(room) for room in taken}
+    candidates = [
+        label
+        for order, room in enumerate(sheet.rooms)
+        if id(room) not in others and room.script and len(room.script) <= LONGEST
+        for label in _readings(form, sheet, room)
+    ]
+    candidates.sort(key=lambda label: -round(label.likeness, 2))
+    found: dict[int, Label] = {}
+    rooms: set[int] = set()
+    for label in candidates:
+        if id(label.entry) not in found and id(label.room) not in rooms:
+            found[id(label.entry)] = label
+            rooms |= {id(room) for room in (label.room, *label.tail)}
+    return list(found.values())
+
+
+def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:
+    texts: list[tuple[str, tuple[Room, ...]]] = [(room.script.text, ())]
+    rest = sheet.overleaf(room)
+    if rest is not None and rest.script and len(rest.script) < LONGEST:
+        texts.append((room.script.text + rest.script.text, (rest,)))
+    for text, tail in texts:
+        for entry in form.entries:
+            if not entry.free and (alike := likeness(text, entry.labels)) >= ALIKE:
+                yield Label(entry, room, alike, tail)

@@ -1,0 +1,54 @@
+"""Form + Readings -> Record: the order in which a filing's record is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.document import Document, Field, PageInfo, Program, Reading, Record
+from extractor.filling.entries import fill_entry
+from extractor.filling.labels import find_labels
+from extractor.filling.lists import read_list, running_rows
+from extractor.filling.residue import find_residue
+from extractor.filling.roles import page_roles
+from extractor.filling.running import fill_running
+from extractor.filling.sheet import Room, Sheet
+from extractor.filling.tables import find_tables
+from extractor.filling.values import unread
+from extractor.form import Form
+
+
+def fill_record(form: Form, document: Document, program: Program, readings: Sequence[Reading]) -> Record:
+    """The record of one filing, without findings; every field and table of the form is in it."""
+    roles = page_roles(form, readings)
+    pages = tuple(reading for reading in readings if roles[reading.number] == "form")
+    sheet = Sheet(pages)
+    tables = find_tables(form, sheet)
+    claimed: list[Room] = [room for found in tables.values() for room in found.rooms]
+    fields: dict[str, Field] = {}
+    for label in find_labels(form, sheet, claimed):
+        values, rooms = fill_entry(form, sheet, label)
+        fields |= values
+        claimed += rooms
+    rows = running_rows(pages)
+    for entry in form.entries:
+        if entry.free:
+            fields |= fill_running(form, entry, rows, pages)
+    lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
+    listed = [row for _, taken in lists.values() for row in taken]
+    return Record(
+        document=document,
+        program=program,
+        form=form.id,
+        pages=tuple(_page_info(reading, roles) for reading in readings),
+        fields={spec.id: fields.get(spec.id, unread()) for spec in form.fields},
+        tables={
+            table.id: (lists[table.id][0] or ()) if table.after else tables[table.id].rows if table.id in tables else ()
+            for table in form.tables
+        },
+        marks=tuple(mark for reading in readings for mark in reading.marks),
+        residue=find_residue(form, sheet, claimed, rows, listed),
+    )
+
+
+def _page_info(reading: Reading, roles: dict[int, str]) -> PageInfo:
+    return PageInfo(role=roles[reading.number], **reading.model_dump(include={"number", "width", "height", "rotation", "source", "error"}))

@@ -1,0 +1,96 @@
+"""Which pages are the form, and which filing is which form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractor.document import Reading, Role
+from extractor.errors import InputError
+from extractor.form import Form
+from extractor.text import fold_label, similarity
+
+CLAIM = 0.35  # share of a form's labels that a filing must print to be that form
+SEVERAL = 2  # labels, headings or titles that make a page a page of the form
+ALIKE = 0.85
+
+
+def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
+    """The one form that claims a filing; an InputError ``no_form`` where none does, or more than one."""
+    claims = [form for form in forms if _share(form, readings) >= CLAIM]
+    if len(claims) == 1:
+        return claims[0]
+    if not claims:
+        raise InputError(
+            "no_form",
+            "No known form was recognised on these pages. Check that the file is the filing; "
+            "`extractor read` shows what is on them, `extractor forms list` which forms are known.",
+        )
+    names = ", ".join(form.id for form in claims)
+    raise InputError("no_form", f"More than one form claims this file ({names}). Split it into one file a filing.")
+
+
+def _share(form: Form, readings: Sequence[Reading]) -> float:
+    printed = {text for reading in readings for text in _texts(reading)}
+    entries = [entry for entry in form.entries if not entry.free]
+    found = sum(any(_known(label, printed) for label in entry.labels) for entry in entries)
+    return found / max(1, len(entries))
+
+
+def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
+    """The role of each page: the form runs from its first page to the commitment and the notes behind it; what comes
+    before is ``other``, what follows is ``evidence``."""
+    labels = [label for entry in form.entries if not entry.free for label in entry.labels]
+    columns = [label for table in form.tables for column in table.columns for label in column.labels]
+    known = {fold_label(text) for text in (*labels, *columns, *form.headings, *form.titles)}
+    hits = {reading.number: _hits(known, reading) for reading in readings}
+    strong = [number for number, count in hits.items() if count >= SEVERAL]
+    first = min(strong, default=0)
+    last = _commitment(form, readings, first) or max(strong, default=-1)
+    notes = [reading.number for reading in readings if reading.number == last + 1 and _has_notes(form, reading)]
+    return {reading.number: _role(reading, first, max([last, *notes])) for reading in readings}
+
+
+def _role(reading: Reading, first: int, last: int) -> Role:
+    if not reading.lines and not reading.cells and not reading.marks and reading.error is None:
+        return "blank"
+    if reading.number < first:
+        return "other"
+    return "form" if reading.number <= last else "evidence"
+
+
+def _commitment(form: Form, readings: Sequence[Reading], first: int) -> int | None:
+    """The page where the form is sealed and signed."""
+    labels = [label for mark in form.marks for label in mark.labels]
+    signed = (r.number for r in readings if r.number >= first and any(_starts(t, labels) for t in _texts(r)))
+    return next(signed, None)
+
+
+def _has_notes(form: Form, reading: Reading) -> bool:
+    texts = [text for text in _texts(reading) if len(text) >= 8]
+    notes = [fold_label(note) for note in form.ignored if len(note) >= 8]
+    return sum(any(text in note or _alike(text, note) for note in notes) for text in texts) >= SEVERAL
+
+
+def _hits(known: set[str], reading: Reading) -> int:
+    texts = _texts(reading)
+    exact = texts & known
+    return len(exact) + sum(any(_alike(text, k) for k in known) for text in texts - exact if 4 <= len(text) <= 60)
+
+
+def _texts(reading: Reading) -> set[str]:
+    """The folded texts of a page's cells, and of its lines outside cells."""
+    texts = {fold_label(cell.text) for cell in reading.cells}
+    return (texts | {fold_label(line.text) for line in reading.lines if line.cell is None}) - {""}
+
+
+def _starts(text: str, labels: Iterable[str]) -> bool:
+    return any(_alike(text[: len(folded)], folded) for folded in map(fold_label, labels))
+
+
+def _known(label: str, printed: set[str]) -> bool:
+    folded = fold_label(label)
+    return folded in printed or any(_alike(text, folded) for text in printed)
+
+
+def _alike(a: str, b: str) -> bool:
+    return abs(len(a) - len(b)) <= 0.3 * len(b) and similarity(a, b) >= ALIKE

@@ -1,0 +1,126 @@
+"""What was read, character by character with its place, so that every value knows where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from extractor.document import Box, Line, Place, Reading, Tick
+
+
+class Glyph(NamedTuple):
+    """One character as read, its probability, and where it stands; ``line`` tells lines of a filing apart."""
+
+    char: str
+    score: float
+    page: int
+    line: int
+    x: float
+    box: Box
+
+
+class Script:
+    """A run of glyphs in reading order. ``text`` joins lines without their breaks; Latin words keep a space."""
+
+    def __init__(self, glyphs: Iterable[Glyph] = ()) -> None:
+        self.glyphs = tuple(glyphs)
+
+    def __len__(self) -> int:
+        return len(self.glyphs)
+
+    def __bool__(self) -> bool:
+        return any(not glyph.char.isspace() for glyph in self.glyphs)
+
+    def __getitem__(self, part: slice) -> Script:
+        return Script(self.glyphs[part])
+
+    def __add__(self, other: Script) -> Script:
+        return Script((*self.glyphs, *other.glyphs))
+
+    @cached_property
+    def chars(self) -> str:
+        """One character a glyph, so that indices into it are indices of glyphs."""
+        return "".join(glyph.char for glyph in self.glyphs)
+
+    @cached_property
+    def text(self) -> str:
+        pieces: list[str] = []
+        for _, line in groupby(self.glyphs, key=lambda glyph: glyph.line):
+            piece = "".join(glyph.char for glyph in line)
+            joint = " " if pieces and _latin(pieces[-1][-1:]) and _latin(piece[:1]) else ""
+            pieces.append(joint + piece)
+        return "".join(pieces).strip()
+
+    @property
+    def lowest(self) -> float:
+        """The probability of the least certain character."""
+        return min((glyph.score for glyph in self.glyphs if not glyph.char.isspace()), default=0.0)
+
+    @property
+    def mean(self) -> float:
+        scores = [glyph.score for glyph in self.glyphs if not glyph.char.isspace()]
+        return sum(scores) / len(scores) if scores else 0.0
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """One box a page: the parts of the lines that these characters take up."""
+        boxes: dict[int, Box] = {}
+        for _, line in groupby(self.glyphs, key=lambda glyph: glyph.line):
+            glyphs = [glyph for glyph in line if not glyph.char.isspace()]
+            if glyphs:
+                box, page = _span(glyphs), glyphs[0].page
+                boxes[page] = boxes[page].union(box) if page in boxes else box
+        return tuple(Place(page=page, box=Box(*(round(v, 4) for v in box))) for page, box in boxes.items())
+
+    def stripped(self, marks: str = " \t") -> Script:
+        """Without such characters at its ends."""
+        kept = [index for index, glyph in enumerate(self.glyphs) if glyph.char not in marks]
+        return self[kept[0] : kept[-1] + 1] if kept else Script()
+
+
+def script_of(reading: Reading, indices: Sequence[int]) -> Script:
+    """The glyphs of some lines of a page, in the order given."""
+    return Script(glyph for index in indices for glyph in _glyphs(reading, index))
+
+
+def _glyphs(reading: Reading, index: int) -> Iterable[Glyph]:
+    line = reading.lines[index]
+    places = line.positions or _evenly(line)
+    scores = line.scores or (line.confidence,) * len(line.text)
+    for char, x, score in zip(line.text, places, scores, strict=True):
+        yield Glyph(char, score, reading.number, reading.number * 10_000 + index, x, line.box)
+
+
+def _evenly(line: Line) -> tuple[float, ...]:
+    step = line.box.width / max(1, len(line.text))
+    return tuple(line.box.x0 + (i + 0.5) * step for i in range(len(line.text)))
+
+
+def _span(glyphs: Sequence[Glyph]) -> Box:
+    """The box of neighbouring characters of one line: from the middle of the first to that of the last, and a half
+    character more on each side."""
+    box = glyphs[0].box
+    half = 0.6 * _pitch(glyphs)
+    return Box(
+        max(box.x0, glyphs[0].x - half), box.top, min(box.x1, glyphs[-1].x + half), box.bottom
+    )
+
+
+def _pitch(glyphs: Sequence[Glyph]) -> float:
+    if len(glyphs) < 2:
+        return glyphs[0].box.height
+    return max((glyphs[-1].x - glyphs[0].x) / (len(glyphs) - 1), 0.004)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+class Marked(NamedTuple):
+    """A tick box and the characters that follow it, up to the next one."""
+
+    tick: Tick
+    page: int
+    after: Script

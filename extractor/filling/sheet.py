@@ -1,0 +1,106 @@
+"""The form's pages as one sheet: cells with what stands in them, their neighbours, and what goes on overleaf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from extractor.document import Box, Place, Reading, Tick
+from extractor.filling.script import Script, script_of
+
+SIDE_BY_SIDE = 0.012  # how far apart, in page widths, the edges of neighbours or of the same column may be
+TOUCHING = 0.012  # the same in page heights
+
+
+class Room:
+    """One printed cell of one page with its text and ticks. Rooms are compared by identity."""
+
+    def __init__(self, reading: Reading, index: int) -> None:
+        self.cell = reading.cells[index]
+        self.page = reading.number
+        self.index = index
+        self.lines = [i for i, line in enumerate(reading.lines) if line.cell == index]
+        self.script = script_of(reading, self.lines)
+        self.ticks: tuple[Tick, ...] = tuple(t for t in reading.ticks if self.cell.box.covers(*t.box.centre))
+
+    @property
+    def box(self) -> Box:
+        return self.cell.box
+
+    @property
+    def place(self) -> Place:
+        return Place(page=self.page, box=self.box)
+
+    @property
+    def empty(self) -> bool:
+        return not self.script and not self.ticks
+
+    def beside(self, other: Room) -> bool:
+        """Whether the two stand in the same row of the same table."""
+        shared = min(self.box.bottom, other.box.bottom) - max(self.box.top, other.box.top)
+        return self.page == other.page and shared > 0.5 * min(self.box.height, other.box.height)
+
+    def in_column(self, other: Room) -> float:
+        """The share of the two rooms' widths that they have in common, 0–1."""
+        shared = min(self.box.x1, other.box.x1) - max(self.box.x0, other.box.x0)
+        return max(0.0, shared) / (max(self.box.x1, other.box.x1) - min(self.box.x0, other.box.x0))
+
+
+class Sheet:
+    """The rooms of the pages that a form takes up, in printed order."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = tuple(readings)
+        self.pages = {reading.number: self._rooms(reading) for reading in readings}
+
+    @staticmethod
+    def _rooms(reading: Reading) -> list[Room]:
+        rooms = [Room(reading, index) for index in range(len(reading.cells))]
+        return sorted(rooms, key=lambda room: (round(room.box.top, 2), room.box.x0))
+
+    @cached_property
+    def rooms(self) -> list[Room]:
+        return [room for rooms in self.pages.values() for room in rooms]
+
+    def right_of(self, room: Room) -> list[Room]:
+        """The rooms of the same row, from the next one to the right on."""
+        row = [r for r in self.pages[room.page] if r.box.x0 >= room.box.x1 - SIDE_BY_SIDE and room.beside(r)]
+        columns: list[Room] = []
+        for r in sorted(row, key=lambda r: (round(r.box.x0, 2), r.box.top)):
+            if not columns or r.box.x0 >= columns[-1].box.x1 - SIDE_BY_SIDE:
+                columns.append(r)
+        return columns
+
+    def below(self, room: Room) -> Room | None:
+        """The room right under it that shares most of its column."""
+        under = (
+            r
+            for r in self.pages[room.page]
+            if abs(r.box.top - room.box.bottom) < TOUCHING and r.in_column(room) > 0.5
+        )
+        return next(under, None)
+
+    def above(self, room: Room) -> Iterator[Room]:
+        """The rooms over it in its column, the nearest first."""
+        over = (
+            r
+            for r in self.pages[room.page]
+            if r.box.bottom <= room.box.top + TOUCHING and r.box.x0 < room.box.centre[0] < r.box.x1
+        )
+        return iter(sorted(over, key=lambda r: -r.box.bottom))
+
+    def overleaf(self, room: Room) -> Room | None:
+        """The room at the top of the next page in the same column, if this one is the last of its column."""
+        rooms = self.pages[room.page]
+        if any(r.box.top >= room.box.bottom - TOUCHING and r.in_column(room) > 0.05 for r in rooms):
+            return None
+        following = self._next_page(room.page)
+        if not following:
+            return None
+        top = min(r.box.top for r in following)
+        first = (r for r in following if r.box.top < top + TOUCHING)
+        return max((r for r in first if r.in_column(room) > 0.8), key=lambda r: r.in_column(room), default=None)
+
+    def _next_page(self, page: int) -> list[Room]:
+        later = [number for number in self.pages if number > page]
+        return self.pages[later[0]] if later else []

@@ -1,0 +1,63 @@
+"""A value cell's text to the values in it, along the template that the form prints there."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.filling.script import Script
+from extractor.form import SLOT
+from extractor.text import fold, partial_similarity
+
+PRINTED = 0.75  # how alike text must be to a piece of fixed print to be taken for it
+
+
+def split_by(template: str, script: Script) -> dict[str, Script]:
+    """What stands in each ``{slot}`` of a template; fixed print that was deleted or misread is passed over."""
+    names = SLOT.findall(template)
+    print_before = SLOT.split(template)[::2]
+    values: dict[str, Script] = {}
+    start = _after_leading(print_before[0], script)
+    for name, print_after in zip(names, print_before[1:], strict=True):
+        found = _find(print_after, script, start) if print_after else None
+        if found is None and name != names[-1] and print_after:
+            values[name] = Script()  # the print behind this slot is missing: the next slot may still be told
+            continue
+        begin, end = found or (len(script), len(script))
+        values[name] = script[start:begin].stripped(" \t:：,，")
+        start = end
+    return values
+
+
+def _after_leading(printed: str, script: Script) -> int:
+    if not printed:
+        return 0
+    folded, places = _folded(script)
+    score, start, end = partial_similarity(fold(printed), folded[: len(fold(printed)) + 6])
+    return places[end - 1] + 1 if score >= PRINTED and end > start else 0
+
+
+def _find(printed: str, script: Script, start: int) -> tuple[int, int] | None:
+    """Where a piece of print stands from ``start`` on; (县) in brackets is another wording of what precedes it."""
+    folded, places = _folded(script)
+    offset = next((i for i, place in enumerate(places) if place >= start), len(places))
+    for wording in _wordings(fold(printed)):
+        if (at := folded.find(wording, offset)) >= 0:
+            return places[at], places[at + len(wording) - 1] + 1
+    target = fold(printed)
+    if len(target) < 3:
+        return None
+    score, begin, end = partial_similarity(target, folded[offset:])
+    if score < PRINTED or end <= begin:
+        return None
+    return places[offset + begin], places[offset + end - 1] + 1
+
+
+def _wordings(printed: str) -> list[str]:
+    bracket = re.fullmatch(r"(.+)\((.+)\)", printed)
+    return [printed, bracket[1], bracket[2]] if bracket and len(printed) <= 6 else [printed]
+
+
+def _folded(script: Script) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters the index of the glyph it came from."""
+    pairs = [(char, index) for index, glyph in enumerate(script.glyphs) for char in fold(glyph.char)]
+    return "".join(char for char, _ in pairs), [index for _, index in pairs]
