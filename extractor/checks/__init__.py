@@ -1,0 +1,42 @@
+"""Form and record to findings: each rule of the notice, judged by its kind, with its clause and the place it shows."""
+
+from __future__ import annotations
+
+import hashlib
+
+from extractor.checks.kinds import judge, prepare
+from extractor.checks.sheet import Sheet, Verdict
+from extractor.document import Finding, Record
+from extractor.form import Form, Rule
+
+__all__ = ["check_record"]
+
+
+def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
+    """What the form's rules find in one filing, in the order of ``rules.toml``; an unsound rule is a FormError.
+
+    A rule that needs a value which could not be read comes out as ``info`` and ``undecided``.
+    """
+    sheet = Sheet(form, record)
+    return tuple(_finding(ready.rule, verdict) for ready in prepare(form) for verdict in judge(sheet, ready))
+
+
+def _finding(rule: Rule, verdict: Verdict) -> Finding:
+    return Finding(
+        key=_key(rule, verdict),
+        rule=rule.id,
+        severity="info" if verdict.undecided else verdict.severity or rule.severity,
+        field=verdict.where,
+        message=f"{verdict.message}（{rule.clause}）。",
+        clause=rule.clause,
+        quote=rule.quote,
+        page=verdict.evidence.page,
+        box=verdict.evidence.box,
+        undecided=verdict.undecided,
+    )
+
+
+def _key(rule: Rule, verdict: Verdict) -> str:
+    """The same for the same rule, place and page of a filing, however often it is run."""
+    parts = (rule.id, verdict.where, str(verdict.evidence.page or ""), verdict.aspect)
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]

@@ -1,8 +1,8 @@
 """The unified social credit code (统一社会信用代码), GB 32100-2015: 18 characters, the last one a check character.
 
-The alphabet leaves out I, O, S, V and Z; the check is that of ISO 7064 style with the powers of 3 modulo 31 (GB 32100,
-4.6). The check character is computed by python-stdnum, which otherwise wants eight leading digits and so refuses the
-registrars that are coded by a letter (A, N and Y in the standard's table 1 and its amendments): those are valid here.
+The alphabet leaves out I, O, S, V and Z; the check character is 31 less the sum of the first 17 characters, weighted
+with the powers of 3, modulo 31. It is computed by python-stdnum, whose own validation wants eight leading digits and so
+refuses the registrars that the standard codes by a letter (N for agriculture, Y for others): those are valid here.
 Whether the division digits name a division is not judged.
 
 >>> parse("9111 0000 6000 3734 1l")

@@ -1,0 +1,131 @@
+"""Runs the cases of a form's ``cases.toml``: a sound filing, what a case changes in it, and which rules must answer."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field as Default
+
+from extractor.checks import check_record
+from extractor.checks.sheet import TWO_TICKS
+from extractor.document import Document, Field, Finding, Program, Record
+from extractor.errors import FormError
+from extractor.form import Form, TableSpec, models_dir
+
+_ROW = dict[str, Any]
+
+
+class Case(BaseModel):
+    """``fields`` and ``tables`` replace those of the sound filing; the lists that follow name fields or rules."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    fields: dict[str, Any] = Default(default_factory=dict)
+    tables: dict[str, tuple[_ROW, ...]] = Default(default_factory=dict)
+    empty: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    two_ticks: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    fires: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+
+
+class Sound(BaseModel):
+    """A filing to which no rule objects."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fields: dict[str, Any]
+    tables: dict[str, tuple[_ROW, ...]]
+
+
+class Cases(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sound: Sound
+    cases: tuple[Case, ...] = Default(alias="case")
+
+
+class Failure(NamedTuple):
+    """A case whose findings are not the expected ones, sorted: ``rule``, ``rule (info)``, ``rule (undecided)``."""
+
+    case: str
+    expected: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+def run_cases(form: Form) -> tuple[Failure, ...]:
+    """The cases of the form's folder that fail; none is a pass."""
+    book = load_cases(models_dir() / "forms" / form.id / "cases.toml")
+    results = ((case, _expected(case), _found(form, book.sound, case)) for case in book.cases)
+    return tuple(Failure(case.name, expected, found) for case, expected, found in results if expected != found)
+
+
+@lru_cache
+def load_cases(path: Path) -> Cases:
+    """The cases of one file; a FormError says what is wrong with it."""
+    try:
+        return Cases.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (OSError, tomllib.TOMLDecodeError, ValidationError) as fault:
+        raise FormError(f"The cases {path} cannot be loaded: {fault}. Correct the file.") from fault
+
+
+def make_record(form: Form, sound: Sound, case: Case) -> Record:
+    """The sound filing with the case's changes, every value read with certainty unless the case says otherwise."""
+    values = {**sound.fields, **case.fields}
+    fields = {spec.id: _field(case, spec.id, values.get(spec.id)) for spec in form.fields}
+    rows = {**sound.tables, **case.tables}
+    return Record(
+        document=Document(name=f"{case.name}.pdf", sha256="0" * 64, pages=1),
+        program=Program(version="0", form_version=form.version, engine="frozen", models={}),
+        form=form.id,
+        pages=(),
+        fields=fields,
+        tables={table.id: tuple(_row(table, row) for row in rows.get(table.id, ())) for table in form.tables},
+    )
+
+
+def _row(table: TableSpec, row: _ROW) -> dict[str, Field]:
+    return {column.id: _cell(row.get(column.id, "")) for column in table.columns}
+
+
+def _field(case: Case, name: str, value: Any) -> Field:
+    if name in case.unread:
+        return Field(review=True, unread=True)
+    if name in case.two_ticks:
+        return Field(review=True, doubts=(TWO_TICKS,))
+    if name in case.empty:
+        return Field(value=[] if isinstance(value, list) else None)
+    return Field(value=value, raw=_raw(value), confidence=1.0, review=name in case.review, page=1)
+
+
+def _cell(value: Any) -> Field:
+    """A table cell; "?" is one that could not be read, "" an empty one."""
+    if value == "?":
+        return Field(review=True, unread=True)
+    return Field(value=None if value == "" else value, raw=_raw(value), confidence=1.0, page=1)
+
+
+def _raw(value: Any) -> str:
+    return "" if isinstance(value, bool | list) else str(value or "")
+
+
+def _expected(case: Case) -> tuple[str, ...]:
+    remarks, undecided = (f"{rule} (info)" for rule in case.remarks), (f"{rule} (undecided)" for rule in case.undecided)
+    return tuple(sorted({*case.fires, *remarks, *undecided}))
+
+
+def _found(form: Form, sound: Sound, case: Case) -> tuple[str, ...]:
+    return tuple(sorted({_name(finding) for finding in check_record(form, make_record(form, sound, case))}))
+
+
+def _name(finding: Finding) -> str:
+    if finding.undecided:
+        return f"{finding.rule} (undecided)"
+    return f"{finding.rule} (info)" if finding.severity == "info" else finding.rule

@@ -1,0 +1,78 @@
+"""The closed list of rule kinds: a name in ``rules.toml``, the arguments it takes, and the function that judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from extractor.checks import figures, naming, presence, tables, wording
+from extractor.checks.arguments import Arguments
+from extractor.checks.sheet import Sheet, UnreadError, Verdict
+from extractor.errors import FormError
+from extractor.form import Form, Rule
+
+
+class Kind(NamedTuple):
+    arguments: type[Arguments]
+    judge: Callable[[Sheet, Any], Iterable[Verdict]]
+
+
+KINDS: dict[str, Kind] = {
+    "required": Kind(presence.Required, presence.required),
+    "answered": Kind(presence.Answered, presence.answered),
+    "max_chosen": Kind(presence.MaxChosen, presence.max_chosen),
+    "single_tick": Kind(presence.SingleTick, presence.single_tick),
+    "lists": Kind(presence.Lists, presence.lists),
+    "max_chars": Kind(wording.MaxChars, wording.max_chars),
+    "no_hint_left": Kind(wording.NoHintLeft, wording.no_hint_left),
+    "matches": Kind(wording.Matches, wording.matches),
+    "conforms": Kind(wording.Conforms, wording.conforms),
+    "checksum": Kind(wording.Checksum, wording.checksum),
+    "one_of": Kind(wording.OneOf, wording.one_of),
+    "at_least": Kind(figures.AtLeast, figures.at_least),
+    "any_of": Kind(figures.AnyOf, figures.any_of),
+    "not_above": Kind(figures.NotAbove, figures.not_above),
+    "agrees_with": Kind(tables.AgreesWith, tables.agrees_with),
+    "adds_up": Kind(tables.AddsUp, tables.adds_up),
+    "share_of_rows": Kind(tables.ShareOfRows, tables.share_of_rows),
+    "row_count": Kind(tables.RowCount, tables.row_count),
+    "excludes": Kind(naming.Excludes, naming.excludes),
+    "ends_with": Kind(naming.EndsWith, naming.ends_with),
+}
+
+
+class Judge(NamedTuple):
+    """A rule whose arguments have been understood."""
+
+    rule: Rule
+    arguments: Arguments
+    kind: Kind
+
+
+def prepare(form: Form) -> tuple[Judge, ...]:
+    """The form's rules ready to judge; a FormError names the rule whose kind or arguments are wrong."""
+    return tuple(_prepare(form, rule) for rule in form.rules)
+
+
+def _prepare(form: Form, rule: Rule) -> Judge:
+    kind = KINDS.get(rule.kind)
+    if kind is None:
+        raise FormError(f"Rule {rule.id} of {form.id} has the unknown kind {rule.kind}. Use one of {', '.join(KINDS)}.")
+    try:
+        return Judge(rule, kind.arguments.model_validate(rule.arguments, context={"form": form}), kind)
+    except ValidationError as fault:
+        raise FormError(
+            f"Rule {rule.id} of {form.id} cannot be understood: {fault}. Correct its rules.toml."
+        ) from fault
+
+
+def judge(sheet: Sheet, ready: Judge) -> tuple[Verdict, ...]:
+    """What one rule says of a filing; a value it needs that could not be read makes the verdict undecided."""
+    verdicts: list[Verdict] = []
+    try:
+        verdicts.extend(ready.kind.judge(sheet, ready.arguments))
+    except UnreadError as doubt:
+        verdicts.append(doubt.verdict)
+    return tuple(verdicts)

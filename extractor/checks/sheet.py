@@ -1,0 +1,149 @@
+"""A filing as the rules see it: values by name, what could not be read, and what a rule says of one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from extractor.document import Field, Record, Severity
+from extractor.form import FieldSpec, Form
+
+TWO_TICKS = "two_ticks"
+_ABSENT = Field(review=True, unread=True)
+
+
+class Verdict(NamedTuple):
+    """What a rule says of one place; ``where`` is a field, a table or ``table[row].column`` (rows from 1).
+
+    ``severity`` takes the place of the rule's own; ``aspect`` tells two verdicts on one place apart.
+    """
+
+    where: str
+    message: str
+    evidence: Field
+    severity: Severity | None = None
+    undecided: bool = False
+    aspect: str = ""
+
+
+class UnreadError(Exception):
+    """A value that the rule needs could not be read; the rule stays undecided."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.where)
+        self.verdict = verdict
+
+
+class Text(NamedTuple):
+    """One value cell with its place, its Chinese label and what stands in it."""
+
+    where: str
+    label: str
+    field: Field
+    texts: tuple[str, ...]
+
+
+Row = dict[str, Field]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A record beside its form."""
+
+    form: Form
+    record: Record
+
+    def field(self, name: str) -> Field:
+        return self.record.fields.get(name, _ABSENT)
+
+    def spec(self, name: str) -> FieldSpec:
+        return self.form.by_id[name]
+
+    def label(self, name: str) -> str:
+        return self.spec(name).label
+
+    def value(self, name: str) -> Any:
+        """The field's value, None where the paper is empty; UnreadError where it could not be read."""
+        field = self.field(name)
+        if is_unread(field):
+            raise UnreadError(undecided(name, self.label(name), field))
+        return field.value
+
+    def rows(self, table: str) -> tuple[tuple[int, Row], ...]:
+        """The table's rows that hold anything or could not be read, numbered from 1."""
+        rows = enumerate(self.record.tables.get(table, ()), 1)
+        return tuple((n, row) for n, row in rows if any(is_unread(f) or not is_empty(f.value) for f in row.values()))
+
+    def cells(self, table: str, column: str) -> Iterator[tuple[str, Field]]:
+        """The place and field of a column in each row."""
+        for number, row in self.rows(table):
+            yield cell_name(table, number, column), row.get(column, _ABSENT)
+
+    def read_cells(self, table: str, column: str) -> tuple[tuple[str, Field], ...]:
+        """As ``cells``; UnreadError where one could not be read, or where a page of the filing is lost."""
+        self.refuse_lost_pages(table)
+        cells = tuple(self.cells(table, column))
+        for where, field in cells:
+            if is_unread(field):
+                raise UnreadError(undecided(where, self.cell_label(table, column), field))
+        return cells
+
+    def refuse_lost_pages(self, table: str) -> None:
+        """UnreadError where a page could not be read: rows of the table may have stood on it."""
+        if any(page.error for page in self.record.pages):
+            raise UnreadError(undecided(table, self.table_label(table), _ABSENT))
+
+    def table_label(self, table: str) -> str:
+        return next(spec.label for spec in self.form.tables if spec.id == table)
+
+    def cell_label(self, table: str, column: str) -> str:
+        spec = next(spec for spec in self.form.tables if spec.id == table)
+        return f"{spec.label}·{next(c.label for c in spec.columns if c.id == column)}"
+
+    def texts(self) -> Iterator[Text]:
+        """Every value cell that holds running text, the print beside a list of ticks included."""
+        for spec in self.form.fields:
+            field = self.field(spec.id)
+            if spec.type in ("text", "names", "choices"):
+                yield Text(spec.id, spec.label, field, (field.raw,) if spec.type == "choices" else _strings(field))
+        for table in self.form.tables:
+            for column in table.columns:
+                label = self.cell_label(table.id, column.id)
+                for where, field in self.cells(table.id, column.id):
+                    yield Text(where, label, field, _strings(field))
+
+
+def _strings(field: Field) -> tuple[str, ...]:
+    values = field.value if isinstance(field.value, list | tuple) else (field.value,)
+    return tuple(value for value in values if isinstance(value, str))
+
+
+def cell_name(table: str, row: int, column: str) -> str:
+    return f"{table}[{row}].{column}"
+
+
+def is_empty(value: Any) -> bool:
+    return value is None or value in ("", [], ())
+
+
+def is_unread(field: Field) -> bool:
+    """Whether the machine could not tell what stands there, so that a rule must not judge it."""
+    return field.unread or (field.review and is_empty(field.value))
+
+
+def has_two_ticks(field: Field) -> bool:
+    return any(doubt.startswith(TWO_TICKS) for doubt in field.doubts)
+
+
+def undecided(where: str, label: str, evidence: Field) -> Verdict:
+    return Verdict(where, f"“{label}”未能可靠读出，本项不能判定，请对照原件核对", evidence, undecided=True)
+
+
+def printed(value: float) -> str:
+    """A number as a reviewer writes it: thousands separated, at most two decimals.
+
+    >>> printed(1234.5), printed(1000), printed(0.1 + 0.2)
+    ('1,234.5', '1,000', '0.3')
+    """
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,131 @@
+"""Kinds that hold a table's rows against a figure or a name of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from extractor.checks.arguments import Arguments, ColumnName, FieldName, TableName
+from extractor.checks.sheet import Sheet, UnreadError, Verdict, is_empty, is_unread, printed, undecided
+from extractor.document import Field
+from extractor.text import fold, similarity
+
+_SAME_BUT_MISREAD = 0.8  # under review, names this alike may differ by the machine's fault alone
+
+
+class AgreesWith(Arguments):
+    field: FieldName
+    column: ColumnName
+
+
+def agrees_with(sheet: Sheet, args: AgreesWith) -> Iterator[Verdict]:
+    """A verdict for each row where the name is another than in the form; undecided where a doubtful letter makes it."""
+    name, stated = sheet.value(args.field), sheet.field(args.field)
+    table, _, column = args.column.partition(".")
+    for where, cell in sheet.cells(table, column):
+        if is_unread(cell):
+            yield undecided(where, sheet.cell_label(table, column), cell)
+        elif not is_empty(name) and not is_empty(cell.value):
+            yield from _compare(sheet, args, where, stated, cell)
+
+
+def _compare(sheet: Sheet, args: AgreesWith, where: str, stated: Field, cell: Field) -> Iterator[Verdict]:
+    likeness = similarity(fold(str(stated.value)), fold(str(cell.value)))
+    table, _, column = args.column.partition(".")
+    if likeness == 1:
+        return
+    if (stated.review or cell.review) and likeness >= _SAME_BUT_MISREAD:
+        yield undecided(where, sheet.cell_label(table, column), cell)
+    else:
+        found = f"{sheet.table_label(table)}中写为“{cell.value}”，与“{sheet.label(args.field)}”的“{stated.value}”不一致"
+        yield Verdict(where, found, cell)
+
+
+class AddsUp(Arguments):
+    """``tolerance``: the share of the stated total by which the sum may miss it."""
+
+    field: FieldName
+    column: ColumnName
+    tolerance: float
+
+
+def adds_up(sheet: Sheet, args: AddsUp) -> Iterator[Verdict]:
+    """A verdict where the column does not add up to the field; undecided where a row has no figure."""
+    table, _, column = args.column.partition(".")
+    total, cells = sheet.value(args.field), sheet.read_cells(table, column)
+    if total is None or not cells:
+        return
+    if blank := [(where, cell) for where, cell in cells if not isinstance(cell.value, int | float)]:
+        raise UnreadError(undecided(blank[0][0], sheet.cell_label(table, column), blank[0][1]))
+    added, unit = sum(cell.value for _, cell in cells), sheet.spec(args.field).unit or ""
+    if abs(added - total) > args.tolerance * abs(total):
+        found = (
+            f"{sheet.cell_label(table, column)}{len(cells)}行合计{printed(added)}{unit}，"
+            f"“{sheet.label(args.field)}”为{printed(total)}{unit}，相差{printed(abs(added - total))}{unit}"
+        )
+        yield Verdict(args.field, found, sheet.field(args.field))
+
+
+class ShareOfRows(Arguments):
+    """``tolerance`` in percentage points."""
+
+    field: FieldName
+    column: ColumnName
+    value: str
+    weight: str
+    tolerance: float
+
+
+def share_of_rows(sheet: Sheet, args: ShareOfRows) -> Iterator[Verdict]:
+    """A verdict where the stated percentage is neither the share of rows nor the share of their ``weight``.
+
+    A percentage typed as a fraction (0.25) is held against both readings.
+    """
+    table, _, column = args.column.partition(".")
+    stated, cells = sheet.value(args.field), sheet.read_cells(table, column)
+    if stated is None or not cells:
+        return
+    chosen = [fold(str(cell.value)).upper() == args.value for _, cell in cells]
+    weights = [cell.value for _, cell in sheet.cells(table, args.weight)]
+    readings = {float(stated), stated * 100.0} if 0 < stated <= 1 else {float(stated)}
+    shares = [_share(chosen, [1] * len(chosen))]
+    if all(isinstance(weight, int | float) for weight in weights):
+        shares.append(_share(chosen, weights))
+    if any(abs(reading - share) <= args.tolerance for reading in readings for share in shares):
+        return
+    sheet.read_cells(table, args.weight)
+    by_weight = f"、按数量{printed(shares[1])}%" if len(shares) > 1 else ""
+    found = (
+        f"“{sheet.label(args.field)}”填写为{printed(stated)}%，按{sheet.table_label(table)}中{args.value}的设备计算，"
+        f"按行数{printed(shares[0])}%{by_weight}，相差{printed(min(abs(stated - share) for share in shares))}个百分点"
+    )
+    yield Verdict(args.field, found, sheet.field(args.field))
+
+
+def _share(chosen: list[bool], weights: list[float]) -> float:
+    """The chosen weight in percent of all; 0 where nothing weighs anything."""
+    whole = sum(weights)
+    return 100 * sum(w for w, c in zip(weights, chosen, strict=True) if c) / whole if whole else 0.0
+
+
+class RowCount(Arguments):
+    """The rows of all ``tables`` are as many as the ``fields`` add up to, or ``at_least`` so many."""
+
+    fields: tuple[FieldName, ...]
+    tables: tuple[TableName, ...]
+    relation: Literal["equal", "at_least"]
+
+
+def row_count(sheet: Sheet, args: RowCount) -> Iterator[Verdict]:
+    """A verdict where the rows are too few, or, for ``equal``, too many; fields left empty count as nothing."""
+    counts = [sheet.value(name) for name in args.fields]
+    for table in args.tables:
+        sheet.refuse_lost_pages(table)
+    if all(count is None for count in counts):
+        return
+    stated, rows = sum(count or 0 for count in counts), sum(len(sheet.rows(table)) for table in args.tables)
+    if rows < stated or (args.relation == "equal" and rows > stated):
+        labels = "、".join(f"“{sheet.label(name)}”" for name in args.fields)
+        listed = "、".join(sheet.table_label(table) for table in args.tables)
+        found = f"{labels}共填{printed(stated)}项，{listed}列出{rows}项，相差{printed(abs(stated - rows))}项"
+        yield Verdict(args.fields[0], found, sheet.field(args.fields[0]))

@@ -1,0 +1,149 @@
+"""Kinds that look at how a text is written: its length, its form, what was left in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field as Default
+
+from extractor.checks.arguments import Arguments, ColumnName, FieldName, Pattern
+from extractor.checks.sheet import Sheet, Verdict, has_two_ticks, is_empty, is_unread, undecided
+from extractor.document import Field
+from extractor.standards import dates, phone, uscc
+from extractor.text import fold
+
+_STANDARDS = {"phone": phone.is_valid, "period": dates.is_valid_period}
+
+
+class MaxChars(Arguments):
+    """``split``: the limit of that field is for each part that begins with a match of the pattern."""
+
+    split: dict[FieldName, Pattern] = Default(default_factory=dict)
+
+
+def max_chars(sheet: Sheet, args: MaxChars) -> Iterator[Verdict]:
+    """A verdict for each text that is longer than its limit; punctuation counts, white space does not."""
+    for spec in sheet.form.fields:
+        field = sheet.field(spec.id)
+        if spec.limit is None:
+            continue
+        if is_unread(field):
+            yield undecided(spec.id, spec.label, field)
+            continue
+        longest = max(map(_count, _parts(str(field.value or ""), args.split.get(spec.id))))
+        if longest > spec.limit:
+            part = "最长一个项目" if spec.id in args.split else ""
+            found = f"“{spec.label}”{part}共{longest}字，限{spec.limit}字以内，超出{longest - spec.limit}字"
+            yield Verdict(spec.id, found, field)
+
+
+def _parts(text: str, split: Pattern | None) -> list[str]:
+    return split.split(text) if split else [text]
+
+
+def _count(text: str) -> int:
+    return len(re.sub(r"\s", "", text))
+
+
+class NoHintLeft(Arguments):
+    """``patterns``: instructions that only their surroundings tell from an applicant's own words."""
+
+    patterns: tuple[Pattern, ...]
+
+
+def no_hint_left(sheet: Sheet, args: NoHintLeft) -> Iterator[Verdict]:
+    """A verdict for each value cell with one of the form's ``hints`` in it; labels and headings are never looked at."""
+    hints = (*(re.compile(re.escape(fold(hint)), re.IGNORECASE) for hint in sheet.form.hints), *args.patterns)
+    for where, label, field, texts in sheet.texts():
+        if is_unread(field):
+            yield undecided(where, label, field)
+            continue
+        found = next((match for text in texts for hint in hints if (match := hint.search(fold(text)))), None)
+        if found:
+            yield Verdict(where, f"“{label}”中留有填写说明或示例“{_excerpt(found)}”，应当删除", field)
+
+
+def _excerpt(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 6) : match.end() + 6]
+
+
+class Matches(Arguments):
+    field: FieldName
+    pattern: Pattern
+    due: str
+
+
+def matches(sheet: Sheet, args: Matches) -> Iterator[Verdict]:
+    """A verdict where the folded text has not the form that is due."""
+    text = sheet.value(args.field)
+    if not is_empty(text) and not args.pattern.fullmatch(fold(str(text))):
+        found = f"“{sheet.label(args.field)}”填写为“{text}”，应按“{args.due}”的格式填写"
+        yield Verdict(args.field, found, sheet.field(args.field))
+
+
+class Conforms(Arguments):
+    fields: tuple[FieldName, ...]
+    standard: Literal["phone", "period"]
+    due: str
+
+
+def conforms(sheet: Sheet, args: Conforms) -> Iterator[Verdict]:
+    """A verdict for each field whose text cannot be what the standard describes."""
+    for name in args.fields:
+        field = sheet.field(name)
+        if is_unread(field):
+            yield undecided(name, sheet.label(name), field)
+        elif not is_empty(field.value) and not _STANDARDS[args.standard](str(field.value)):
+            yield Verdict(name, f"“{sheet.label(name)}”填写为“{field.value}”，不是{args.due}", field)
+
+
+class Checksum(Arguments):
+    field: FieldName
+
+
+def checksum(sheet: Sheet, args: Checksum) -> Iterator[Verdict]:
+    """A verdict where the credit code cannot be one; what is wrong with it is said."""
+    code = sheet.value(args.field)
+    if is_empty(code) or uscc.is_valid(str(code)):
+        return
+    length = _count(str(code))
+    fault = "校验码不符，至少有一位写错" if length == uscc.LENGTH else f"共{length}位，应为{uscc.LENGTH}位"
+    yield Verdict(args.field, f"“{sheet.label(args.field)}”{code}有误：{fault}", sheet.field(args.field))
+
+
+class OneOf(Arguments):
+    """Fields and table columns whose options the form lists."""
+
+    fields: tuple[FieldName, ...] = ()
+    columns: tuple[ColumnName, ...] = ()
+
+
+def one_of(sheet: Sheet, args: OneOf) -> Iterator[Verdict]:
+    """A verdict for each value that is none of its options."""
+    for name in args.fields:
+        yield from _outside(name, sheet.label(name), sheet.field(name), sheet.spec(name).options)
+    for column in args.columns:
+        table, _, name = column.partition(".")
+        label, options = sheet.cell_label(table, name), _options(sheet, table, name)
+        for where, field in sheet.cells(table, name):
+            yield from _outside(where, label, field, options)
+
+
+def _options(sheet: Sheet, table: str, column: str) -> tuple[str, ...]:
+    spec = next(spec for spec in sheet.form.tables if spec.id == table)
+    return next(c.options for c in spec.columns if c.id == column)
+
+
+def _outside(where: str, label: str, field: Field, options: tuple[str, ...]) -> Iterator[Verdict]:
+    if has_two_ticks(field):
+        return
+    if is_unread(field):
+        yield undecided(where, label, field)
+    elif not is_empty(field.value) and _choice(str(field.value)) not in {_choice(option) for option in options}:
+        yield Verdict(where, f"“{label}”填写为“{field.value}”，应为{'、'.join(options)}之一", field)
+
+
+def _choice(text: str) -> str:
+    return fold(text).strip("\"'.。,").casefold()
