@@ -16,7 +16,9 @@ from extractor.pages.skew import tilt
 # Below this a tilt moves the end of a rule by less than its own thickness (radians; 0.08 degrees).
 _STILL = 0.0014
 _STEEP = 0.02
-_FEW = 4
+# Two rules tell the lie of a page if together they are longer than it is wide, four if they are short.
+_FEW, _MANY, _LONG = 2, 4, 1.1
+_SPREAD = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,15 @@ def rotation(angle: float, width: float, height: float) -> Plane:
 
 
 def _from_rules(ink: Pixels) -> Plane | None:
+    """What the rules ask for; None where too few agree."""
     height, width = ink.shape
     rows, columns = level_runs(ink), plumb_runs(ink)
-    level = _trend(rows, [run.y / height for run in rows])
-    plumb = _trend(columns, [run.x / width for run in columns])
+    level = _trend(rows, [run.y / height for run in rows], width)
+    plumb = _trend(columns, [run.x / width for run in columns], height)
     if level is None and plumb is None:
         return None
-    level = level or _Trend(-plumb.base, 0.0)  # type: ignore[union-attr]
+    # Where one family is missing it is taken to stand square on the other.
+    level = level or _Trend(-plumb.base if plumb else 0.0, 0.0)
     plumb = plumb or _Trend(-level.base, 0.0)
     if max(abs(v) for v in (level.base, level.change, plumb.base, plumb.change)) < _STILL:
         return IDENTITY
@@ -70,31 +74,34 @@ def _from_rules(ink: Pixels) -> Plane | None:
     return from_quad(_quad(level, plumb, width, height), width, height)
 
 
-def _trend(runs: list[Run], places: list[float]) -> _Trend | None:
-    """A robust straight line through slope over place (0–1); None where too few rules agree."""
-    if len(runs) < _FEW:
-        return None
+def _trend(runs: list[Run], places: list[float], span: float) -> _Trend | None:
+    """A robust straight line through slope over place (0–1) of rules on a page ``span`` wide; None where few agree."""
     slopes = np.array([run.slope for run in runs])
-    weights = np.array([run.length for run in runs])
+    lengths = np.array([run.length for run in runs])
     spots = np.array(places) - 0.5
-    keep = np.abs(slopes - _weighted_median(slopes, weights)) < 0.03
-    for _ in range(3):
-        if keep.sum() < _FEW:
-            return None
-        change, base = _line(spots[keep], slopes[keep], weights[keep])
-        off = np.abs(slopes - base - change * spots)
-        keep = off < max(0.0025, 2.5 * float(np.median(off[keep])))
-    if weights[keep].sum() < 0.6 * weights.sum():
+    if not _enough(lengths, span):
         return None
-    return _Trend(base, change)
+    keep = np.abs(slopes - _weighted_median(slopes, lengths)) < _SPREAD
+    trend = _Trend(0.0, 0.0)
+    for _ in range(3):
+        if not _enough(lengths[keep], span):
+            return None
+        trend = _line(spots[keep], slopes[keep], lengths[keep], span)
+        off = np.abs(slopes - trend.base - trend.change * spots)
+        keep = off < max(0.0025, 2.5 * float(np.median(off[keep])))
+    return trend if lengths[keep].sum() > 0.6 * lengths.sum() else None
 
 
-def _line(spots: NDArray[Any], slopes: NDArray[Any], weights: NDArray[Any]) -> tuple[float, float]:
-    """Change and base of a weighted fit; rules that lie close together cannot tell a change."""
-    if np.ptp(spots) < 0.3:
-        return 0.0, float(np.average(slopes, weights=weights))
-    change, base = np.polyfit(spots, slopes, 1, w=weights)
-    return float(change), float(base)
+def _enough(lengths: NDArray[Any], span: float) -> bool:
+    return len(lengths) >= _MANY or (len(lengths) >= _FEW and bool(lengths.sum() > _LONG * span))
+
+
+def _line(spots: NDArray[Any], slopes: NDArray[Any], lengths: NDArray[Any], span: float) -> _Trend:
+    """A weighted fit; rules that are short, or lie close together, tell no change."""
+    if np.ptp(spots) < (0.2 if len(spots) >= _MANY else 0.3) or lengths.sum() < _LONG * span:
+        return _Trend(float(np.average(slopes, weights=lengths)), 0.0)
+    change, base = np.polyfit(spots, slopes, 1, w=lengths)
+    return _Trend(float(base), float(change))
 
 
 def _weighted_median(values: NDArray[Any], weights: NDArray[Any]) -> float:

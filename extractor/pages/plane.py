@@ -56,7 +56,12 @@ def warped(image: Pixels, plane: Plane, width: int, height: int) -> Pixels:
     """The picture taken through a homography onto a canvas; what lies outside of it shows white paper."""
     half = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
     matrix = np.linalg.inv(half) @ plane @ half
-    sheet = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255, 255, 255))
+    white = (255, 255, 255)
+    if np.abs(matrix[2, :2]).max() * max(image.shape) < 1e-5:
+        affine = matrix[:2] / matrix[2, 2]
+        sheet = cv2.warpAffine(image, affine, (width, height), flags=cv2.INTER_LINEAR, borderValue=white)
+    else:
+        sheet = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=white)
     return np.asarray(sheet, np.uint8)
 
 

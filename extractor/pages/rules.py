@@ -30,15 +30,15 @@ def level_runs(ink: Pixels) -> list[Run]:
     strokes = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _KERNEL), np.uint8))
     # Openings break a tilted rule into steps that touch only at corners: a pixel more joins them.
     joined = cv2.dilate(strokes, np.ones((3, 5), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)
+    contours, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     least = _REACH * max(ink.shape)
     runs = []
-    for index in range(1, count):
-        x, y, width, height = (int(v) for v in stats[index, :4])
+    for contour in contours:
+        x, y, width, height = cv2.boundingRect(contour)
         if width < least or height > 0.06 * width + 8:
             continue
-        here = slice(y, y + height), slice(x, x + width)
-        run = _run(strokes[here] & np.where(labels[here] == index, 255, 0).astype(np.uint8), x, y)
+        mask = cv2.drawContours(np.zeros((height, width), np.uint8), [contour], -1, 255, cv2.FILLED, offset=(-x, -y))
+        run = _run(strokes[y : y + height, x : x + width] & mask, x, y)
         if run is not None:
             runs.append(run)
     return runs
@@ -58,10 +58,16 @@ def _run(mask: NDArray[Any], left: int, top: int) -> Run | None:
     if len(columns) < 0.6 * mask.shape[1] or np.median(filled[columns]) > 9:
         return None
     middles = (np.arange(mask.shape[0], dtype=np.float32) @ weight)[columns] / filled[columns]
-    slope, offset = np.polyfit(columns, middles, 1)
-    keep = np.abs(middles - slope * columns - offset) < 1.5
+    slope, x, y = _fit(columns, middles)
+    keep = np.abs(middles - y - slope * (columns - x)) < 1.5
     if keep.sum() < 0.6 * len(columns):
         return None
-    slope, offset = np.polyfit(columns[keep], middles[keep], 1)
-    centre = float(columns[keep].mean())
-    return Run(left + centre + 0.5, top + float(slope * centre + offset) + 0.5, float(len(columns)), float(slope))
+    slope, x, y = _fit(columns[keep], middles[keep])
+    return Run(left + x + 0.5, top + y + 0.5, float(len(columns)), slope)
+
+
+def _fit(xs: NDArray[Any], ys: NDArray[Any]) -> tuple[float, float, float]:
+    """Slope of the line of least squares, and the mean point it goes through."""
+    x, y = float(xs.mean()), float(ys.mean())
+    off = xs - x
+    return float(off @ (ys - y) / (off @ off)), x, y

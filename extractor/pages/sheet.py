@@ -10,10 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
+from extractor.pages.plane import Plane, from_quad
+from extractor.pages.raster import shrunk
 
+_LOOK = 585
 _CONTRAST = 30
 _LEAST_SIDES = 2
-_RIM = 3
+_RIM = 1
+_SEEN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,40 @@ class _Side:
     seen: bool
 
 
-def find_sheet(grey: Pixels) -> NDArray[np.float64] | None:
-    """The corners of the sheet as fractions of the picture, clockwise from the top left; None where no edge is seen.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``plane`` takes the photo to the bare sheet, ``width`` × ``height`` pixels large."""
 
-    ``grey`` should be about 600 pixels long. Corners may lie outside of the picture.
+    plane: Plane
+    width: int
+    height: int
+
+
+def find_sheet(grey: Pixels) -> Sheet | None:
+    """The sheet of paper in a photo, at the photo's own scale; None where no edges of a sheet are seen.
+
+    ``grey`` should be 600 to 2000 pixels long. Sides close to those of A4 are taken for A4.
     """
+    factor = max(1, round(max(grey.shape) / _LOOK))
+    small = shrunk(grey, factor)
+    quad = _corners(small)
+    if quad is None:
+        return None
+    quad = quad * factor
+    sides = np.linalg.norm(np.roll(quad, -1, axis=0) - quad, axis=1)
+    across, down = _as_a4(float(sides[0] + sides[2]) / 2, float(sides[1] + sides[3]) / 2)
+    return Sheet(from_quad(quad, across, down), round(across), round(down))
+
+
+def _as_a4(across: float, down: float) -> tuple[float, float]:
+    """The sides brought to the ratio of A4, area kept, where they are close to it."""
+    ratio = max(across, down) / min(across, down)
+    stretch = (2**0.5 / ratio) ** 0.5 if abs(ratio / 2**0.5 - 1) < 0.06 else 1.0
+    return (across / stretch, down * stretch) if down > across else (across * stretch, down / stretch)
+
+
+def _corners(grey: Pixels) -> NDArray[np.float64] | None:
+    """The corners of the sheet, clockwise from the top left; they may lie outside of the picture."""
     shape = _bright_shape(grey)
     if shape is None:
         return None
@@ -39,7 +72,7 @@ def find_sheet(grey: Pixels) -> NDArray[np.float64] | None:
         return None
     top, right, bottom, left = sides
     quad = np.array([_crossing(left, top), _crossing(top, right), _crossing(right, bottom), _crossing(bottom, left)])
-    return quad / (width, height) if _plausible(quad, shape) else None
+    return quad if _plausible(quad, shape) else None
 
 
 def _bright_shape(grey: Pixels) -> Pixels | None:
@@ -65,7 +98,7 @@ def _side(shape: Pixels, number: int, width: int, height: int) -> _Side:
     across = np.arange(view.shape[1], dtype=np.float64)
     use = view.max(axis=0) > 0
     seen = use & (depth > _RIM)
-    line = _straight(across[seen], depth[seen]) if seen.sum() > 0.35 * len(across) else None
+    line = _straight(across[seen], depth[seen]) if seen.sum() > _SEEN * len(across) else None
     slope, offset = (0.0, 0.0) if line is None else line
     ends = np.array([[0.0, offset], [float(len(across)), offset + slope * len(across)]])
     for _ in range(number):
