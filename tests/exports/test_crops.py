@@ -1,0 +1,54 @@
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from extractor.document import Box
+from extractor.exports.crops import SHOWN, _around, choose_views, take_pictures
+from tests.filings import doubtful, finding_of, record_of
+
+spans = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted)
+
+
+def blank(page: int, box: Box | None, width: int) -> bytes:
+    """A page picture function that gives white paper of the right shape (A4)."""
+    assert box is not None
+    stream = io.BytesIO()
+    Image.new("RGB", (width, round(width * box.height * 1.414 / box.width)), "white").save(stream, "PNG")
+    return stream.getvalue()
+
+
+@given(spans, spans)
+def test_a_view_lies_on_the_page_and_holds_the_start_of_its_box(across: list[float], down: list[float]):
+    box = Box(across[0], down[0], across[1], down[1])
+    around = _around(box)
+    assert 0 <= around.x0 < around.x1 <= 1
+    assert 0 <= around.top < around.bottom <= 1
+    assert around.x0 <= box.x0 + 1e-9
+    assert around.top <= box.top + 1e-9
+
+
+def test_findings_come_before_doubts_and_the_gravest_first():
+    record = record_of("甲", finding_of("info"), finding_of("error"), host_organization=doubtful("乙"))
+    assert [view.key for view in choose_views(record)] == [
+        "naming.suffix:error",
+        "naming.suffix:info",
+        "field:host_organization",
+        "field:equipment.1.quantity",
+    ]
+
+
+def test_a_finding_without_a_place_has_no_view():
+    assert not [view for view in choose_views(record_of("甲", finding_of(box=None))) if view.key.startswith("naming")]
+
+
+def test_a_filing_shows_no_more_than_so_many_views():
+    findings = [finding_of(key=str(number)) for number in range(3 * SHOWN)]
+    assert len(choose_views(record_of("甲", *findings))) == SHOWN
+
+
+def test_the_box_is_framed_on_its_picture():
+    pictures = take_pictures(record_of("甲", finding_of("error")), blank)
+    image = Image.open(io.BytesIO(pictures["naming.suffix:error"])).convert("RGB")
+    assert any(r > 150 and g < 120 and b < 120 for _, (r, g, b) in image.getcolors(1 << 20))

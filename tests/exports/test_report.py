@@ -1,0 +1,60 @@
+import re
+from pathlib import Path
+
+from extractor.exports.outcome import Failure
+from extractor.exports.report import write_report
+from tests.filings import doubtful, finding_of, known, record_of
+
+JPEG = b"\xff\xd8\xff\xe0picture"
+
+
+def report(tmp_path: Path, *records, failures=(), pictures=None) -> str:
+    pairs = [(record.document.name[:-4], record) for record in records]
+    write_report(tmp_path / "report.html", pairs, failures, pictures or {})
+    return (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_each_finding_stands_with_its_clause_quote_and_picture(tmp_path: Path):
+    finding = finding_of("error")
+    page = report(tmp_path, record_of("甲", finding), pictures={"甲": {finding.key: JPEG}})
+    assert finding.message in page
+    assert f"{finding.clause}：“{finding.quote}”" in page
+    assert page.count("data:image/jpeg;base64,") == 1
+
+
+def test_the_gravest_finding_comes_first(tmp_path: Path):
+    page = report(tmp_path, record_of("甲", finding_of("info"), finding_of("error"), finding_of("warning")))
+    assert re.findall(r'class="finding (\w+)"', page) == ["error", "warning", "info"]
+
+
+def test_an_undecided_finding_says_so(tmp_path: Path):
+    assert "无法判定" in report(tmp_path, record_of("甲", finding_of("info", undecided=True)))
+
+
+def test_a_doubtful_value_stands_with_what_the_paper_calls_it_and_why(tmp_path: Path):
+    page = report(tmp_path, record_of("甲", uscc=doubtful("91420100MA4K", doubt="校验位不符")))
+    assert "统一社会信用代码" in page
+    assert "91420100MA4K" in page
+    assert "校验位不符" in page
+
+
+def test_a_filing_without_findings_is_told_to_have_none(tmp_path: Path):
+    assert "未发现问题" in report(tmp_path, record_of("甲"))
+
+
+def test_what_could_not_be_read_is_listed_with_what_to_do(tmp_path: Path):
+    page = report(tmp_path, failures=[Failure("x/丙.pdf", "encrypted", "It has a password.")])
+    assert "x/丙.pdf" in page
+    assert "请申报单位去除密码后重新提交" in page
+
+
+def test_text_of_a_filing_is_text_and_never_markup(tmp_path: Path):
+    page = report(tmp_path, record_of("甲", platform_name=known("<script>alert(1)</script>")))
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_the_page_asks_nothing_of_the_network(tmp_path: Path):
+    page = report(tmp_path, record_of("甲", finding_of()), pictures={"甲": {finding_of().key: JPEG}})
+    assert not re.findall(r"(?:https?:)?//[\w.]+", re.sub(r"base64,[^\"]+", "", page))
+    assert not re.findall(r"<(?:script|link|iframe)\b", page)
