@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field as Default
 
 from extractor.checks.arguments import Arguments, FieldName, Pattern, TableName
-from extractor.checks.sheet import Sheet, Verdict, has_two_ticks, is_empty, is_unread, undecided
+from extractor.checks.sheet import Sheet, UnreadError, Verdict, has_two_ticks, is_empty, is_unread, undecided
 from extractor.document import Field
 from extractor.text import fold, partial_similarity
 
@@ -37,9 +37,18 @@ def required(sheet: Sheet, args: Required) -> Iterator[Verdict]:
         elif due:
             yield Verdict(spec.id, f"“{spec.label}”未填写，该项为必填项", field)
     for table in sheet.form.tables:
-        if table.mandatory and not sheet.rows(table.id):
-            sheet.refuse_lost_pages(table.id)
-            yield Verdict(table.id, f"“{table.label}”没有填写任何一行，该表为必填项", Field())
+        if table.mandatory:
+            yield from _rows_missing(sheet, table.id)
+
+
+def _rows_missing(sheet: Sheet, table: str) -> Iterator[Verdict]:
+    if any(not is_empty(field.value) for _, row in sheet.rows(table) for field in row.values()):
+        return
+    try:
+        if not sheet.count_rows(table):
+            yield Verdict(table, f"“{sheet.table_label(table)}”没有填写任何一行，该表为必填项", Field())
+    except UnreadError as doubt:
+        yield doubt.verdict
 
 
 def _is_blank(field: Field, skeleton: Pattern) -> bool:

@@ -89,6 +89,16 @@ class Sheet:
                 raise UnreadError(undecided(where, self.cell_label(table, column), field))
         return cells
 
+    def count_rows(self, table: str) -> int:
+        """How many rows the table has; UnreadError where a row is there of which nothing could be read."""
+        self.refuse_lost_pages(table)
+        rows = self.rows(table)
+        for number, row in rows:
+            if all(is_empty(field.value) for field in row.values()):
+                column, field = next((column, field) for column, field in row.items() if is_unread(field))
+                raise UnreadError(undecided(cell_name(table, number, column), self.table_label(table), field))
+        return len(rows)
+
     def refuse_lost_pages(self, table: str) -> None:
         """UnreadError where a page could not be read: rows of the table may have stood on it."""
         if any(page.error for page in self.record.pages):
@@ -108,7 +118,7 @@ class Sheet:
             if spec.type in ("text", "names", "choices"):
                 yield Text(spec.id, spec.label, field, (field.raw,) if spec.type == "choices" else _strings(field))
         for table in self.form.tables:
-            for column in table.columns:
+            for column in (column for column in table.columns if column.type == "text"):
                 label = self.cell_label(table.id, column.id)
                 for where, field in self.cells(table.id, column.id):
                     yield Text(where, label, field, _strings(field))
@@ -137,7 +147,9 @@ def has_two_ticks(field: Field) -> bool:
 
 
 def undecided(where: str, label: str, evidence: Field) -> Verdict:
-    return Verdict(where, f"“{label}”未能可靠读出，本项不能判定，请对照原件核对", evidence, undecided=True)
+    """That a rule cannot be judged: what it needs was not read, or is empty on the paper."""
+    why = "未能可靠读出" if is_unread(evidence) else "未填写"
+    return Verdict(where, f"“{label}”{why}，本项不能判定，请对照原件核对", evidence, undecided=True)
 
 
 def printed(value: float) -> str:

@@ -1,0 +1,52 @@
+"""Rows are held against what the form states of them."""
+
+ROW = {"name": "炉", "quantity": 1, "autonomy": "L1"}
+
+
+def rows(*values):
+    return {"equipment": tuple({**ROW, "original_value": value} for value in values)}
+
+
+def test_a_sum_may_miss_by_half_a_percent(findings):
+    assert findings("consistency.equipment_total", fields={"equipment_value": 1000}, tables=rows(600, 395)) == []
+    (finding,) = findings("consistency.equipment_total", fields={"equipment_value": 1000}, tables=rows(600, 394.99))
+    assert "2行合计994.99万元" in finding.message
+    assert "相差5.01万元" in finding.message
+
+
+def test_a_row_without_its_figure_leaves_the_sum_open(findings):
+    (finding,) = findings("consistency.equipment_total", tables=rows(600, ""))
+    assert finding.undecided
+    assert finding.field == "equipment[2].original_value"
+
+
+def test_a_share_of_rows_that_misses_is_open_while_a_quantity_is_unread(findings):
+    tables = {"equipment": ({**ROW, "autonomy": "L4"}, {**ROW, "quantity": "?"})}
+    assert [
+        f.undecided for f in findings("consistency.autonomy_rate", fields={"autonomy_rate": 80}, tables=tables)
+    ] == [True]
+    assert findings("consistency.autonomy_rate", fields={"autonomy_rate": 50.9}, tables=tables) == []
+
+
+def test_a_row_of_which_nothing_is_read_leaves_the_count_open(findings):
+    tables = {"patents": ({"name": "?", "date": "?"},), "software_copyrights": ()}
+    assert [finding.undecided for finding in findings("consistency.ip_total", tables=tables)] == [True]
+
+
+def test_blank_rows_are_no_rows(findings):
+    tables = {"service_projects": ({"name": "甲"}, {"name": ""}, {"name": ""})}
+    (finding,) = findings("consistency.service_projects", tables=tables)
+    assert "共填2项，中试项目实施情况表列出1项，相差1项" in finding.message
+
+
+def test_every_row_with_another_name_is_found(findings):
+    host = "武汉晶原半导体材料有限公司"
+    tables = {
+        "resources": tuple(
+            {"platform": name, "host": host} for name in ("碳化硅 外延中试平台", "甲中试平台", "乙中试平台")
+        )
+    }
+    assert [f.field for f in findings("consistency.platform_name", tables=tables)] == [
+        "resources[2].platform",
+        "resources[3].platform",
+    ]

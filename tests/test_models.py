@@ -1,0 +1,74 @@
+"""Every form's folder holds together: fields, quotes, word lists and cases."""
+
+import re
+
+import pytest
+
+from extractor.checks.cases import load_cases, run_cases
+from extractor.checks.kinds import KINDS, prepare
+from extractor.form import form_ids, load_form, models_dir
+
+FORMS = form_ids()
+SEVERITIES = {
+    "error": """field.missing threshold.equipment_value threshold.staff threshold.service_firms threshold.service_income
+    threshold.achievement declaration.violation evidence.credit_china""",
+    "warning": """naming.forbidden_word naming.suffix field.instructions_left field.over_limit field.format field.choice
+    field.checksum consistency.platform_name consistency.host_organization consistency.equipment_total
+    consistency.autonomy_rate consistency.ip_total consistency.staff consistency.service_projects
+    consistency.investment declaration.consent""",
+}
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_every_rule_is_understood(form_id):
+    assert len(prepare(load_form(form_id))) == len(load_form(form_id).rules)
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_every_quote_stands_in_its_notice(form_id):
+    forms = models_dir() / "forms"
+    for rule in load_form(form_id).rules:
+        notice = forms / (rule.notice or form_id) / "notice.txt"
+        if rule.notice is None or notice.is_file():
+            assert squeezed(rule.quote) in squeezed(notice.read_text("utf-8")), rule.id
+        else:
+            assert rule.notice.startswith("GB "), rule.id
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_every_case_comes_out_as_written(form_id):
+    assert run_cases(load_form(form_id)) == ()
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_every_rule_fires_in_one_case_and_is_silent_in_another(form_id):
+    fired = [set(case.fires) for case in load_cases(models_dir() / "forms" / form_id / "cases.toml").cases]
+    rules = {rule.id for rule in load_form(form_id).rules}
+    assert rules - set().union(*fired) == set()
+    assert rules & set.intersection(*fired) == set()
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_names_behind_ticks_are_gathered_by_a_field_of_names(form_id):
+    form = load_form(form_id)
+    assert all(form.by_id[spec.names].type == "names" for spec in form.fields if spec.names)
+
+
+def test_the_severities_of_the_2025_form_are_those_agreed_on():
+    agreed = {(rule, severity) for severity, rules in SEVERITIES.items() for rule in rules.split()}
+    assert {(rule.id, rule.severity) for rule in load_form("reserve-platform-2025").rules} == agreed
+
+
+@pytest.mark.parametrize("path", sorted((models_dir() / "words").glob("*.txt")), ids=lambda path: path.stem)
+def test_a_word_list_names_its_source_and_date_and_repeats_nothing(path):
+    head, *words = path.read_text("utf-8").splitlines()
+    assert re.match(r"# .*(from|by) .*\d{4}-\d{2}-\d{2}", head)
+    assert len(words) == len(set(words)) > 0
+
+
+def test_every_kind_says_what_it_finds():
+    assert all(kind.judge.__doc__ for kind in KINDS.values())
