@@ -30,7 +30,7 @@ class _Trend:
 
 
 def levelling(ink: Pixels) -> Plane:
-    """The homography, in the pixels of an ink mask of about 100 dpi, that levels its print; the identity if it is level.
+    """The homography that levels the print of an ink mask of about 100 dpi; the identity if it is level.
 
     Rules tell best, and tell perspective too; where there are few, text rows tell the tilt.
     """

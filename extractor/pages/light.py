@@ -17,8 +17,8 @@ _DARKEST = 90
 def even_light(image: Pixels, small: Pixels) -> Pixels:
     """The page divided, channel by channel, by its paper; an evenly white page is handed back as it is.
 
-    ``image`` is grey or BGR, ``small`` its copy at about 100 dpi. Paper is the brightest in each neighbourhood of about 2 cm; it never counts
-    as darker than a third of white, so that photographs and dark areas stay dark and noise is not blown up.
+    ``image`` is grey or BGR, ``small`` its copy at about 100 dpi. Paper is the brightest in each neighbourhood of
+    about 2 cm; it never counts as darker than a third of white, so that photographs and dark areas stay dark and noise is not blown up.
     """
     paper = _paper(small)
     if paper.min() >= _EVEN:
@@ -37,7 +37,7 @@ def _paper(small: Pixels) -> Pixels:
 
 
 def is_coloured(small: Pixels) -> bool:
-    """Whether a page, given as its copy at about 100 dpi, carries colour at all: some ink or paper is clearly off grey in more than a few specks."""
+    """Whether a page, given as its copy at about 100 dpi, carries colour at all: more than specks are off grey."""
     if small.ndim == 2:
         return False
     blue, green, red = cv2.split(small)

@@ -29,7 +29,7 @@ class Source(Protocol):
 
     def raster(self, number: int) -> Raster: ...
 
-    def lines(self, number: int) -> tuple[Line, ...]: ...
+    def lines(self, number: int, raster: Raster) -> tuple[Line, ...]: ...
 
     def close(self) -> None: ...
 
@@ -47,7 +47,8 @@ class Paper:
         """Page ``number`` (from 1), ready to be read; raises InputError where this one page is broken or too large."""
         if not 1 <= number <= self.page_count:
             raise ValueError(f"there is no page {number} among {self.page_count}")
-        return prepare_page(number, self._source.raster(number), self._source.lines(number))
+        raster = self._source.raster(number)
+        return prepare_page(number, raster, self._source.lines(number, raster))
 
     def close(self) -> None:
         self._source.close()
@@ -80,7 +81,7 @@ def open_document(path: Path, settings: Settings) -> Paper:
         source.close()
         raise InputError(
             "too_large",
-            f"The file has {source.page_count} pages and {settings.max_pages} are allowed; split it or raise max_pages.",
+            f"The file has {source.page_count} pages, {settings.max_pages} are allowed; split it or raise max_pages.",
         )
     return Paper(sha256, source, settings)
 

@@ -53,8 +53,8 @@ class PictureSource:
         width, height = (side * POINTS_PER_INCH for side in inches)
         return Raster(reduced(image, width, height, self._settings.dpi), width, height)
 
-    def lines(self, number: int) -> tuple[Line, ...]:
-        """Pictures carry no text layer."""
+    def lines(self, number: int, raster: Raster) -> tuple[Line, ...]:  # noqa: ARG002 - as every source
+        """None: pictures carry no text layer."""
         return ()
 
     def _refuse_giant(self, number: int) -> None:
@@ -92,4 +92,4 @@ def _narrowed(samples: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> Pix
     """Wide samples (16 or 32 bits, or floats 0–1) brought to 0–255."""
     top = float(samples.max(initial=0))
     full = 1.0 if top <= 1 else 255.0 if top <= 255 else 65535.0 if top <= 65535 else top
-    return np.clip(samples * (255.0 / full), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(samples * (255.0 / full), 0, 255), np.uint8)

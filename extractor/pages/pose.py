@@ -21,7 +21,7 @@ _LOOK = 1170
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """``plane`` takes the raster to a level canvas ``width`` × ``height``, which ``quarters`` clockwise turns set upright.
+    """``plane`` takes the raster to a level canvas ``width`` × ``height``; ``quarters`` clockwise turns set it upright.
 
     ``small`` is the finished view at a whole fraction of its size, ``photo`` whether a sheet was cut out of a photo.
     """

@@ -39,9 +39,9 @@ def scale_for(dpi: float, width: float, height: float, settings_dpi: float) -> f
 
 
 def shrunk(image: Pixels, factor: int) -> Pixels:
-    """The picture at exactly 1 / factor of its size, each pixel the mean of its block; a rest at the far edges is left out.
+    """The picture at exactly 1 / factor of its size, each pixel the mean of its block.
 
-    Whole factors are many times quicker than others.
+    What does not fill a block at the far edges is left out. Whole factors are many times quicker than others.
     """
     if factor <= 1:
         return image

@@ -38,7 +38,7 @@ def level_runs(ink: Pixels) -> list[Run]:
         if width < least or height > 0.06 * width + 8:
             continue
         mask = cv2.drawContours(np.zeros((height, width), np.uint8), [contour], -1, 255, cv2.FILLED, offset=(-x, -y))
-        run = _run(strokes[y : y + height, x : x + width] & mask, x, y)
+        run = _run(cv2.bitwise_and(strokes[y : y + height, x : x + width], mask), x, y)
         if run is not None:
             runs.append(run)
     return runs

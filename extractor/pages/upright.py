@@ -53,7 +53,7 @@ def _ink(image: Pixels) -> float:
 def _all_round(image: Pixels) -> Odds:
     """The mean opinion on the page in its four positions, each turned back to mean the page as it lies."""
     views = (_odds(np.ascontiguousarray(np.rot90(_squeezed(image), -k))) for k in range(4))
-    return np.mean([np.roll(view, -k) for k, view in enumerate(views)], axis=0)
+    return np.asarray(np.mean([np.roll(view, -k) for k, view in enumerate(views)], axis=0))
 
 
 def _in_parts(image: Pixels) -> Odds:
@@ -63,7 +63,7 @@ def _in_parts(image: Pixels) -> Odds:
     small = cv2.resize(image, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
     ends = [(0, small.shape[axis] - _SIDE) for axis in (0, 1)]
     parts = [small[y : y + _SIDE, x : x + _SIDE] for y in ends[0] for x in ends[1]]
-    return np.mean([_odds(np.asarray(part, np.uint8)) for part in parts], axis=0)
+    return np.asarray(np.mean([_odds(np.asarray(part, np.uint8)) for part in parts], axis=0))
 
 
 def _squeezed(image: Pixels) -> Pixels:

@@ -1,0 +1,71 @@
+"""A born-digital page -> its lines, where the text layer says what a viewer sees. Only here pdfplumber is used."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfplumber.pdf import PDF
+
+from extractor.document import Line
+from extractor.pages.glyphs import Glyph, is_sane, lines_of, readable
+from extractor.pages.raster import Raster
+from extractor.pages.seen import is_all_seen
+
+_log = logging.getLogger(__name__)
+
+
+class TextLayer:
+    """The text of an open PDF, opened only when a page is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._pdf: PDF | None = None
+
+    def close(self) -> None:
+        if self._pdf is not None:
+            self._pdf.close()
+
+    def lines(self, number: int, raster: Raster) -> tuple[Line, ...]:
+        """The lines of a page that can be trusted, boxes as fractions of the page as shown; none otherwise."""
+        try:
+            glyphs, rules = self._glyphs(number, raster)
+        except Exception as fault:  # noqa: BLE001 - pdfminer raises anything on odd files, and reading pixels always works
+            _log.info("page %d: text layer unreadable (%s)", number, type(fault).__name__)
+            return ()
+        if not is_sane(glyphs) or not is_all_seen(glyphs, raster.image):
+            return ()
+        return lines_of(glyphs, rules, raster.width / raster.height)
+
+    def _glyphs(self, number: int, raster: Raster) -> tuple[list[Glyph], list[tuple[float, float, float]]]:
+        """The page's characters, and its plumb rules as (x, top, bottom), all as fractions of the page."""
+        if self._pdf is None:
+            self._pdf = pdfplumber.open(self._path)
+        page = self._pdf.pages[number - 1]
+        try:
+            left, top, right, bottom = page.cropbox
+            across, down = right - left, bottom - top
+            if abs(across / down * raster.height / raster.width - 1) > 0.01:
+                return [], []
+            glyphs = [_glyph(char, left, top, across, down) for char in page.dedupe_chars().chars]
+            rules = [
+                ((edge["x0"] - left) / across, (edge["top"] - top) / down, (edge["bottom"] - top) / down)
+                for edge in page.edges
+                if edge["orientation"] == "v"
+            ]
+            return [glyph for glyph in glyphs if glyph.inside], rules
+        finally:
+            page.close()
+
+
+def _glyph(char: dict[str, Any], left: float, top: float, across: float, down: float) -> Glyph:
+    return Glyph(
+        readable(char["text"]),
+        (char["x0"] - left) / across,
+        (char["top"] - top) / down,
+        (char["x1"] - left) / across,
+        (char["bottom"] - top) / down,
+        bool(char["upright"]),
+    )
