@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from pydantic import Field as Default
 
 from extractor.checks.arguments import Arguments, FieldName, Pattern, TableName
-from extractor.checks.sheet import Sheet, UnreadError, Verdict, has_two_ticks, is_empty, is_unread, undecided
+from extractor.checks.sheet import (
+    Sheet,
+    UnreadError,
+    Verdict,
+    has_two_ticks,
+    is_empty,
+    is_malformed,
+    is_unread,
+    undecided,
+)
 from extractor.document import Field
 from extractor.text import fold, partial_similarity
 
@@ -29,7 +38,7 @@ def required(sheet: Sheet, args: Required) -> Iterator[Verdict]:
     """One verdict for each mandatory field and table of the form that is left empty."""
     for spec in sheet.form.fields:
         field = sheet.field(spec.id)
-        if not spec.mandatory or has_two_ticks(field) or not _is_blank(field, args.skeleton):
+        if not spec.mandatory or has_two_ticks(field) or is_malformed(field) or not _is_blank(field, args.skeleton):
             continue
         due = _is_due(sheet, args, spec.id)
         if due is None or (due and is_unread(field)):

@@ -10,6 +10,7 @@ from extractor.document import Field, Record, Severity
 from extractor.form import FieldSpec, Form
 
 TWO_TICKS = "two_ticks"
+NOT_PARSED = "not_parsed"
 _ABSENT = Field(review=True, unread=True)
 
 
@@ -140,6 +141,11 @@ def is_empty(value: Any) -> bool:
 def is_unread(field: Field) -> bool:
     """Whether the machine could not tell what stands there, so that a rule must not judge it."""
     return field.unread or (field.review and is_empty(field.value))
+
+
+def is_malformed(field: Field) -> bool:
+    """Whether something is written there, read without other doubts, that is no value of the field's type."""
+    return is_empty(field.value) and bool(field.raw) and field.doubts == (NOT_PARSED,)
 
 
 def has_two_ticks(field: Field) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field as Default
 
 from extractor.checks.arguments import Arguments, ColumnName, FieldName, Pattern
-from extractor.checks.sheet import Sheet, Verdict, has_two_ticks, is_empty, is_unread, undecided
+from extractor.checks.sheet import Sheet, Verdict, has_two_ticks, is_empty, is_malformed, is_unread, undecided
 from extractor.document import Field
 from extractor.standards import dates, phone, uscc
 from extractor.text import fold
@@ -93,10 +93,11 @@ def conforms(sheet: Sheet, args: Conforms) -> Iterator[Verdict]:
     """A verdict for each field whose text cannot be what the standard describes."""
     for name in args.fields:
         field = sheet.field(name)
-        if is_unread(field):
+        text = field.raw if is_malformed(field) else field.value
+        if is_unread(field) and not is_malformed(field):
             yield undecided(name, sheet.label(name), field)
-        elif not is_empty(field.value) and not _STANDARDS[args.standard](str(field.value)):
-            yield Verdict(name, f"“{sheet.label(name)}”填写为“{field.value}”，不是{args.due}", field)
+        elif not is_empty(text) and not _STANDARDS[args.standard](str(text)):
+            yield Verdict(name, f"“{sheet.label(name)}”填写为“{text}”，不是{args.due}", field)
 
 
 class Checksum(Arguments):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from extractor.checks import check_record
+from extractor.document import Field
+
 
 def test_white_space_does_not_count_towards_a_limit_and_punctuation_does(findings):
     assert findings("field.over_limit", fields={"suggestions": "建议 \n，" * 166 + "好。"}) == []
@@ -42,8 +45,6 @@ def test_an_applicants_own_words_are_no_instruction(findings, text):
 
 
 def test_the_print_beside_ticks_is_looked_at_too(form, filing):
-    from extractor.checks import check_record
-
     record = filing()
     left = record.fields["honours"].model_copy(update={"raw": "☐其他（如勾选，请填写具体名称）"})
     found = check_record(form, record.model_copy(update={"fields": {**record.fields, "honours": left}}))
@@ -60,6 +61,18 @@ def test_any_dash_between_sector_and_direction_will_do(findings, text):
 @pytest.mark.parametrize("text", ["新一代信息技术", "原材料工业/石化化工", "-石化化工", "原材料工业-"])
 def test_a_sector_without_direction_is_found(findings, text):
     assert len(findings("field.format", fields={"industry_direction": text})) == 1
+
+
+def test_a_period_that_was_read_but_is_none_is_found_and_a_badly_read_one_left_open(form, filing):
+    record = filing()
+
+    def judged(*doubts):
+        period = Field(raw="三年左右", review=True, doubts=doubts)
+        fields = {**record.fields, "construction_period": period}
+        return [(f.rule, f.undecided) for f in check_record(form, record.model_copy(update={"fields": fields}))]
+
+    assert judged("not_parsed") == [("field.format", False)]
+    assert judged("not_parsed", "low_confidence") == [("field.missing", True), ("field.format", True)]
 
 
 @pytest.mark.parametrize(
