@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from extractor.errors import UsageError
+
+if TYPE_CHECKING:
+    from extractor.form import Form
 
 forms = typer.Typer(help="The forms that the program knows.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -23,9 +28,7 @@ def list_forms() -> None:
 @forms.command("show")
 def show_form(form_id: FormId) -> None:
     """Print a form's fields, tables and rules."""
-    from extractor.form import load_form
-
-    form = load_form(form_id)
+    form = _known(form_id)
     typer.echo(f"{form.title} ({form.id}, {form.version})\n\nFields")
     for field in form.fields:
         typer.echo(f"  {field.id:28} {field.type:9} {field.label}{f' (≤{field.limit})' if field.limit else ''}")
@@ -45,11 +48,24 @@ def check_forms(
 ) -> None:
     """Run the cases of forms: made-up filings and the findings that their rules owe."""
     from extractor.checks.cases import run_cases
-    from extractor.form import form_ids as known
-    from extractor.form import load_form
+    from extractor.form import form_ids as all_ids
 
-    failed = False
-    for form_id in form_ids or known():
-        result = run_cases(load_form(form_id))
-        typer.echo(f"{form_id}: {result}")
-    raise typer.Exit(int(failed))
+    failed = 0
+    for form_id in form_ids or all_ids():
+        failures = run_cases(_known(form_id))
+        failed += len(failures)
+        for failure in failures:
+            typer.echo(
+                f"{form_id}: {failure.case}\n  expected {', '.join(failure.expected) or 'nothing'}"
+                f"\n  found    {', '.join(failure.found) or 'nothing'}"
+            )
+        typer.echo(f"{form_id}: {f'{len(failures)} cases failed' if failures else 'all cases as expected'}")
+    raise typer.Exit(1 if failed else 0)
+
+
+def _known(form_id: str) -> Form:
+    from extractor.form import form_ids, load_form
+
+    if form_id not in form_ids():
+        raise UsageError(f"There is no form {form_id!r}; choose one of: {', '.join(form_ids())}.")
+    return load_form(form_id)

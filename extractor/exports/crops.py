@@ -17,7 +17,7 @@ PagePicture = Callable[[int, Box | None, int], bytes]
 
 SHOWN = 12  # pictures a filing: what matters most comes first, and a report must stay small enough to mail
 PAGE_WIDTH = 1000  # pixels for a full page width, at which 五号 print stays readable
-_LEAST = (0.5, 0.045)  # a view is at least so wide and high, as fractions of the page, for context
+_LEAST = (0.55, 0.06)  # a view is at least so wide and high, as fractions of the page, for context
 _MOST = 0.3
 _MARGIN = (0.02, 0.012)
 _FRAME = (201, 60, 32)

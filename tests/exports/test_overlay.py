@@ -30,9 +30,8 @@ def test_cells_lines_and_ticks_are_drawn():
 
 
 def test_fields_are_drawn_on_their_page_and_doubtful_ones_stand_out():
-    record = record_of(
-        "甲", platform_name=known("甲"), uscc=doubtful("乙").model_copy(update={"box": Box(0.2, 0.5, 0.5, 0.52)})
-    )
+    elsewhere = {"box": Box(0.2, 0.5, 0.5, 0.52)}
+    record = record_of("甲", platform_name=known("甲").model_copy(update=elsewhere), uscc=doubtful("乙"))
     here = colours(Reading(number=1, width=595, height=842), record)
     assert {FIELD, DOUBTFUL} <= here
     assert not {FIELD, DOUBTFUL} & colours(Reading(number=2, width=595, height=842), record)
