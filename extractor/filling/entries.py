@@ -86,7 +86,8 @@ def fill_value(form: Form, entry: Entry, value: Value) -> dict[str, Field]:
     specs = [form.by_id[name] for name in SLOT.findall(entry.holds)]
     if specs[0].type in TICK_TYPES:
         return _fill_ticked(form, entry, specs[0], value)
-    parts = split_by(entry.holds, value.script)
+    figures = [spec.id for spec in specs if spec.type in ("number", "integer")]
+    parts = split_by(entry.holds, value.script, figures)
     return {name: text_field(form.by_id[name], part, value.place) for name, part in parts.items()}
 
 

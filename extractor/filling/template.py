@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from extractor.filling.script import Script
 from extractor.form import SLOT
@@ -11,13 +12,25 @@ from extractor.text import fold, partial_similarity
 PRINTED = 0.75  # how alike text must be to a piece of fixed print to be taken for it
 
 
-def split_by(template: str, script: Script) -> dict[str, Script]:
-    """What stands in each ``{slot}`` of a template; fixed print that was deleted or misread is passed over."""
+_FIGURE = re.compile(r"[\s(（]*[-+]?[\d０-９][\d０-９,，.．]*\s*[%％]?[项次个家)）]?|[\s_＿无/]*")
+
+
+def split_by(template: str, script: Script, figures: Collection[str] = ()) -> dict[str, Script]:
+    """What stands in each ``{slot}`` of a template; fixed print that was deleted or misread is passed over.
+
+    ``figures`` names the slots that hold a number: one of them with another slot right behind it ends with its number.
+    """
     names = SLOT.findall(template)
     print_before = SLOT.split(template)[::2]
     values: dict[str, Script] = {}
     start = _after_leading(print_before[0], script)
     for name, print_after in zip(names, print_before[1:], strict=True):
+        if not print_after and name != names[-1] and name in figures:
+            figure = _FIGURE.match(script.chars, start)
+            end = figure.end() if figure else start
+            values[name] = script[start:end].stripped(" \t_＿()（）")
+            start = end
+            continue
         found = _find(print_after, script, start) if print_after else None
         if found is None and name != names[-1] and print_after:
             values[name] = Script()  # the print behind this slot is missing: the next slot may still be told

@@ -36,8 +36,17 @@ def find_cells(rules: Rules, dpi: float) -> list[GridCell]:
     unit = character_height(dpi)
     blocks = [block for block in _blocks(rules, unit) if block.horizontal and block.vertical]
     blocks.sort(key=lambda block: min(s.across for s in block.horizontal))
-    tables = (cells for block in blocks if (cells := _table_cells(block, unit)))
-    return [cell._replace(table=table) for table, cells in enumerate(tables) for cell in cells]
+    tables = [cells for block in blocks if (cells := _table_cells(block, unit))]
+    kept = [cells for cells in tables if not _frames(cells, tables)]
+    return [cell._replace(table=table) for table, cells in enumerate(kept) for cell in cells]
+
+
+def _frames(cells: list[GridCell], tables: list[list[GridCell]]) -> bool:
+    """Whether a table is but a frame around others, such as the edge of the sheet or a border around the page."""
+    if len(cells) > 1:
+        return False
+    inside = (other[0].rect for other in tables if other is not cells)
+    return any(cells[0].rect.intersection(rect).area > 0.9 * rect.area for rect in inside)
 
 
 def _blocks(rules: Rules, unit: float) -> list[Rules]:

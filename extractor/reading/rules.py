@@ -15,6 +15,8 @@ SHORTEST = 1.7  # a rule is longer than any stroke of a character
 THICKEST = 0.35  # and thinner than a bar or a picture
 GAP = 1.2  # collinear pieces closer than this are one broken or dashed rule
 CONTRAST = 10  # grey levels by which even a light grey rule is darker than its surroundings
+UNBROKEN = 2.2  # no row of strokes of characters runs on for so long without a gap
+CROWDED = 0.3  # share of ink right above or below: a rule stands alone, strokes of characters do not
 
 
 class Segment(NamedTuple):
@@ -46,20 +48,27 @@ def find_rules(grey: Pixels, dpi: float) -> Rules:
     """The ruled lines of an upright, level page; thin, broken, dashed and light grey ones as well."""
     unit = character_height(dpi)
     dark = _darker_than_surroundings(grey, unit)
-    horizontal = _strokes_along(dark, unit)
-    vertical = _strokes_along(np.ascontiguousarray(dark.T), unit).T
-    mask = cv2.bitwise_or(horizontal, np.ascontiguousarray(vertical))
-    return Rules(
-        _joined(_segments(horizontal, unit), unit),
-        _joined(_segments(np.ascontiguousarray(vertical.T), unit), unit),
-        mask,
-    )
+    horizontal, across = _rules_along(dark, unit)
+    vertical, down = _rules_along(np.ascontiguousarray(dark.T), unit)
+    return Rules(_joined(horizontal, unit), _joined(vertical, unit), cv2.bitwise_or(across, np.ascontiguousarray(down.T)))
 
 
 def _darker_than_surroundings(grey: Pixels, unit: float) -> Pixels:
     side = int(unit * 1.5) | 1
     around = cv2.blur(grey, (side, side))
     return ((around.astype(np.int16) - grey) > CONTRAST).astype(np.uint8)
+
+
+def _rules_along(dark: Pixels, unit: float) -> tuple[list[Segment], Pixels]:
+    """The rules along the rows of pictures, and the mask of their pixels."""
+    strokes = _strokes_along(dark, unit)
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    is_rule = np.zeros(count, np.uint8)
+    is_rule[[i for i in range(1, count) if _is_rule(dark, *(int(v) for v in stats[i][:4]), unit)]] = 1
+    segments = [
+        Segment(float(centres[i][1]), int(stats[i][0]), int(stats[i][0] + stats[i][2])) for i in np.flatnonzero(is_rule)
+    ]
+    return segments, is_rule[labels]
 
 
 def _strokes_along(dark: Pixels, unit: float) -> Pixels:
@@ -75,13 +84,21 @@ def _strokes_along(dark: Pixels, unit: float) -> Pixels:
     return np.asarray(cv2.subtract(runs, bars), np.uint8)
 
 
-def _segments(mask: Pixels, unit: float) -> list[Segment]:
-    count, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [
-        Segment(float(centres[i][1]), int(stats[i][0]), int(stats[i][0] + stats[i][2]))
-        for i in range(1, count)
-        if stats[i][2] >= unit * SHORTEST * 0.9 and stats[i][3] <= max(unit * 0.8, 0.02 * stats[i][2])
-    ]
+def _is_rule(dark: Pixels, x: int, y: int, width: int, height: int, unit: float) -> bool:
+    """Whether a stroke is a rule: unbroken for long, or standing alone as dashes and broken rules do."""
+    if width < unit * SHORTEST * 0.9 or height > max(unit * 0.8, 0.02 * width):
+        return False
+    here = cv2.dilate(dark[y : y + height, x : x + width], np.ones((3, 1), np.uint8))
+    unbroken = cv2.morphologyEx(here, cv2.MORPH_OPEN, np.ones((1, int(unit * UNBROKEN)), np.uint8))
+    return float(unbroken.any(axis=0).mean()) > 0.4 or _crowding(dark, x, y, width, height, unit) < CROWDED
+
+
+def _crowding(dark: Pixels, x: int, y: int, width: int, height: int, unit: float) -> float:
+    """The share of columns with ink close above or close below a stroke, whichever is larger."""
+    near, far = max(2, round(unit * 0.1)), max(4, round(unit * 0.3))
+    above = dark[max(0, y - far) : max(0, y - near), x : x + width]
+    below = dark[y + height + near : y + height + far, x : x + width]
+    return max((float(band.any(axis=0).mean()) for band in (above, below) if band.size), default=0.0)
 
 
 def _joined(segments: list[Segment], unit: float) -> list[Segment]:
