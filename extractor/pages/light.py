@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.pages.raster import shrunk
@@ -11,29 +14,41 @@ from extractor.pages.raster import shrunk
 _SHRINK = 6
 _WHITE = 248
 _EVEN = 232
-_DARKEST = 90
+_DARK, _GAUDY = 0.5, 0.25
 
 
 def even_light(image: Pixels, small: Pixels) -> Pixels:
     """The page divided, channel by channel, by its paper; an evenly white page is handed back as it is.
 
     ``image`` is grey or BGR, ``small`` its copy at about 100 dpi. Paper is the brightest in each neighbourhood of
-    about 2 cm; it never counts as darker than a third of white, so that photographs and dark areas stay dark and noise is not blown up.
+    about 2 cm. Where it would be less than half as bright as the page's usual paper it is none, so that photographs
+    stay dark and noise is not blown up.
     """
     paper = _paper(small)
-    if paper.min() >= _EVEN:
+    if np.quantile(paper, 0.01) >= _EVEN:
         return image
-    size = (image.shape[1], image.shape[0])
-    wide = cv2.resize(np.maximum(paper, _DARKEST), size, interpolation=cv2.INTER_LINEAR)
+    wide = cv2.resize(paper, image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(image, wide, scale=_WHITE), np.uint8)
 
 
 def _paper(small: Pixels) -> Pixels:
     """The colour of the bare paper, reduced again."""
-    small = shrunk(small, max(1, min(_SHRINK, *small.shape[:2])))
-    kernel = np.ones((13, 13), np.uint8)
-    closed = cv2.morphologyEx(cv2.medianBlur(small, 3), cv2.MORPH_CLOSE, kernel)
-    return np.asarray(cv2.GaussianBlur(closed, (0, 0), 4), np.uint8)
+    tiny = shrunk(small, max(1, min(_SHRINK, *small.shape[:2])))
+    closed = cv2.morphologyEx(cv2.medianBlur(tiny, 3), cv2.MORPH_CLOSE, np.ones((13, 13), np.uint8))
+    filled = _without_pictures(closed.reshape(*closed.shape[:2], -1))
+    return np.asarray(cv2.GaussianBlur(filled.reshape(closed.shape), (0, 0), 4), np.uint8)
+
+
+def _without_pictures(closed: NDArray[Any]) -> Pixels:
+    """Bright areas (height, width, channels), the page's usual paper standing in for those too dark or gaudy for it.
+
+    Photographs, filled bars and coloured cells are print, however large they are.
+    """
+    usual = np.maximum(np.median(closed, axis=(0, 1)), 1.0)
+    share = closed / usual
+    gaudy = share.max(axis=2) - share.min(axis=2) > _GAUDY
+    print_ = gaudy | (share.max(axis=2) < _DARK)
+    return np.where(print_[:, :, None], usual, closed).astype(np.uint8)
 
 
 def is_coloured(small: Pixels) -> bool:

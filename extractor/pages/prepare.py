@@ -39,7 +39,7 @@ def _finished(image: Pixels, pose: Pose) -> Pixels:
     """The full picture flat, upright and evenly lit, as BGR."""
     flat = image if pose.plane is IDENTITY else warped(image, pose.plane, pose.width, pose.height)
     lit = even_light(turned(flat, pose.quarters), pose.small if image.ndim == pose.small.ndim else grey(pose.small))
-    clean = whiten_rim(lit, grey(pose.small))
+    clean = whiten_rim(lit, grey(pose.small), photo=pose.photo)
     return clean if clean.ndim == 3 else np.asarray(cv2.cvtColor(clean, cv2.COLOR_GRAY2BGR), np.uint8)
 
 

@@ -67,5 +67,5 @@ def _glyph(char: dict[str, Any], left: float, top: float, across: float, down: f
         (char["top"] - top) / down,
         (char["x1"] - left) / across,
         (char["bottom"] - top) / down,
-        bool(char["upright"]),
+        bool(char["upright"]) and char["matrix"][0] > 0,
     )

@@ -1,0 +1,148 @@
+"""Sheets drawn with ruled tables and words, and PDFs written by hand around them."""
+
+import hashlib
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from extractor.settings import Settings
+
+WIDTH, HEIGHT = 1240, 1754  # A4 at 150 dpi
+WORDS = "Reserve platform application form. Pilot plant, equipment list, staff and services of the last two years. "
+
+
+@pytest.fixture(scope="session")
+def sheet() -> np.ndarray:
+    """A form page, BGR: a heading, a ruled table with words in it, a red square at (900, 1500) – (1000, 1600)."""
+    paper = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    pen, font = ImageDraw.Draw(paper), ImageFont.load_default(24)
+    pen.text((380, 90), "Information on the platform", fill="black", font=ImageFont.load_default(38))
+    for row in range(13):
+        top = 180 + row * 90
+        pen.rectangle((120, top, 380, top + 90), outline="black", width=3)
+        pen.rectangle((380, top, 1120, top + 90), outline="black", width=3)
+        pen.text((140, top + 30), WORDS[row * 3 : row * 3 + 18], fill="black", font=font)
+        pen.text((400, top + 12), WORDS[row : row + 56], fill="black", font=font)
+        pen.text((400, top + 50), WORDS[30 + row : 76 + row], fill="black", font=font)
+    for row in range(3):
+        pen.text((140, 1400 + row * 40), WORDS[:52], fill="black", font=font)
+    pen.rectangle((900, 1500, 1000, 1600), fill=(200, 30, 30))
+    return np.ascontiguousarray(np.array(paper)[:, :, ::-1])
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def picture_file(tmp_path) -> Callable[..., Path]:
+    """Saves a BGR or grey array, by default as PNG of 150 dpi."""
+
+    def save(image: np.ndarray, name: str = "page.png", **options: object) -> Path:
+        shown = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+        Image.fromarray(shown).save(tmp_path / name, **{"dpi": (150, 150), **options})
+        return tmp_path / name
+
+    return save
+
+
+def _stream(head: str, body: bytes) -> bytes:
+    return f"<< {head} /Length {len(body)} >>\nstream\n".encode() + body + b"\nendstream"
+
+
+def _assemble(objects: list[bytes], trailer: str = "") -> bytes:
+    """A whole file out of numbered objects, the first being the catalogue."""
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    return bytes(out)
+
+
+@pytest.fixture
+def pdf_file(tmp_path) -> Callable[..., Path]:
+    """Writes a one-page A4 PDF: ``content`` in page operators, Helvetica as /F1, ``image`` (grey or BGR) as /Im."""
+
+    def write(
+        content: str,
+        image: np.ndarray | None = None,
+        page: str = "",
+        extra: list[bytes] | None = None,
+        trailer: str = "",
+    ) -> Path:
+        objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            (
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources"
+                f" << /Font << /F1 5 0 R >> /XObject << /Im 6 0 R >> >> {page} >>"
+            ).encode(),
+            _stream("", content.encode()),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+            _picture(np.full((4, 4), 255, np.uint8) if image is None else image),
+            *(extra or []),
+        ]
+        path = tmp_path / "page.pdf"
+        path.write_bytes(_assemble(objects, trailer))
+        return path
+
+    return write
+
+
+def _picture(image: np.ndarray) -> bytes:
+    samples = image if image.ndim == 2 else image[:, :, ::-1]
+    space = "/DeviceGray" if image.ndim == 2 else "/DeviceRGB"
+    return _stream(
+        f"/Type /XObject /Subtype /Image /Width {image.shape[1]} /Height {image.shape[0]} /ColorSpace {space}"
+        " /BitsPerComponent 8 /Filter /FlateDecode",
+        zlib.compress(samples.tobytes()),
+    )
+
+
+_PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+@pytest.fixture
+def locked_pdf(tmp_path) -> Callable[[str], Path]:
+    """Writes an empty page under an owner password and the given user password (40-bit RC4, PDF 1.7, 7.6.3)."""
+
+    def write(user: str) -> Path:
+        padded = (user.encode() + _PADDING)[:32]
+        owner = _rc4(hashlib.md5((b"owner" + _PADDING)[:32]).digest()[:5], padded)  # noqa: S324 - the format asks for it
+        seed = padded + owner + (-4).to_bytes(4, "little", signed=True) + b"0" * 16
+        check = _rc4(hashlib.md5(seed).digest()[:5], _PADDING)  # noqa: S324
+        objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+            f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{check.hex()}> >>".encode(),
+        ]
+        path = tmp_path / "locked.pdf"
+        path.write_bytes(_assemble(objects, f"/Encrypt 4 0 R /ID [<{(b'0' * 16).hex()}> <{(b'0' * 16).hex()}>]"))
+        return path
+
+    return write
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
