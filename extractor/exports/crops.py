@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from PIL import Image, ImageDraw
 
@@ -16,7 +17,7 @@ from extractor.exports.words import by_severity
 PagePicture = Callable[[int, Box | None, int], bytes]
 
 SHOWN = 12  # pictures a filing: what matters most comes first, and a report must stay small enough to mail
-PAGE_WIDTH = 1000  # pixels for a full page width, at which 五号 print stays readable
+PAGE_WIDTH = 1200  # pixels across a page, at which 五号 print stays readable
 _LEAST = (0.55, 0.06)  # a view is at least so wide and high, as fractions of the page, for context
 _MOST = 0.3
 _MARGIN = (0.02, 0.012)
@@ -39,8 +40,14 @@ def choose_views(record: Record) -> tuple[View, ...]:
 
 
 def take_pictures(record: Record, picture: PagePicture) -> dict[str, bytes]:
-    """View key -> JPEG of the view with its box framed."""
-    return {view.key: _framed(picture(view.page, view.around, _width(view)), view) for view in choose_views(record)}
+    """View key -> JPEG of the view with its box framed. Each page is asked for once: setting it upright is the cost."""
+    views = sorted(choose_views(record), key=lambda view: view.page)
+    return {
+        view.key: _framed(image, view)
+        for page, group in groupby(views, key=lambda view: view.page)
+        for image in [_opened(picture(page, None, PAGE_WIDTH))]
+        for view in group
+    }
 
 
 def _places(record: Record) -> Iterator[tuple[str, int, Box]]:
@@ -65,21 +72,28 @@ def _widened(low: float, high: float, least: float, most: float) -> tuple[float,
     return start, min(1.0, start + min(2 * half, most))
 
 
-def _width(view: View) -> int:
-    return max(1, round(view.around.width * PAGE_WIDTH))
-
-
-def _framed(png: bytes, view: View) -> bytes:
+def _opened(png: bytes) -> Image.Image:
     with Image.open(io.BytesIO(png)) as opened:
-        image = opened.convert("RGB")
-    across, down = image.width / view.around.width, image.height / view.around.height
-    corners = (
-        (view.box.x0 - view.around.x0) * across - 3,
-        (view.box.top - view.around.top) * down - 3,
-        min((view.box.x1 - view.around.x0) * across + 3, image.width - 1),
-        min((view.box.bottom - view.around.top) * down + 3, image.height - 1),
+        return opened.convert("RGB")
+
+
+def _framed(page: Image.Image, view: View) -> bytes:
+    image = page.crop(_pixels(view.around, page))
+    left, top, _, _ = _pixels(view.around, page)
+    x0, y0, x1, y1 = _pixels(view.box, page)
+    # Three pixels of air, and the lower edge in sight where the view is cut off.
+    frame = (
+        x0 - left - 3,
+        y0 - top - 3,
+        min(x1 - left + 3, image.width - 1),
+        min(y1 - top + 3, image.height - 1),
     )
-    ImageDraw.Draw(image).rectangle(corners, outline=_FRAME, width=2)
+    ImageDraw.Draw(image).rectangle(frame, outline=_FRAME, width=2)
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=72, optimize=True)
     return stream.getvalue()
+
+
+def _pixels(box: Box, page: Image.Image) -> tuple[int, int, int, int]:
+    x0, top, x1, bottom = box
+    return round(x0 * page.width), round(top * page.height), round(x1 * page.width), round(bottom * page.height)

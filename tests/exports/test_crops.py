@@ -12,10 +12,10 @@ spans = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted)
 
 
 def blank(page: int, box: Box | None, width: int) -> bytes:
-    """A page picture function that gives white paper of the right shape (A4)."""
-    assert box is not None
+    """A page picture function that gives white A4 paper."""
+    assert box is None
     stream = io.BytesIO()
-    Image.new("RGB", (width, round(width * box.height * 1.414 / box.width)), "white").save(stream, "PNG")
+    Image.new("RGB", (width, round(width * 1.414)), "white").save(stream, "PNG")
     return stream.getvalue()
 
 
@@ -52,3 +52,21 @@ def test_the_box_is_framed_on_its_picture():
     pictures = take_pictures(record_of("甲", finding_of("error")), blank)
     image = Image.open(io.BytesIO(pictures["naming.suffix:error"])).convert("RGB")
     assert any(r > 150 and g < 120 and b < 120 for _, (r, g, b) in image.getcolors(1 << 20))
+
+
+def test_each_page_is_asked_for_once():
+    asked: list[int] = []
+
+    def counted(page: int, box: Box | None, width: int) -> bytes:
+        asked.append(page)
+        return blank(page, box, width)
+
+    second = finding_of(key="second", page=2)
+    pictures = take_pictures(record_of("甲", finding_of("error"), second, finding_of("info")), counted)
+    assert asked == [1, 2]
+    assert {"naming.suffix:error", "naming.suffix:info", "second"} <= set(pictures)
+
+
+def test_a_place_of_no_height_is_no_trouble():
+    flat = finding_of(box=Box(0.99, 1.0, 1.0, 1.0))
+    assert take_pictures(record_of("甲", flat), blank)[flat.key].startswith(b"\xff\xd8")
