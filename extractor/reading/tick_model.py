@@ -1,0 +1,49 @@
+"""The little network that tells tick boxes from print, along a strip of text (models/weights/ticks/card.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.document import Pixels
+from extractor.form import models_dir
+
+Runner = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+PIECE, SIGHT, STEP = 2048, 128, 8
+"""A strip runs through the network in pieces of one shape, which overlap by as far as the network sees to a side."""
+
+
+def score_strip(strip: Pixels) -> NDArray[np.float32]:
+    """What each column of eight pixels of a strip (uint8, 36 × a multiple of 8) holds, as rows of seven numbers.
+
+    The probabilities that a tick box is centred there: none, empty, ticked; and the distances in pixels from the
+    column's centre to the box's left, from the strip's top to its top, and likewise right and bottom.
+    """
+    rows, width = strip.shape
+    kept, run = PIECE - 2 * SIGHT, load_model()
+    count = -(-width // kept)
+    ink = np.zeros((1, 1, rows, count * kept + 2 * SIGHT), np.float32)
+    ink[0, 0, :, SIGHT : SIGHT + width] = strip
+    ink[0, 0, :, SIGHT : SIGHT + width] = 1 - ink[0, 0, :, SIGHT : SIGHT + width] / 255
+    pieces = [run(ink[..., i * kept : i * kept + PIECE])[0, :, SIGHT // STEP : -SIGHT // STEP] for i in range(count)]
+    scores = np.concatenate(pieces, axis=1)[:, : width // STEP].T
+    odds = np.exp(scores[:, :3] - scores[:, :3].max(axis=1, keepdims=True))
+    return np.hstack([odds / odds.sum(axis=1, keepdims=True), scores[:, 3:]])
+
+
+@lru_cache(1)
+def load_model() -> Runner:
+    """The network as a function from (1, 1, 36, 2048) ink to (1, 7, 256) scores, on one core."""
+    path = models_dir() / "weights" / "ticks" / "model.onnx"
+    try:
+        import openvino
+    except ImportError:
+        import onnxruntime
+
+        session = onnxruntime.InferenceSession(str(path))
+        return lambda ink: np.asarray(session.run(None, {"ink": ink})[0])
+    model = openvino.Core().compile_model(path, "CPU", {"INFERENCE_NUM_THREADS": 1})
+    return lambda ink: np.asarray(model(ink)[0])

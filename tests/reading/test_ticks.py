@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import hashlib
+
+import cv2
+import numpy as np
+import pytest
+
+from extractor.document import Pixels
+from extractor.form import models_dir
+from extractor.reading.tick_model import PIECE, SIGHT, score_strip
+from extractor.reading.ticks import MARGIN, STRIP, TickSpot, cut_strip, drop_doubles, find_ticks, judge, shrink
+
+LINE = (100, 100, 700, 136)
+
+
+def paper(height: int = 240, width: int = 900) -> Pixels:
+    return np.full((height, width), 255, np.uint8)
+
+
+def write(page: Pixels, text: str, x: int, baseline: int = 129) -> None:
+    cv2.putText(page, text, (x, baseline), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 40, 2, cv2.LINE_AA)
+
+
+def draw(page: Pixels, kind: str, x: int, top: int = 107, size: int = 24) -> None:
+    """A box of the kind with its left top corner there."""
+    middle, radius = (x + size // 2, top + size // 2), size // 2
+    if kind in ("square", "checked", "crossed", "pen"):
+        cv2.rectangle(page, (x, top), (x + size, top + size), 30, 2, cv2.LINE_AA)
+    if kind in ("checked", "check"):
+        knots = np.array([(x + 4, top + 12), (x + 10, top + 19), (x + 20, top + 4)], np.int32)
+        cv2.polylines(page, [knots], False, 30, 3, cv2.LINE_AA)
+    if kind == "crossed":
+        cv2.line(page, (x + 4, top + 4), (x + size - 4, top + size - 4), 30, 2, cv2.LINE_AA)
+        cv2.line(page, (x + 4, top + size - 4), (x + size - 4, top + 4), 30, 2, cv2.LINE_AA)
+    if kind == "pen":
+        knots = np.array([(x - 3, top + 8), (x + 9, top + 22), (x + 36, top - 12)], np.int32)
+        cv2.polylines(page, [knots], False, 80, 3, cv2.LINE_AA)
+    if kind in ("circle", "radio"):
+        cv2.circle(page, middle, radius, 30, 2, cv2.LINE_AA)
+    if kind == "radio":
+        cv2.circle(page, middle, radius // 2, 30, -1, cv2.LINE_AA)
+    if kind == "disc":
+        cv2.circle(page, middle, radius, 30, -1, cv2.LINE_AA)
+    if kind == "block":
+        cv2.rectangle(page, (x, top), (x + size, top + size), 30, -1)
+
+
+@pytest.mark.parametrize("kind", ["square", "circle"])
+def test_an_open_box_is_empty(kind: str) -> None:
+    page = paper()
+    draw(page, kind, 110)
+    write(page, "yes", 150)
+    (spot,) = find_ticks(page, [LINE], [])
+    assert spot.state == "empty"
+    assert spot.confidence > 0.7
+
+
+@pytest.mark.parametrize("kind", ["checked", "crossed", "pen", "radio", "disc", "block"])
+def test_a_box_with_ink_in_it_is_ticked(kind: str) -> None:
+    page = paper()
+    draw(page, kind, 110)
+    write(page, "yes", 160)
+    (spot,) = find_ticks(page, [LINE], [])
+    assert spot.state == "ticked"
+    assert spot.confidence > 0.7
+
+
+def test_a_line_holds_several_boxes_and_each_is_read_where_it_stands() -> None:
+    page = paper()
+    for kind, x in (("square", 110), ("checked", 290), ("square", 470)):
+        draw(page, kind, x)
+        write(page, "word", x + 40)
+    spots = find_ticks(page, [LINE], [])
+    assert [spot.state for spot in spots] == ["empty", "ticked", "empty"]
+    for spot, x in zip(spots, (110, 290, 470), strict=True):
+        assert (spot.x0, spot.top, spot.x1, spot.bottom) == pytest.approx((x, 107, x + 24, 131), abs=6)
+
+
+def test_a_box_before_the_detected_line_is_found() -> None:
+    page = paper()
+    draw(page, "checked", 110)
+    write(page, "yes", 160)
+    (spot,) = find_ticks(page, [(155, 100, 240, 136)], [])
+    assert spot.state == "ticked"
+
+
+def test_a_tick_alone_in_its_cell_is_found_without_a_line() -> None:
+    page = paper()
+    cv2.rectangle(page, (300, 60), (500, 180), 0, 2)
+    draw(page, "check", 390)
+    spots = find_ticks(page, [], [(300, 60, 500, 180)])
+    assert [spot.state for spot in spots] == ["ticked"]
+
+
+def test_two_lines_that_overlap_give_a_box_once() -> None:
+    page = paper()
+    draw(page, "square", 110)
+    write(page, "yes", 150)
+    assert len(find_ticks(page, [LINE, (145, 100, 300, 136)], [])) == 1
+
+
+def test_running_text_holds_no_boxes() -> None:
+    page = paper()
+    write(page, "GB 32100-2015, 806.50", 110)
+    assert find_ticks(page, [LINE], []) == []
+
+
+def test_a_page_without_lines_has_no_boxes() -> None:
+    assert find_ticks(paper(), [], []) == []
+
+
+def test_a_line_at_the_edge_of_the_page_is_cut_with_paper_beyond() -> None:
+    strip = cut_strip(np.zeros((30, 100), np.uint8), (0, 0, 100, 30))
+    assert strip.shape == (STRIP, 80)
+    assert strip[0].min() == 255 and strip[STRIP // 2].max() == 0
+
+
+@pytest.mark.parametrize("height", [20, 45, 70, 160])
+def test_a_stroke_of_two_pixels_survives_every_scale(height: int) -> None:
+    inner = np.full((height, 400), 255, np.uint8)
+    inner[:, 200:202] = 0
+    assert shrink(inner, 200 * STRIP // height, STRIP / height).min() < 215
+
+
+def test_states_that_are_nearly_even_are_unclear() -> None:
+    assert judge(0.9, 0.05) == ("empty", 0.9)
+    assert judge(0.05, 0.9) == ("ticked", 0.9)
+    assert judge(0.5, 0.45)[0] == "unclear"
+
+
+def test_of_two_spots_on_one_box_the_surer_stays() -> None:
+    faint, sure = TickSpot(0, 0, 20, 20, "empty", 0.5), TickSpot(3, 1, 22, 21, "ticked", 0.9)
+    apart = TickSpot(40, 0, 60, 20, "empty", 0.6)
+    assert drop_doubles([faint, sure, apart]) == [sure, apart]
+
+
+def test_a_long_strip_is_scored_as_its_parts_are() -> None:
+    page = paper(width=3 * PIECE)
+    for x in range(300, 3 * PIECE - 200, 260):
+        draw(page, "square", x)
+        write(page, "word", x + 40)
+    strip = cut_strip(page, (0, 100, 3 * PIECE, 136))
+    whole, start = score_strip(strip), 1200
+    part = score_strip(strip[:, start : start + 1600])
+    held = slice(SIGHT // 8, -SIGHT // 8)
+    assert part[held] == pytest.approx(whole[start // 8 : start // 8 + 200][held], abs=2e-2)
+    assert MARGIN > 0
+
+
+def test_the_weights_are_those_the_card_tells_of() -> None:
+    folder = models_dir() / "weights" / "ticks"
+    digest = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
+    assert digest in (folder / "card.md").read_text("utf-8")
