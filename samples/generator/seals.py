@@ -1,0 +1,105 @@
+"""Seals: round ones with a star, the organisation on an arc and a code below; oval and square ones for evidence."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from PIL import Image, ImageDraw
+
+from samples.generator.fonts import load_font
+from samples.generator.ink import Mask, mottle
+
+REDS = ((38, 28, 205), (52, 44, 188), (60, 30, 220), (40, 40, 170))
+
+
+@dataclass(frozen=True)
+class Seal:
+    """``colour`` is BGR; ``width`` in millimetres."""
+
+    text: str
+    code: str
+    centre: str
+    shape: str
+    width: float
+    colour: tuple[int, int, int]
+    font: str
+
+
+def make_seal(text: str, rng: np.random.Generator, shape: str = "round", centre: str = "") -> Seal:
+    code = "42" + "".join(str(rng.integers(10)) for _ in range(11))
+    width = float(rng.uniform(40, 43)) if shape == "round" else 40.0
+    return Seal(
+        text=text,
+        code=code if rng.random() < 0.75 else "",
+        centre=centre,
+        shape=shape,
+        width=width,
+        colour=REDS[rng.integers(len(REDS))],
+        font=str(rng.choice(["song-bold", "kai-bold", "song", "hei-bold"])),
+    )
+
+
+def draw_seal(seal: Seal, dpi: float, rng: np.random.Generator, turn: float, depth: float) -> Mask:
+    """The mask of one print of a seal, turned by ``turn`` degrees; ``depth`` 0–1 says how uneven the ink is."""
+    width = round(seal.width / 25.4 * dpi) * 3
+    height = width if seal.shape == "round" else round(width * 0.72)
+    side = round(width * 1.06)
+    picture = Image.new("L", (side, side))
+    draw = ImageDraw.Draw(picture)
+    centre = side / 2
+    box = (centre - width / 2, centre - height / 2, centre + width / 2, centre + height / 2)
+    draw.ellipse(box, outline=255, width=round(width * 0.027))
+    _arc_text(picture, seal, width, height, above=True)
+    if seal.code:
+        _arc_text(picture, seal, width, height, above=False)
+    if seal.shape == "round":
+        _star(draw, centre, width * 0.155)
+    if seal.centre:
+        _centre_line(draw, seal, centre, width)
+    mask = np.asarray(picture.rotate(turn, Image.Resampling.BICUBIC), np.float32) / 255
+    small = cv2.resize(mask, (side // 3, side // 3), interpolation=cv2.INTER_AREA)
+    return (small * mottle(small.shape[:2], rng, depth)).astype(np.float32)
+
+
+def _star(draw: ImageDraw.ImageDraw, centre: float, radius: float) -> None:
+    points = []
+    for k in range(10):
+        reach = radius if k % 2 == 0 else radius * 0.382
+        angle = math.radians(-90 + 36 * k)
+        points.append((centre + reach * math.cos(angle), centre + reach * math.sin(angle)))
+    draw.polygon(points, fill=255)
+
+
+def _centre_line(draw: ImageDraw.ImageDraw, seal: Seal, centre: float, width: float) -> None:
+    font = load_font(seal.font, round(width * 0.105))
+    down = width * 0.25 if seal.shape == "round" else 0
+    draw.text((centre, centre + down), seal.centre, 255, font, anchor="mm")
+
+
+def _arc_text(picture: Image.Image, seal: Seal, width: float, height: float, above: bool) -> None:
+    """Letters along the inner edge: the name over the top, the code along the bottom."""
+    text = seal.text if above else seal.code
+    size = width * (0.155 if len(text) <= 12 else 0.142) if above else width * 0.05
+    step = min(23.0, 262 / len(text)) if above else 4.6
+    if seal.shape != "round" and above:
+        step, size = min(15.0, 200 / len(text)), width * 0.105
+    squeeze = 1.0 if not above else min(1.0, math.radians(step) * width * 0.38 / size)
+    inset = size * 0.62 + width * 0.035
+    for place, char in enumerate(text):
+        offset = (place - (len(text) - 1) / 2) * step
+        angle = math.radians(-90 + offset if above else 90 - offset)
+        x = picture.width / 2 + (width / 2 - inset) * math.cos(angle)
+        y = picture.height / 2 + (height / 2 - inset) * math.sin(angle)
+        glyph = _glyph(char, seal.font if above else "hei", round(size), squeeze)
+        glyph = glyph.rotate(-offset if above else offset, Image.Resampling.BICUBIC, expand=True)
+        picture.paste(255, (round(x - glyph.width / 2), round(y - glyph.height / 2)), glyph)
+
+
+def _glyph(char: str, font: str, size: int, squeeze: float) -> Image.Image:
+    side = round(size * 1.3)
+    glyph = Image.new("L", (side, side))
+    ImageDraw.Draw(glyph).text((side / 2, side / 2), char, 255, load_font(font, size), anchor="mm")
+    return glyph.resize((max(4, round(side * squeeze)), side), Image.Resampling.BICUBIC)
