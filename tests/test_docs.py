@@ -10,6 +10,7 @@ from extractor.checks.kinds import KINDS
 from extractor.cli import app
 from extractor.errors import FailureKind
 from extractor.exports.records import record_schema
+from extractor.exports.words import DOUBTS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -53,6 +54,11 @@ def test_every_rule_kind_and_each_of_its_arguments_is_documented(kind: str):
 def test_every_way_an_input_can_fail_is_documented():
     described = sections("errors.md")["Lines of failures.jsonl"]
     assert not {kind for kind in get_args(FailureKind) if f"`{kind}`" not in described}
+
+
+def test_every_doubt_that_the_report_has_words_for_is_documented():
+    described = (ROOT / "docs" / "records.md").read_text("utf-8")
+    assert not {doubt for doubt in DOUBTS if f"`{doubt}`" not in described}
 
 
 def test_the_documented_schema_of_a_record_is_the_programs():

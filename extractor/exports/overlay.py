@@ -50,7 +50,7 @@ def _read(reading: Reading) -> Iterator[Shape]:
     for line in reading.lines:
         yield Shape(line.box, LINE if line.confidence >= _SURE else UNSURE)
     for tick in reading.ticks:
-        yield Shape(tick.box, {"ticked": TICKED, "empty": EMPTY}.get(tick.state, UNSURE), 2, tick.state)
+        yield Shape(tick.box, {"ticked": TICKED, "empty": EMPTY}.get(tick.state, UNSURE), 2)
     for mark in reading.marks:
         yield Shape(mark.box, MARK, 3, mark.kind)
 

@@ -16,7 +16,7 @@ from extractor.document import Finding, Record
 from extractor.exports.doubts import doubtful_values
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure
-from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, by_severity, labels, wording
+from extractor.exports.words import DOUBTS, FAILURES, LAYERS, SEVERITIES, by_severity, labels, wording
 
 # View key -> JPEG, for one filing.
 Pictures = Mapping[str, bytes]
@@ -90,7 +90,7 @@ def _doubts(record: Record, addresses: Mapping[str, str]) -> tuple[Doubt, ...]:
         Doubt(
             label=named.get(name, name),
             value=wording(field.value) or field.raw,
-            reasons=field.doubts or (("未能识别",) if field.unread else ()),
+            reasons=tuple(DOUBTS.get(doubt, doubt) for doubt in field.doubts),
             page=field.page,
             picture=addresses.get(key),
         )

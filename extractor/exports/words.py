@@ -32,6 +32,20 @@ LAYERS = {
 }
 
 
+# Why a person must look at a value; the codes are those of Field.doubts.
+DOUBTS = {
+    "not_found": "未找到该栏目",
+    "not_parsed": "所填内容无法按要求的类型理解",
+    "low_confidence": "字迹不清，识别把握不大",
+    "converted": "单位与表头不同，已换算",
+    "not_exact": "填写的不是确切数值",
+    "not_whole": "应为整数",
+    "two_ticks": "只应勾选一项，勾选了多项",
+    "unclear_tick": "勾选框是否勾选不清楚",
+    "option_not_found": "部分选项未找到",
+}
+
+
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:
     """The gravest first, else in the order of the form."""
     rank = list(SEVERITIES)

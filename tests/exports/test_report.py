@@ -32,10 +32,10 @@ def test_an_undecided_finding_says_so(tmp_path: Path):
 
 
 def test_a_doubtful_value_stands_with_what_the_paper_calls_it_and_why(tmp_path: Path):
-    page = report(tmp_path, record_of("甲", uscc=doubtful("91420100MA4K", doubt="校验位不符")))
+    page = report(tmp_path, record_of("甲", uscc=doubtful("91420100MA4K", doubt="low_confidence")))
     assert "统一社会信用代码" in page
     assert "91420100MA4K" in page
-    assert "校验位不符" in page
+    assert "字迹不清" in page
 
 
 def test_a_filing_without_findings_is_told_to_have_none(tmp_path: Path):
