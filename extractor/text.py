@@ -48,7 +48,9 @@ def similarity(a: str, b: str) -> float:
 
 def partial_similarity(needle: str, text: str) -> tuple[float, int, int]:
     """How well ``needle`` occurs inside ``text`` (0–1), and from where to where."""
-    found = fuzz.partial_ratio_alignment(needle, text)
+    # Padded, so that a text shorter than the needle is not looked for in the needle instead.
+    padding = "\0" * max(0, len(needle) - len(text))
+    found = fuzz.partial_ratio_alignment(needle, text + padding)
     if found is None:
         return 0.0, 0, 0
-    return found.score / 100, found.dest_start, found.dest_end
+    return found.score / 100, min(found.dest_start, len(text)), min(found.dest_end, len(text))

@@ -99,7 +99,7 @@ class Sheet:
             return None
         top = min(r.box.top for r in following)
         first = (r for r in following if r.box.top < top + TOUCHING)
-        return max((r for r in first if r.in_column(room) > 0.8), key=lambda r: r.in_column(room), default=None)
+        return max((r for r in first if r.in_column(room) > 0.6), key=lambda r: r.in_column(room), default=None)
 
     def _next_page(self, page: int) -> list[Room]:
         later = [number for number in self.pages if number > page]

@@ -112,7 +112,7 @@ def _row(table: TableSpec, heading: dict[str, Room], band: Sequence[Room]) -> _R
     cells = {
         column: room
         for column, head in heading.items()
-        if (room := max(band, key=lambda r: r.in_column(head))).in_column(head) > 0.7
+        if (room := max(band, key=lambda r: r.in_column(head))).in_column(head) > 0.5
     }
     if len(cells) < len(heading) or len({id(room) for room in cells.values()}) < len(cells):
         return None

@@ -9,10 +9,12 @@ from extractor.filling.script import Script
 from extractor.form import SLOT
 from extractor.text import fold, partial_similarity
 
+_AROUND = " \t:：,，_＿"
 PRINTED = 0.75  # how alike text must be to a piece of fixed print to be taken for it
 
 
-_FIGURE = re.compile(r"[\s(（]*[-+]?[\d０-９][\d０-９,，.．]*\s*[%％]?[项次个家)）]?|[\s_＿无/]*")
+# A number and the unit behind it, or the blank that an applicant left.
+_FIGURE = re.compile(r"\s*[(（]?\s*[-+]?[\d０-９][\d０-９,，.．·\s]*[^\d０-９(（成列国项目]{0,4}[项]?")
 
 
 def split_by(template: str, script: Script, figures: Collection[str] = ()) -> dict[str, Script]:
@@ -25,18 +27,17 @@ def split_by(template: str, script: Script, figures: Collection[str] = ()) -> di
     values: dict[str, Script] = {}
     start = _after_leading(print_before[0], script)
     for name, print_after in zip(names, print_before[1:], strict=True):
-        if not print_after and name != names[-1] and name in figures:
-            figure = _FIGURE.match(script.chars, start)
-            end = figure.end() if figure else start
-            values[name] = script[start:end].stripped(" \t_＿()（）")
-            start = end
+        figure = _FIGURE.match(script.chars, start) if name in figures and print_after != "/" else None
+        if figure:
+            values[name] = script[start : figure.end()].stripped(_AROUND)
+            start = figure.end()
             continue
         found = _find(print_after, script, start) if print_after else None
         if found is None and name != names[-1] and print_after:
             values[name] = Script()  # the print behind this slot is missing: the next slot may still be told
             continue
         begin, end = found or (len(script), len(script))
-        values[name] = script[start:begin].stripped(" \t:：,，")
+        values[name] = script[start:begin].stripped(_AROUND)
         start = end
     return values
 

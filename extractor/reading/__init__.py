@@ -1,0 +1,7 @@
+"""Page -> Reading: lines, cells, ticks and marks. This room knows no form."""
+
+from extractor.reading.engines import Engine, load_engine
+from extractor.reading.frozen import frozen_readings, store_readings
+from extractor.reading.page import read_page
+
+__all__ = ["Engine", "frozen_readings", "load_engine", "read_page", "store_readings"]

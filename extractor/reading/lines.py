@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
@@ -67,7 +68,7 @@ def _fitted(rect: Rect, ink: Pixels, room: Rect, unit: float) -> Rect | None:
     inside = columns[(columns >= rect.x0) & (columns < rect.x1)]
     if inside.size == 0:
         return None
-    left, right = int(inside[0]), int(inside[-1]) + 1
+    left, right = _without_speck(inside, ink, rect, unit), int(inside[-1]) + 1
     for column in columns[columns < left][::-1]:
         if left - column > unit * 0.45:
             break
@@ -76,9 +77,44 @@ def _fitted(rect: Rect, ink: Pixels, room: Rect, unit: float) -> Rect | None:
         if column - right > unit * 0.45:
             break
         right = int(column) + 1
-    filled = np.flatnonzero(ink[rect.top : rect.bottom, left:right].any(axis=1)) + rect.top
-    top, bottom = int(filled[0]), int(filled[-1]) + 1
-    return Rect(left, top, right, bottom)
+    top, bottom = _own_rows(ink[rect.top : rect.bottom, left:right].any(axis=1), unit)
+    return Rect(left, rect.top + top, right, rect.top + bottom)
+
+
+def _without_speck(columns: NDArray[np.intp], ink: Pixels, rect: Rect, unit: float) -> int:
+    """Where a line starts: a lone dot before its first character is dirt, for no text begins with one."""
+    gaps = np.flatnonzero(np.diff(columns) > 0.25 * unit)
+    if gaps.size:
+        first, last = int(columns[0]), int(columns[gaps[0]])
+        rows = np.flatnonzero(ink[rect.top : rect.bottom, first : last + 1].any(axis=1))
+        if last - first < 0.22 * unit and rows[-1] - rows[0] < 0.22 * unit:
+            return int(columns[gaps[0] + 1])
+    return int(columns[0])
+
+
+def _own_rows(filled: NDArray[np.bool_], unit: float) -> tuple[int, int]:
+    """The rows of a region's own line: bands of ink at its middle, and those close by that belong to its characters;
+    what shows of the lines above and below is left out."""
+    bands = _bands(filled)
+    height = len(filled)
+    own = [i for i, (a, b) in enumerate(bands) if b > 0.3 * height and a < 0.7 * height] or [len(bands) // 2]
+    first, last = own[0], own[-1]
+    for step in (-1, 1):
+        while True:
+            at = (first if step < 0 else last) + step
+            if not 0 <= at < len(bands):
+                break
+            top, bottom = min(bands[first][0], bands[at][0]), max(bands[last][1], bands[at][1])
+            if bottom - top > 1.25 * unit:
+                break
+            first, last = min(first, at), max(last, at)
+    return bands[first][0], bands[last][1]
+
+
+def _bands(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The runs of true values, as slices."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _rows(spot: Spot, ink: Pixels, unit: float) -> list[Spot]:
@@ -87,10 +123,8 @@ def _rows(spot: Spot, ink: Pixels, unit: float) -> list[Spot]:
     if rect.height < 1.9 * unit or rect.width < 1.2 * rect.height:
         return [spot]
     filled = ink[rect.top : rect.bottom, rect.x0 : rect.x1].mean(axis=1) > 0.004
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
-    bands = [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     joined: list[tuple[int, int]] = []
-    for a, b in bands:  # dots and strokes of one line are bands of their own
+    for a, b in _bands(filled):  # dots and strokes of one line are bands of their own
         if joined and (b - joined[-1][0] <= 1.35 * unit or min(b - a, joined[-1][1] - joined[-1][0]) < 0.45 * unit):
             joined[-1] = (joined[-1][0], b)
         else:

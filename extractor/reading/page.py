@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.document import Box, Cell, Line, Page, Reading, Tick
+from extractor.document import Box, Cell, Line, Page, Pixels, Reading, Tick
 from extractor.reading.crops import line_crop
 from extractor.reading.engines import Engine, Recognised
 from extractor.reading.geometry import Rect
@@ -13,6 +13,7 @@ from extractor.reading.ink import Inks, ink_mask, separate
 from extractor.reading.lines import Spot, find_spots
 from extractor.reading.order import in_reading_order, join_lines
 from extractor.reading.rules import character_height, find_rules
+from extractor.reading.second_look import fill_gaps
 from extractor.reading.ticks import find_ticks
 
 
@@ -25,8 +26,9 @@ def read_page(page: Page, engine: Engine) -> Reading:
     if page.source == "text":
         lines = [_placed(line, boxes) for line in page.lines]
     else:
-        spots = find_spots(engine.find(page.image), grid, ink_mask(inks.dark, rules.mask), page.dpi)
-        lines = _read_spots(page, inks, spots, grid, engine)
+        ink = ink_mask(inks.dark, rules.mask)
+        spots = find_spots(engine.find(page.image), grid, ink, page.dpi)
+        lines = _read_spots(page, inks, ink, spots, grid, engine)
     lines = in_reading_order(lines, boxes)
     return Reading(
         number=page.number,
@@ -46,16 +48,21 @@ def _placed(line: Line, boxes: Sequence[Box]) -> Line:
     return line.model_copy(update={"cell": next(inside, None)})
 
 
-def _read_spots(page: Page, inks: Inks, spots: list[Spot], grid: list[GridCell], engine: Engine) -> list[Line]:
+def _read_spots(
+    page: Page, inks: Inks, ink: Pixels, spots: list[Spot], grid: list[GridCell], engine: Engine
+) -> list[Line]:
     unit = character_height(page.dpi)
     height, width = inks.plain.shape
     whole = Rect(0, 0, width, height)
     rooms = [whole if spot.cell is None else grid[spot.cell].rect.grown(-2, -2, width, height) for spot in spots]
-    pictures = [line_crop(inks, spot.rect, room, unit) for spot, room in zip(spots, rooms, strict=True)]
-    answers = engine.recognise([picture for picture, _ in pictures])
+    crops = [line_crop(inks, spot.rect, room, unit) for spot, room in zip(spots, rooms, strict=True)]
+    pictures = [picture for picture, _ in crops]
+    frames = [frame for _, frame in crops]
+    strips = [ink[frame.top : frame.bottom, frame.x0 : frame.x1] for frame in frames]
+    answers = fill_gaps(engine, pictures, strips, engine.recognise(pictures))
     return [
         _line(page, spot, frame, answer)
-        for spot, (_, frame), answer in zip(spots, pictures, answers, strict=True)
+        for spot, frame, answer in zip(spots, frames, answers, strict=True)
         if answer.text.strip()
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from importlib.util import find_spec
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,13 +38,9 @@ def score_strip(strip: Pixels) -> NDArray[np.float32]:
 @lru_cache(1)
 def load_model() -> Runner:
     """The network as a function from (1, 1, 36, 2048) ink to (1, 7, 256) scores, on one core."""
-    path = models_dir() / "weights" / "ticks" / "model.onnx"
-    try:
-        import openvino
-    except ImportError:
-        import onnxruntime
-
-        session = onnxruntime.InferenceSession(str(path))
-        return lambda ink: np.asarray(session.run(None, {"ink": ink})[0])
-    model = openvino.Core().compile_model(path, "CPU", {"INFERENCE_NUM_THREADS": 1})
-    return lambda ink: np.asarray(model(ink)[0])
+    if find_spec("openvino"):
+        from extractor.reading.engines.openvino_session import open_session
+    else:
+        from extractor.reading.engines.onnx_session import open_session
+    session, _ = open_session(models_dir() / "weights" / "ticks" / "model.onnx", 1, None)
+    return lambda ink: np.asarray(session.run([ink])[0][0])

@@ -23,6 +23,9 @@ BEFORE, AFTER = 2.5, 1.5
 SEEN, SURE = 0.4, 0.7
 """A box is reported from this probability on; its state is unclear where neither state has this share of it."""
 
+LEAST = 6
+"""Lines lower than this many pixels are no text."""
+
 
 class TickSpot(NamedTuple):
     """A tick box in pixels of the page, with its state and how sure the reading is of both, 0–1."""
@@ -43,7 +46,8 @@ def find_ticks(
     ``lines`` and ``cells`` are pixel rectangles (x0, top, x1, bottom). Searched are the lines and what stands just
     before and behind them, and cells with print in which no line was detected.
     """
-    rects = [reach(line, gray.shape[1]) for line in (*lines, *lone_prints(gray, lines, cells)) if line[3] - line[1] >= 6]
+    prints = (*lines, *lone_prints(gray, lines, cells))
+    rects = [reach(line, gray.shape[1]) for line in prints if line[3] - line[1] >= LEAST]
     if not rects:
         return []
     strips = [cut_strip(gray, rect) for rect in rects]
@@ -83,7 +87,7 @@ def lone_prints(gray: Pixels, lines: Sequence[Rect], cells: Sequence[Rect]) -> l
 
 
 def cut_strip(gray: Pixels, rect: Rect, width: int | None = None) -> Pixels:
-    """The rectangle with a margin above and below, scaled to STRIP rows and a width in whole STEPs; paper beyond the page."""
+    """The rectangle with a margin above and below, as STRIP rows and whole STEPs; beyond the page is paper."""
     x0, top, x1, bottom = rect
     scale = (STRIP - 2 * MARGIN) / (bottom - top)
     wide = width or max(STEP, round((x1 - x0) * scale / STEP) * STEP)

@@ -1,0 +1,76 @@
+"""The corridor: the one place that knows the order in which a file becomes a record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from extractor import __version__
+from extractor.checks import check_record
+from extractor.document import Box, Document, Program, Reading, Record
+from extractor.errors import InputError
+from extractor.filling import fill_record, recognise_form
+from extractor.form import Form, form_ids, load_form
+from extractor.pages import Paper, open_document, page_png
+from extractor.reading import Engine, frozen_readings, load_engine, read_page
+from extractor.settings import Settings
+
+FROZEN = "frozen"
+
+
+def extract(path: Path | str, settings: Settings = Settings()) -> Record:  # noqa: B008  (frozen)
+    """The record of one filing, with its findings; an InputError where the file cannot be read or is no known form."""
+    document, readings = read_filing(Path(path), settings)
+    form = recognise_form(map(load_form, form_ids()), readings)
+    record = fill_record(form, document, _program(form, settings), readings)
+    return record.model_copy(update={"findings": check_record(form, record)})
+
+
+def read_filing(path: Path, settings: Settings) -> tuple[Document, tuple[Reading, ...]]:
+    """What stands on every page of a file, form or not, one page in memory at a time."""
+    with open_document(path, settings) as paper:
+        document = Document(name=path.name, sha256=paper.sha256, pages=paper.page_count)
+        if settings.engine == FROZEN:
+            return document, frozen_readings(settings.readings, paper.sha256)
+        engine = _engine(settings.engine)
+        return document, tuple(_read_pages(paper, engine))
+
+
+def _read_pages(paper: Paper, engine: Engine) -> Iterator[Reading]:
+    for number in range(1, paper.page_count + 1):
+        try:
+            yield read_page(paper.page(number), engine)
+        except InputError as fault:
+            yield Reading(number=number, width=0.0, height=0.0, error=str(fault))
+
+
+def page_picture(path: Path, settings: Settings, number: int, box: Box | None, width: int) -> bytes:
+    """A PNG of an upright page, or of a place on it, ``width`` pixels wide."""
+    with open_document(path, settings) as paper:
+        return page_png(paper.page(number), box, width)
+
+
+def look_at(path: Path, settings: Settings, number: int) -> tuple[Reading, Record | None]:
+    """What was seen on one page, and the record where the file is a filing."""
+    document, readings = read_filing(path, settings)
+    if not 1 <= number <= document.pages:
+        raise InputError("corrupt", f"There is no page {number}: {path.name} has {document.pages}. Choose one of them.")
+    try:
+        form = recognise_form(map(load_form, form_ids()), readings)
+    except InputError:
+        return readings[number - 1], None
+    return readings[number - 1], fill_record(form, document, _program(form, settings), readings)
+
+
+@lru_cache(maxsize=1)
+def _engine(name: str) -> Engine:
+    """The engine of this process; its threads are the cores that the process may use, or its share of them."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return load_engine(name, int(os.environ.get("OMP_NUM_THREADS", cores)))
+
+
+def _program(form: Form, settings: Settings) -> Program:
+    models = {} if settings.engine == FROZEN else _engine(settings.engine).models
+    return Program(version=__version__, form_version=form.version, engine=settings.engine, models=models)
