@@ -44,11 +44,11 @@ def _without_pictures(closed: NDArray[Any]) -> Pixels:
 
     Photographs, filled bars and coloured cells are print, however large they are.
     """
-    usual = np.maximum(np.median(closed, axis=(0, 1)), 1.0)
-    share = closed / usual
-    gaudy = share.max(axis=2) - share.min(axis=2) > _GAUDY
-    print_ = gaudy | (share.max(axis=2) < _DARK)
-    return np.where(print_[:, :, None], usual, closed).astype(np.uint8)
+    usual = np.maximum(np.median(closed.reshape(-1, closed.shape[2]), axis=0), 1.0)
+    shares = [closed[:, :, k] / usual[k] for k in range(closed.shape[2])]
+    most, least = np.maximum.reduce(shares), np.minimum.reduce(shares)
+    inked = (most - least > _GAUDY) | (most < _DARK)
+    return np.where(inked[:, :, None], usual, closed).astype(np.uint8)
 
 
 def is_coloured(small: Pixels) -> bool:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
-import numpy as np
-
 from extractor.document import Pixels
 from extractor.pages.level import levelling
 from extractor.pages.plane import IDENTITY, Plane, fitted, scaling, turned, warped
-from extractor.pages.raster import shrunk
+from extractor.pages.raster import grey, shrunk
 from extractor.pages.sheet import find_sheet
 from extractor.pages.skew import ink_of
 from extractor.pages.upright import quarter_turns
@@ -64,7 +61,3 @@ def _levelled(small: Pixels) -> tuple[Plane, Pixels, bool]:
     if level is not IDENTITY:
         bare = warped(bare, level, sheet.width, sheet.height)
     return level @ sheet.plane, bare, True
-
-
-def grey(image: Pixels) -> Pixels:
-    return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)

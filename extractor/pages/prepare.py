@@ -11,8 +11,8 @@ import numpy as np
 from extractor.document import Line, Page, Pixels
 from extractor.pages.light import even_light, is_coloured
 from extractor.pages.plane import IDENTITY, Plane, scaling, turned, turning, warped
-from extractor.pages.pose import Pose, grey, pose_of
-from extractor.pages.raster import A4_LONG_INCHES, Raster
+from extractor.pages.pose import Pose, pose_of
+from extractor.pages.raster import A4_LONG_INCHES, Raster, grey
 from extractor.pages.rim import whiten_rim
 
 

@@ -43,6 +43,7 @@ def shrunk(image: Pixels, factor: int) -> Pixels:
 
     What does not fill a block at the far edges is left out. Whole factors are many times quicker than others.
     """
+    factor = min(factor, *image.shape[:2])
     if factor <= 1:
         return image
     down, across = image.shape[0] // factor, image.shape[1] // factor
@@ -51,10 +52,20 @@ def shrunk(image: Pixels, factor: int) -> Pixels:
 
 
 def reduced(image: Pixels, width: float, height: float, dpi: int) -> Pixels:
-    """The picture of a page of these points, brought down to the resolution of reading if it is finer."""
+    """The picture of a page of these points, brought down to the resolution of reading if it is finer.
+
+    A whole factor by means of blocks, the rest (less than twofold, so that no pixel is passed over) between pixels:
+    a tenth of the time that means of broken blocks take.
+    """
     raster = Raster(image, width, height)
     scale = scale_for(raster.dpi, width, height, dpi)
     if scale > 0.97:
         return image
     size = (round(image.shape[1] * scale), round(image.shape[0] * scale))
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+    coarse = shrunk(image, int(1 / scale + 0.03))
+    return np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def grey(image: Pixels) -> Pixels:
+    """The brightness of a grey or BGR picture."""
+    return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.pages.glyphs import Glyph
-from extractor.pages.pose import grey
-from extractor.pages.raster import shrunk
+from extractor.pages.raster import grey, shrunk
 from extractor.pages.skew import ink_of
 
 _SHOWN = 0.95

