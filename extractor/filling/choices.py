@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from extractor.document import Box, Tick
 from extractor.filling.script import Glyph, Script
-from extractor.text import fold, similarity
+from extractor.text import fold, partial_similarity
 
-TICKED_GLYPHS, EMPTY_GLYPHS = set("☑☒√✓✔●■◉◼▣⊙"), set("□☐○〇◯oO◻▢")
-BOX_LIKE = TICKED_GLYPHS | EMPTY_GLYPHS | set("0口回日囗田区凶因国四Vv/\\")
+TICKED_GLYPHS, EMPTY_GLYPHS = set("☑☒√✓✔●■◉◼▣⊙"), set("□☐○〇◯◻▢")
 YES, NO = "是", "否"
+ALIKE = 0.75  # how alike print must be to an option of several characters
+NEAR = 4.0  # a box stands at most so many of its widths before its option
+TYPED = 0.6  # what a box that only the text engine saw is worth
 
 
 class Option(NamedTuple):
@@ -27,7 +29,7 @@ class Option(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The options found in a cell, and the text behind the last of them."""
+    """The options found in a cell, in printed order, and the text behind the last of them."""
 
     options: tuple[Option, ...]
     rest: Script
@@ -37,98 +39,136 @@ class Choice(NamedTuple):
         return [option for option in self.options if option.state == "ticked"]
 
 
-class _Box(NamedTuple):
-    """A tick box with its place among the glyphs: the index of the first glyph behind it."""
+class _Spot(NamedTuple):
+    """Where an option stands among the glyphs, and the box before it."""
 
-    tick: Tick
-    page: int
-    at: int
-    behind: int
+    name: str
+    start: int
+    end: int
+    tick: Tick | None
 
 
 def read_choice(script: Script, ticks: Sequence[tuple[int, Tick]], names: Sequence[str]) -> Choice:
-    """The options among ``names`` that stand behind a tick box in a cell's text; ticks come with their page."""
-    boxes = sorted([*_pictured(script, ticks), *_typed(script, ticks)], key=lambda box: (box.behind, box.at))
-    options: list[Option] = []
-    end = 0
-    for index, box in enumerate(boxes):
-        until = boxes[index + 1].at if index + 1 < len(boxes) else len(script)
-        segment = script[box.behind : until]
-        found = _named(segment, names, {option.name for option in options})
-        if found is None:
-            continue
-        name, size = found
-        after = segment[size:]
-        options.append(
-            Option(name, box.tick.state, box.tick.confidence, segment[:size], after, box.tick.box, box.page)
-        )
-        end = box.behind + size
-    return Choice(tuple(options), script[end:] if options else script)
+    """The options among ``names`` in a cell's text, each with the tick box before it; ticks come with their page.
+
+    An option is where its name is printed behind a box. Where some options have boxes, one without is unclear.
+    """
+    boxes = [*ticks, *_typed(script, ticks)]
+    spots = sorted((spot for name in names if (spot := _spot(script, boxes, name))), key=lambda spot: spot.start)
+    if not any(spot.tick for spot in spots):
+        return Choice((), script)
+    spots = _without_overlaps(spots)
+    ends = [_box_start(script, spot) for spot in spots[1:]] + [len(script)]
+    options = tuple(_option(script, spot, end) for spot, end in zip(spots, ends, strict=True))
+    return Choice(options, script[spots[-1].end :])
 
 
-def _pictured(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[_Box]:
-    """Ticks found as pictures, each placed before the first glyph to its right."""
-    return [box for page, tick in ticks if (box := _placed(script, page, tick)) is not None]
-
-
-def _placed(script: Script, page: int, tick: Tick) -> _Box | None:
-    middle = tick.box.centre[1]
-    row = [i for i, g in enumerate(script.glyphs) if g.page == page and g.box.top <= middle <= g.box.bottom]
-    covered = [i for i in row if _covers(tick, script.glyphs[i])]
-    right = [i for i in row if script.glyphs[i].x > tick.box.centre[0] and i not in covered]
-    if right:
-        behind = min(right, key=lambda i: script.glyphs[i].x)
-        return _Box(tick, page, min([behind, *covered]), behind)
-    # A box at the end of a row belongs to the option that begins the next one.
-    lower = [i for i, g in enumerate(script.glyphs) if (g.page, g.box.top) > (page, middle)]
-    behind = min(lower, default=len(script))
-    return _Box(tick, page, min([behind, *covered]), behind)
-
-
-def _covers(tick: Tick, glyph: Glyph) -> bool:
-    """Whether the glyph is what the engine made of the box itself."""
-    return tick.box.x0 - 0.002 <= glyph.x <= tick.box.x1 + 0.002 and glyph.char in BOX_LIKE
-
-
-def _typed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[_Box]:
-    """Boxes that only the engine saw, as characters."""
-    boxes = []
-    for i, glyph in enumerate(script.glyphs):
-        state = "ticked" if glyph.char in TICKED_GLYPHS else "empty" if glyph.char in EMPTY_GLYPHS else None
-        seen = any(page == glyph.page and _near(tick, glyph) for page, tick in ticks)
-        if state is None or seen:
-            continue
-        box = Box(glyph.x - glyph.box.height / 3, glyph.box.top, glyph.x + glyph.box.height / 3, glyph.box.bottom)
-        confidence = round(0.6 * glyph.score, 3)
-        boxes.append(_Box(Tick(state=state, box=box, confidence=confidence), glyph.page, i, i + 1))
-    return boxes
-
-
-def _near(tick: Tick, glyph: Glyph) -> bool:
-    return (
-        glyph.box.top <= tick.box.centre[1] <= glyph.box.bottom
-        and tick.box.x0 - tick.box.width <= glyph.x <= tick.box.x1 + tick.box.width
+def _option(script: Script, spot: _Spot, until: int) -> Option:
+    first = script.glyphs[spot.start]
+    return Option(
+        spot.name,
+        spot.tick.state if spot.tick else "unclear",
+        spot.tick.confidence if spot.tick else 0.0,
+        script[spot.start : spot.end],
+        script[spot.end : max(spot.end, until)],
+        spot.tick.box if spot.tick else first.box,
+        first.page,
     )
 
 
-def _named(segment: Script, names: Sequence[str], used: set[str]) -> tuple[str, int] | None:
-    """The option a segment begins with, and how many glyphs it takes up."""
-    lead = len(segment.chars) - len(segment.chars.lstrip(" \t(（.．:："))
-    best: tuple[float, str, int] | None = None
-    for name in (n for n in names if n not in used):
-        size = _extent(segment.chars[lead:], len(fold(name)))
-        score = similarity(fold(segment.chars[lead : lead + size]), fold(name))
-        if best is None or score > best[0]:
-            best = (score, name, lead + size)
-    needed = 1.0 if best and len(best[1]) == 1 else 0.7
-    return (best[1], best[2]) if best and best[0] >= needed else None
+def _spot(script: Script, boxes: Sequence[tuple[int, Tick]], name: str) -> _Spot | None:
+    """The first place that prints a name behind a box; for a longer name, else the first that prints it at all."""
+    bare = None
+    for start, end in _printed(script, name):
+        tick = _box_before(script, boxes, start)
+        if tick is not None:
+            return _Spot(name, start, end, tick)
+        if bare is None and len(name) > 1:
+            bare = _Spot(name, start, end, None)
+    return bare
 
 
-def _extent(text: str, length: int) -> int:
-    """How many characters of ``text`` make ``length`` folded ones."""
-    seen = 0
-    for index, char in enumerate(text):
-        if seen >= length:
-            return index
-        seen += len(fold(char))
-    return len(text)
+def _printed(script: Script, name: str) -> Iterator[tuple[int, int]]:
+    """The places where a name is printed, as slices of the glyphs, exact ones first."""
+    pairs = [(char, index) for index, glyph in enumerate(script.glyphs) for char in fold(glyph.char)]
+    text, target = "".join(char for char, _ in pairs), fold(name)
+    at = text.find(target)
+    exact = at >= 0
+    while at >= 0:
+        yield pairs[at][1], pairs[at + len(target) - 1][1] + 1
+        at = text.find(target, at + 1)
+    if not exact and len(target) >= 2:
+        score, begin, end = partial_similarity(target, text)
+        if score >= (ALIKE if len(target) > 3 else 0.5) and end > begin:
+            yield pairs[begin][1], pairs[end - 1][1] + 1
+
+
+def _box_before(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -> Tick | None:
+    """The tick box nearest before a glyph, with nothing between them but what the engine made of the box."""
+    first = script.glyphs[start]
+    same_row = [tick for page, tick in boxes if page == first.page and _level(tick, first)]
+    before = [t for t in same_row if t.box.centre[0] < first.x and first.x - t.box.x1 < NEAR * t.box.width]
+    tick = max(before, key=lambda t: (round(t.box.x1, 2), t.confidence), default=None)
+    if tick is None:
+        return _box_at_row_end(script, boxes, start)
+    between = (g for g in script.glyphs[:start] if g.page == first.page and tick.box.x1 + 0.003 < g.x < first.x)
+    foreign = [g for g in between if _level_with(g, first) and not g.char.isspace() and g.char not in "(（.．:：I|丨l"]
+    return None if len(foreign) > 1 else tick
+
+
+def _box_at_row_end(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -> Tick | None:
+    """A box that ends a row belongs to the option that begins the next one."""
+    if start == 0 or script.glyphs[start - 1].line == script.glyphs[start].line:
+        return None
+    last = script.glyphs[start - 1]
+    ending = [t for page, t in boxes if page == last.page and _level(t, last) and t.box.x1 >= last.x - 0.004]
+    return max(ending, key=lambda t: t.box.x1, default=None)
+
+
+def _level(tick: Tick, glyph: Glyph) -> bool:
+    return glyph.box.top <= tick.box.centre[1] <= glyph.box.bottom
+
+
+def _level_with(a: Glyph, b: Glyph) -> bool:
+    return a.box.top <= b.box.centre[1] <= a.box.bottom
+
+
+def _typed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[tuple[int, Tick]]:
+    """Boxes that only the text engine saw, as characters."""
+    found = []
+    for glyph in script.glyphs:
+        state = "ticked" if glyph.char in TICKED_GLYPHS else "empty" if glyph.char in EMPTY_GLYPHS else None
+        if state is None or any(page == glyph.page and _near(tick, glyph) for page, tick in ticks):
+            continue
+        half = glyph.box.height / 3
+        box = Box(glyph.x - half, glyph.box.top, glyph.x + half, glyph.box.bottom)
+        found.append((glyph.page, Tick(state=state, box=box, confidence=round(TYPED * glyph.score, 3))))
+    return found
+
+
+def _near(tick: Tick, glyph: Glyph) -> bool:
+    return _level(tick, glyph) and tick.box.x0 - tick.box.width <= glyph.x <= tick.box.x1 + tick.box.width
+
+
+def _without_overlaps(spots: list[_Spot]) -> list[_Spot]:
+    """Of two names read from the same print (其他 in another name) the one with a box, else the first."""
+    kept: list[_Spot] = []
+    for spot in spots:
+        if kept and spot.start < kept[-1].end:
+            if spot.tick and not kept[-1].tick:
+                kept[-1] = spot
+        else:
+            kept.append(spot)
+    return kept
+
+
+def _box_start(script: Script, spot: _Spot) -> int:
+    """The index of the first glyph that belongs to an option: what the engine made of its box."""
+    start = spot.start
+    while spot.tick and start > 0:
+        glyph = script.glyphs[start - 1]
+        if glyph.char.isspace() or (_level(spot.tick, glyph) and glyph.x >= spot.tick.box.x0 - 0.003):
+            start -= 1
+        else:
+            break
+    return start

@@ -100,6 +100,6 @@ def _fill_ticked(form: Form, entry: Entry, spec: FieldSpec, value: Value) -> dic
         fields[spec.names] = names_field(choice, value.place)
     rest = entry.holds[len(spec.id) + 2 :]
     if rest:
-        parts = split_by(rest, choice.rest.stripped(" \t,，。:：()（）"))
+        parts = split_by(rest, choice.rest.without_lead(" \t,，。:：()（）"))
         fields |= {name: text_field(form.by_id[name], part, value.place) for name, part in parts.items()}
     return fields

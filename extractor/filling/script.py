@@ -74,6 +74,10 @@ class Script:
                 boxes[page] = boxes[page].union(box) if page in boxes else box
         return tuple(Place(page=page, box=Box(*(round(v, 4) for v in box))) for page, box in boxes.items())
 
+    def without_lead(self, marks: str) -> Script:
+        """Without such characters before the first other one."""
+        return next((self[i:] for i, glyph in enumerate(self.glyphs) if glyph.char not in marks), Script())
+
     def stripped(self, marks: str = " \t") -> Script:
         """Without such characters at its ends."""
         kept = [index for index, glyph in enumerate(self.glyphs) if glyph.char not in marks]

@@ -13,8 +13,9 @@ _AROUND = " \t:：,，_＿"
 PRINTED = 0.75  # how alike text must be to a piece of fixed print to be taken for it
 
 
-# A number and the unit behind it, or the blank that an applicant left.
-_FIGURE = re.compile(r"\s*[(（]?\s*[-+]?[\d０-９][\d０-９,，.．·\s]*[^\d０-９(（成列国项目]{0,4}[项]?")
+_NUMBER = r"\s*[(（]?\s*[-+]?[\d０-９][\d０-９,，.．·\s]*"
+_FIGURE = re.compile(_NUMBER + r"[^\d０-９(（]{0,4}")  # with the unit that an applicant may have written behind it
+_FIGURE_BEFORE_TEXT = re.compile(_NUMBER + "[项次个家条件批种]?")
 
 
 def split_by(template: str, script: Script, figures: Collection[str] = ()) -> dict[str, Script]:
@@ -27,7 +28,8 @@ def split_by(template: str, script: Script, figures: Collection[str] = ()) -> di
     values: dict[str, Script] = {}
     start = _after_leading(print_before[0], script)
     for name, print_after in zip(names, print_before[1:], strict=True):
-        figure = _FIGURE.match(script.chars, start) if name in figures and print_after != "/" else None
+        pattern = _FIGURE if print_after or name == names[-1] else _FIGURE_BEFORE_TEXT
+        figure = pattern.match(script.chars, start) if name in figures and print_after != "/" else None
         if figure:
             values[name] = script[start : figure.end()].stripped(_AROUND)
             start = figure.end()
