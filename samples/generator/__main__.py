@@ -12,7 +12,9 @@ from samples.generator.job import FAMILIES, LEVELS, plan_jobs
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m samples.generator", description="Makes filings NAME.pdf with truth NAME.json.")  # fmt: skip
+    parser = argparse.ArgumentParser(
+        prog="python -m samples.generator", description="Makes filings NAME.pdf with truth NAME.json."
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)

@@ -1,4 +1,4 @@
-"""Pages into a PDF: pictures of scanned pages, turned or with a hidden text layer, and pages that were never scanned."""
+"""Pages into a PDF: scanned ones as pictures, turned or with a hidden text layer, and those that were never scanned."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ def _scan_page(scan: Scan, picture: Pixels, quality: int) -> bytes:
     canvas = Canvas(out, pagesize=(width, height), invariant=1)
     canvas.drawImage(ImageReader(jpeg), 0, 0, width, height)
     if scan.hidden_text:
-        _hide_text(canvas, width, height)
+        _hide_text(canvas, height)
     canvas.save()
     return out.getvalue()
 
 
-def _hide_text(canvas: Canvas, width: float, height: float) -> None:
+def _hide_text(canvas: Canvas, height: float) -> None:
     """A scanner's bad text layer: unseen, and wrong."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     text = canvas.beginText(40, height - 60)

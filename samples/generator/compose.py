@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from samples.generator import compose_basic, compose_means, compose_rest
 from samples.generator.composer import Composer, Row
@@ -10,19 +11,7 @@ from samples.generator.content import Values
 from samples.generator.sheet import Block, Grid, Words
 from samples.generator.wording import Wording
 
-NOTES = (
-    "填表说明：",
-    "① 平台应命名为“XXXX中试平台”，不宜含“国家”、“省”、“市”、“县”、“区”、“集团”、“公司”、“中试基地”、“中试中心”、“中试服务平台”、“科技成果转化中试平台”等字样。",
-    "② 行业方向：参照制造业中试平台重点方向建设要点（2025版）。填写格式要求“行业-重点方向”，如“原材料工业-石化化工”。",
-    "③ 建设模式：请填写“政府投资型”、“企业投资型”、“高校院所投资型”等模式其中之一。",
-    "④ 如有其他联合单位可填写。",
-    "⑤ 须在佐证材料中附本单位在“信用中国”网站的查询结果。",
-    "⑥ 自主可控能力分为L1～L4共4个等级。不能自主可控（L1）、较低程度自主可控（L2）、较高程度自主可控（L3）、完全自主可控（L4）。",
-    "⑦ 表格全部内容均为必填项，依托单位应保证填报内容的完整、规范、真实、客观、准确，填写内容无错别字、前后一致。",
-    "⑧ 表格括号内文字为填写说明，应严格按说明要求填写，并在填写时删除原有填写说明提示内容。",
-    "⑨ 相关佐证材料一并上传至制造业中试数字化管理服务平台。",
-    "⑩ 需在表格承诺说明一栏和骑缝处分别加盖依托单位公章，法人签字处需手写。",
-)  # fmt: skip
+NOTES = (Path(__file__).parent / "words" / "notes.txt").read_text("utf-8").splitlines()
 
 
 def _parts(form: Composer) -> Iterator[tuple[str, list[Row], tuple[list[Row], list[Row]] | None]]:

@@ -7,10 +7,16 @@ from samples.generator.content import ZONES
 from samples.generator.sheet import UNITS, Cell, Paragraph, text_cell
 
 EQUIPMENT = (
-    ("序号", "", 3), ("名称", "name", 7), ("型号", "model", 6), ("数量", "quantity", 3), ("品牌", "brand", 5),
-    ("产地", "origin", 4), ("原值合计", "original_value", 5), ("自主可控能力", "autonomy", 4),
+    ("序号", "", 3),
+    ("名称", "name", 7),
+    ("型号", "model", 6),
+    ("数量", "quantity", 3),
+    ("品牌", "brand", 5),
+    ("产地", "origin", 4),
+    ("原值合计", "original_value", 5),
+    ("自主可控能力", "autonomy", 4),
     ("核心技术指标及在国内、国际的地位情况", "indicators", 11),
-)  # fmt: skip
+)
 EQUIPMENT_TITLE = "中试平台软硬件(装备、仪器、软件、配套公辅设施等)要素表"
 
 
@@ -30,8 +36,10 @@ def compose_means(form: Composer) -> list[Row]:
             form.label("中试设备设施\n(原值)" if form.wording.broken_labels else "中试设备设施（原值）", width),
             form.value("equipment_value", UNITS - width, " 万元"),
         ),
-        form.double(("平台关键试验设备联网率", "networked_rate", "%"), ("关键中试活动工序数字化率", "digitalized_rate", "%")),
-    ]  # fmt: skip
+        form.double(
+            ("平台关键试验设备联网率", "networked_rate", "%"), ("关键中试活动工序数字化率", "digitalized_rate", "%")
+        ),
+    ]
 
 
 def compose_equipment(form: Composer) -> tuple[list[Row], list[Row]]:
@@ -64,16 +72,26 @@ def compose_people(form: Composer) -> list[Row]:
         (
             form.label("平台专职人员总数", width),
             form.value("staff_total", half - width),
-            form.label("平台领军人才、卓越工程师等高水平人才数量" if form.wording.stacked else "平台院士、首席专家、领军人才、卓越工程师等高水平人才数量", width),
+            form.label(
+                "平台领军人才、卓越工程师等高水平人才数量"
+                if form.wording.stacked
+                else "平台院士、首席专家、领军人才、卓越工程师等高水平人才数量",
+                width,
+            ),
             Cell(_talents(form), half - width),
         ),
         form.double(("具有副高级及以上专业技术职称的人数", "senior_title_count"), ("硕士及以上人数", "master_count")),
         form.paragraphs("平台是否位于以下区域", _zones(form)),
-    ]  # fmt: skip
+    ]
 
 
 def _talents(form: Composer) -> tuple[Paragraph, ...]:
-    lines = (("院士", "academicians"), ("首席专家", "chief_experts"), ("领军人才", "leading_talents"), ("卓越工程师", "excellent_engineers"))  # fmt: skip
+    lines = (
+        ("院士", "academicians"),
+        ("首席专家", "chief_experts"),
+        ("领军人才", "leading_talents"),
+        ("卓越工程师", "excellent_engineers"),
+    )
     gap = "：" if form.wording.stacked else " "
     said = [(f"{name}{gap}", form.blank(form.said(key)), "人") for name, key in lines]
     return tuple(said) if form.wording.stacked else (form.flow(said[:2]), form.flow(said[2:]))
@@ -112,7 +130,13 @@ def compose_standards(form: Composer) -> list[Row]:
     intro = text_cell("依托单位牵头或参与发布中试相关标准情况", UNITS - stub, "head")
     rows: list[Row] = [(form.label("标准制定", stub, rows=2 + len(standards)), intro), heads]
     for number, row in enumerate(standards, 1):
-        rows.append((text_cell(_listed(form, number, row["name"]), name), text_cell(row["kind"], kind), text_cell(row["role"], role)))  # fmt: skip
+        rows.append(
+            (
+                text_cell(_listed(form, number, row["name"]), name),
+                text_cell(row["kind"], kind),
+                text_cell(row["role"], role),
+            )
+        )
     return rows
 
 

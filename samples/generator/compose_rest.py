@@ -6,14 +6,27 @@ from samples.generator.composer import Composer, Row
 from samples.generator.content import TROUBLES
 from samples.generator.sheet import UNITS, Block, Box, Cell, Paragraph, Words, text_cell
 
-PROJECTS = (("序号", "", 3), ("项目名称", "name", 16), ("实施周期\n(天)", "days", 6), ("服务企业名称", "client", 15), ("合同金额\n(万元)", "amount", 8))  # fmt: skip
+PROJECTS = (
+    ("序号", "", 3),
+    ("项目名称", "name", 16),
+    ("实施周期\n(天)", "days", 6),
+    ("服务企业名称", "client", 15),
+    ("合同金额\n(万元)", "amount", 8),
+)
 RESOURCES = (
-    ("序号", "", 3), ("平台名称", "platform", 6), ("依托单位", "host", 7), ("所属行业领域", "industry", 5),
-    ("现有基础", "basis", 10), ("服务事项", "services", 10), ("联系人及电话", "contact", 7),
-)  # fmt: skip
+    ("序号", "", 3),
+    ("平台名称", "platform", 6),
+    ("依托单位", "host", 7),
+    ("所属行业领域", "industry", 5),
+    ("现有基础", "basis", 10),
+    ("服务事项", "services", 10),
+    ("联系人及电话", "contact", 7),
+)
 PROMISE = (
-    "我单位申报的所有材料，均真实、客观、完整，无知识产权纠纷，内容已进行脱敏脱密处理。我单位在质量、安全、保密、"
-    "信用和社会责任等方面无不良记录。我单位 (",
+    (
+        "我单位申报的所有材料，均真实、客观、完整，无知识产权纠纷，内容已进行脱敏脱密处理。我单位在质量、安全、保密、"
+        "信用和社会责任等方面无不良记录。我单位 ("
+    ),
     ") 同意依据此材料参与工业和信息化部重点培育中试平台遴选。如有不实，愿承担相应的责任。",
 )
 
@@ -25,19 +38,24 @@ def _text_lines(form: Composer, key: str) -> list[Paragraph]:
 
 def compose_services(form: Composer) -> list[Row]:
     return [
-        form.paragraphs("是否具备公共属性", [form.yes_no("public_service", False), *_text_lines(form, "public_service_text")]),
+        form.paragraphs(
+            "是否具备公共属性", [form.yes_no("public_service", False), *_text_lines(form, "public_service_text")]
+        ),
         form.single("已开展服务及成效", "service_done"),
         form.pairs(("中试服务收入", "service_income", "万元"), ("中试服务项目总数量", "service_projects")),
         form.pairs(("中试服务企业总数量", "service_firms"), ("服务中小企业数量", "service_smes")),
-    ]  # fmt: skip
+    ]
 
 
 def _table(form: Composer, columns: tuple[tuple[str, str, int], ...], rows: str) -> tuple[Row, list[Row]]:
     heads = tuple(text_cell(name, width, "head") for name, _, width in columns)
     body = [
-        tuple(text_cell(row[key] if key else str(number), width, "value" if key else "number") for _, key, width in columns)
+        tuple(
+            text_cell(row[key] if key else str(number), width, "value" if key else "number")
+            for _, key, width in columns
+        )
         for number, row in enumerate(form.values[rows], 1)
-    ]  # fmt: skip
+    ]
     return heads, body
 
 
@@ -74,7 +92,9 @@ def compose_management(form: Composer) -> list[Row]:
     fee = form.yes_no("has_fee_standard", True)
     return [
         form.single("平台管理机制" if form.wording.stacked else "平台\n管理机制", "management"),
-        form.paragraphs("是否制定对外服务收费标准和流程", [(*fee, "，如是，"), *_text_lines(form, "fee_standard_text")]),
+        form.paragraphs(
+            "是否制定对外服务收费标准和流程", [(*fee, "，如是，"), *_text_lines(form, "fee_standard_text")]
+        ),
     ]
 
 

@@ -31,9 +31,9 @@ class Composer:
 
     def value(self, key: str, units: int, after: str = "") -> Cell:
         span = self.span(key)
-        if isinstance(span, Written):
-            return Cell(((span, after),), units)
-        return text_cell(span + after, units)
+        if isinstance(span, str):
+            return text_cell(span + after, units)
+        return Cell(((span, after),), units)
 
     def single(self, name: str, key: str, unit: str = "", note: str = "") -> Row:
         """One label and its value over the full width."""
@@ -46,7 +46,8 @@ class Composer:
         half = UNITS // 2
         cells: list[Cell] = []
         for name, key, *more in (first, second):
-            cells += [self.label(name, width, *more), self.value(key, half - width)]
+            unit, note = (*more, "", "")[:2]
+            cells += [self.label(name, width, unit, note), self.value(key, half - width)]
         return tuple(cells)
 
     def paragraphs(self, name: str, paragraphs: Iterable[Paragraph], note: str = "") -> Row:
@@ -61,7 +62,11 @@ class Composer:
 
     def pairs(self, first: tuple[str, ...], second: tuple[str, ...]) -> Row:
         width = self.wording.label_units
-        return tuple(cell for name, stem, *unit in (first, second) for cell in self.pair(name, stem, width, UNITS // 2 - width, *unit))  # fmt: skip
+        return tuple(
+            cell
+            for name, stem, *unit in (first, second)
+            for cell in self.pair(name, stem, width, UNITS // 2 - width, *unit)
+        )
 
     def section(self, text: str, kind: Kind = "section") -> Row:
         return (text_cell(text, UNITS, kind),)

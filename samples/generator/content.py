@@ -12,22 +12,50 @@ from samples.generator.people import Place
 Values = dict[str, Any]
 
 HONOURS = (
-    "国家科技创新平台基地", "部级科技创新平台基地", "专精特新“小巨人”企业", "高新技术企业", "专精特新中小企业",
-    "制造业单项冠军", "独角兽企业", "瞪羚企业", "其他",
-)  # fmt: skip
+    "国家科技创新平台基地",
+    "部级科技创新平台基地",
+    "专精特新“小巨人”企业",
+    "高新技术企业",
+    "专精特新中小企业",
+    "制造业单项冠军",
+    "独角兽企业",
+    "瞪羚企业",
+    "其他",
+)
 ZONES = ("国家高新技术产业开发区", "国家级经济技术开发区", "国家先进制造业集群", "中小企业特色产业集群", "其他")
 TROUBLES = (
-    "资金困难", "人才短缺", "软硬件设备配套落后或不全", "技术水平不高", "项目审批困难", "中试标准缺失",
-    "中试数字化水平不高", "市场供需对接不畅", "中试资源开放共享不足", "其他",
-)  # fmt: skip
+    "资金困难",
+    "人才短缺",
+    "软硬件设备配套落后或不全",
+    "技术水平不高",
+    "项目审批困难",
+    "中试标准缺失",
+    "中试数字化水平不高",
+    "市场供需对接不畅",
+    "中试资源开放共享不足",
+    "其他",
+)
 ORGANIZATIONS = ("高校", "科研机构", "央企", "国企", "民企", "其他")
 MODES = ("政府投资型", "企业投资型", "高校院所投资型")
 LIMITS = {
-    "introduction": 1000, "technology_sources": 300, "technology_advantage": 1500, "achievement_transfer": 1000,
-    "awards": 500, "public_service_text": 1500, "service_done": 2000, "cluster_service": 1000, "domestic_text": 1000,
-    "management": 1000, "fee_standard_text": 1000, "strategy": 1000, "policy_support": 1000, "trouble_text": 1000,
-    "concept_validation_text": 500, "small_trial_text": 500, "suggestions": 500,
-}  # fmt: skip
+    "introduction": 1000,
+    "technology_sources": 300,
+    "technology_advantage": 1500,
+    "achievement_transfer": 1000,
+    "awards": 500,
+    "public_service_text": 1500,
+    "service_done": 2000,
+    "cluster_service": 1000,
+    "domestic_text": 1000,
+    "management": 1000,
+    "fee_standard_text": 1000,
+    "strategy": 1000,
+    "policy_support": 1000,
+    "trouble_text": 1000,
+    "concept_validation_text": 500,
+    "small_trial_text": 500,
+    "suggestions": 500,
+}
 LENGTHS = {"brief": 0.06, "plain": 0.16, "long": 0.55}
 
 
@@ -61,7 +89,9 @@ def _identity(rng: Random, topic: Topic, brand: str, place: Place) -> Values:
     kind = rng.choice(ORGANIZATIONS[1:5])
     host = people.name_host(rng, brand, place, topic)
     return {
-        "platform_name": rng.choice([f"{topic.name}中试平台", f"{brand}{topic.name}中试平台", f"{topic.product}与{topic.name}中试平台"]),
+        "platform_name": rng.choice(
+            [f"{topic.name}中试平台", f"{brand}{topic.name}中试平台", f"{topic.product}与{topic.name}中试平台"]
+        ),
         "industry_direction": topic.direction,
         "province": place.province,
         "city": place.city,
@@ -76,16 +106,21 @@ def _identity(rng: Random, topic: Topic, brand: str, place: Place) -> Values:
         "leader_contact": people.dial_mobile(rng),
         "filler_name": people.name_person(rng),
         "filler_contact": rng.choice([people.dial_mobile, people.dial_landline])(rng),
-        "recommending_unit": f"{place.city}市{place.county}区" + rng.choice(["经济和信息化局", "科技和经济信息化局", "工业和信息化局"]),
+        "recommending_unit": f"{place.city}市{place.county}区"
+        + rng.choice(["经济和信息化局", "科技和经济信息化局", "工业和信息化局"]),
         "legal_representative": people.name_person(rng),
         "seal_org": host,
-    }  # fmt: skip
+    }
 
 
 def _history(rng: Random) -> Values:
     total = rng.randint(3000, 30000)
     built = rng.random() < 0.7
-    first, last = (rng.randint(2014, 2021), rng.randint(2022, 2024)) if built else (rng.randint(2021, 2023), rng.randint(2026, 2027))
+    first, last = (
+        (rng.randint(2014, 2021), rng.randint(2022, 2024))
+        if built
+        else (rng.randint(2021, 2023), rng.randint(2026, 2027))
+    )
     honours = choose(rng, HONOURS, 3)
     revenue = [rng.uniform(6000, 60000) for _ in range(3)]
     return {
@@ -101,7 +136,10 @@ def _history(rng: Random) -> Values:
         "violation_text": "",
         "total_assets": money(rng, 9000, 90000),
         "debt_ratio": f"{rng.uniform(15, 68):.2f}",
-        **{f"revenue_{year}": rng.choice(["{:.0f}", "{:.2f}"]).format(revenue[2024 - year]) for year in (2024, 2023, 2022)},
+        **{
+            f"revenue_{year}": rng.choice(["{:.0f}", "{:.2f}"]).format(revenue[2024 - year])
+            for year in (2024, 2023, 2022)
+        },
         **{f"profit_{year}": money(rng, -600 if year == 2022 else 200, 4800) for year in (2024, 2023, 2022)},
     }
 
@@ -112,7 +150,9 @@ def _equipment(rng: Random, topic: Topic, rows: int) -> list[Values]:
     return [
         {
             "name": name,
-            "model": "".join(rng.choice("ABDEGHKLMSTX") for _ in range(rng.randint(2, 3))) + rng.choice(["-", "", " "]) + str(rng.randint(11, 9800)),
+            "model": "".join(rng.choice("ABDEGHKLMSTX") for _ in range(rng.randint(2, 3)))
+            + rng.choice(["-", "", " "])
+            + str(rng.randint(11, 9800)),
             "quantity": str(rng.choice([1, 1, 1, 2, 3, 4, 12])),
             "brand": rng.choice(words["brands"]),
             "origin": rng.choice(words["origins"]),
@@ -121,7 +161,7 @@ def _equipment(rng: Random, topic: Topic, rows: int) -> list[Values]:
             "indicators": fill_slots(rng.choice(words["indicators"]), topic, rng),
         }
         for name in names
-    ]  # fmt: skip
+    ]
 
 
 def _means(rng: Random, topic: Topic, rows: int) -> Values:
@@ -154,7 +194,13 @@ def _intellectual(rng: Random, topic: Topic) -> Values:
 
     def dated(kind: str, most: int) -> list[Values]:
         patterns = rng.sample(words[kind], rng.randint(1, min(most, len(words[kind]))))
-        return [{"name": fill_slots(p, topic, rng), "date": f"{rng.randint(2019, 2025)}-{rng.randint(1, 9):02d}-{rng.randint(1, 28):02d}"} for p in patterns]  # fmt: skip
+        return [
+            {
+                "name": fill_slots(p, topic, rng),
+                "date": f"{rng.randint(2019, 2025)}-{rng.randint(1, 9):02d}-{rng.randint(1, 28):02d}",
+            }
+            for p in patterns
+        ]
 
     patents, software = dated("patents", 7), dated("software", 4)
     standards = [

@@ -66,7 +66,11 @@ def break_lines(paragraph: Paragraph, width: float, face: Type, wording: Wording
         if used + atom.width > width and lines[-1] and atom.text not in NOT_FIRST:
             lines.append([])
             used = 0.0
-        for piece in _letters(atom.text, Type(face.font, face.size, face.leading, True), atom.look) if atom.width > width else [atom]:
+        for piece in (
+            _letters(atom.text, Type(face.font, face.size, face.leading, True), atom.look)
+            if atom.width > width
+            else [atom]
+        ):
             if used + piece.width > width and lines[-1] and piece.text not in NOT_FIRST:
                 lines.append([])
                 used = 0.0
@@ -134,6 +138,16 @@ def _draw_tick(canvas: Canvas, kind: str, x: float, y: float, side: float) -> No
     elif kind == "fill":
         canvas.rect(x, y, side, side, stroke=1, fill=1)
     elif kind == "cross":
-        canvas.lines([(x + side * 0.15, y + side * 0.15, x + side * 0.85, y + side * 0.85), (x + side * 0.15, y + side * 0.85, x + side * 0.85, y + side * 0.15)])  # fmt: skip
+        canvas.lines(
+            [
+                (x + side * 0.15, y + side * 0.15, x + side * 0.85, y + side * 0.85),
+                (x + side * 0.15, y + side * 0.85, x + side * 0.85, y + side * 0.15),
+            ]
+        )
     else:
-        canvas.lines([(x + side * 0.12, y + side * 0.5, x + side * 0.4, y + side * 0.15), (x + side * 0.4, y + side * 0.15, x + side * 0.95, y + side * 1.05)])  # fmt: skip
+        canvas.lines(
+            [
+                (x + side * 0.12, y + side * 0.5, x + side * 0.4, y + side * 0.15),
+                (x + side * 0.4, y + side * 0.15, x + side * 0.95, y + side * 1.05),
+            ]
+        )

@@ -27,7 +27,6 @@ class Ruling:
     pad: float
     middle: bool
     label_centred: bool
-    shade: bool
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,17 @@ class Table:
 
     def _bands(self) -> list[Band]:
         rows = place_cells(self.grid.rows)
-        lines = {id(cell): tuple(cell_lines(cell, cell.units * self.unit - 6, self.face, self.wording)) for row in self.grid.rows for cell in row}  # fmt: skip
-        heights = [max([self.height(len(lines[id(cell)])) for _, cell, begins in row if cell.rows == 1], default=self.height(1)) for row in rows]  # fmt: skip
+        lines = {
+            id(cell): tuple(cell_lines(cell, cell.units * self.unit - 6, self.face, self.wording))
+            for row in self.grid.rows
+            for cell in row
+        }
+        heights = [
+            max(
+                [self.height(len(lines[id(cell)])) for _, cell, begins in row if cell.rows == 1], default=self.height(1)
+            )
+            for row in rows
+        ]
         for number, row in enumerate(rows):
             for _, cell, begins in row:
                 if begins and cell.rows > 1:
@@ -79,7 +87,9 @@ class Table:
         most = max((len(part.lines) for part in band.parts if part.cell.rows == 1), default=0)
         if fits < 2 or most - fits < 1:
             return None
-        head = tuple(Part(p.unit, p.cell, p.lines[:fits] if p.cell.rows == 1 else p.lines, p.begins) for p in band.parts)
+        head = tuple(
+            Part(p.unit, p.cell, p.lines[:fits] if p.cell.rows == 1 else p.lines, p.begins) for p in band.parts
+        )
         rest = tuple(Part(p.unit, p.cell, p.lines[fits:] if p.cell.rows == 1 else (), False) for p in band.parts)
         return Band(room, head, False), Band(max(self.height(most - fits), band.height - room), rest, band.last)
 
@@ -113,7 +123,9 @@ class Table:
             return
         height = self._segment(bands, number, part) if part.cell.rows > 1 else bands[number].height
         block = len(part.lines) * self.face.leading
-        centred = part.cell.kind in ("head", "section", "number") or (part.cell.kind == "label" and self.ruling.label_centred)
+        centred = part.cell.kind in ("head", "section", "number") or (
+            part.cell.kind == "label" and self.ruling.label_centred
+        )
         middle = part.cell.kind != "value" or self.ruling.middle
         down = (height - block) / 2 if middle and block < height else self.ruling.pad
         for place, line in enumerate(part.lines):
@@ -122,7 +134,9 @@ class Table:
             baseline = top - down - place * self.face.leading - self.face.leading * 0.78
             draw_line(canvas, line, x, baseline, self.face, self.wording)
 
-    def _rule_part(self, canvas: Canvas, left: float, top: float, band: Band, part: Part, first: bool, rng: Random) -> None:  # fmt: skip
+    def _rule_part(
+        self, canvas: Canvas, left: float, top: float, band: Band, part: Part, first: bool, rng: Random
+    ) -> None:
         x0, x1 = left + part.unit * self.unit, left + (part.unit + part.cell.units) * self.unit
         if part.begins or (first and self.ruling.closing):
             self._rule(canvas, x0, top, x1, top, rng)
@@ -133,16 +147,23 @@ class Table:
 
     def _rule(self, canvas: Canvas, x0: float, y0: float, x1: float, y1: float, rng: Random) -> None:
         canvas.setLineWidth(self.ruling.width)
-        canvas.setDash(*self.ruling.dash) if self.ruling.dash else canvas.setDash()
+        canvas.setDash(list(self.ruling.dash))
         if self.ruling.gaps and rng.random() < 0.25:
             at, gap = rng.uniform(0.15, 0.8), 0.06
             canvas.line(x0, y0, x0 + (x1 - x0) * at, y0 + (y1 - y0) * at)
             x0, y0 = x0 + (x1 - x0) * (at + gap), y0 + (y1 - y0) * (at + gap)
         canvas.line(x0, y0, x1, y1)
-        canvas.setDash()
+        canvas.setDash([])
 
 
-def lay_table(table: Table, top: float, bottom: float, fresh: float, turn: Callable[[], None], show: Callable[[float, list[Band]], None]) -> float:  # fmt: skip
+def lay_table(
+    table: Table,
+    top: float,
+    bottom: float,
+    fresh: float,
+    turn: Callable[[], None],
+    show: Callable[[float, list[Band]], None],
+) -> float:
     """Bands onto pages: ``show`` draws those of one page, ``turn`` begins the next, which reaches from ``fresh`` down.
 
     The height that the table ended at.

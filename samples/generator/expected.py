@@ -12,12 +12,27 @@ WORDS = ("国家", "集团", "公司", "中试基地", "中试中心", "中试�
 HINT = re.compile(r"字以内|请填写|包括但不限于|如勾选|示例|XXXX|平台1")
 PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-\d{7,8}")
 OPTIONAL = {"joint_units", "violation_text", "sign_date", "innovations_text", "domestic_text", "seal_org", "field"}
-BEHIND = {"public_service_text": "public_service", "fee_standard_text": "has_fee_standard", "concept_validation_text": "concept_validation", "small_trial_text": "small_trial"}  # fmt: skip
+BEHIND = {
+    "public_service_text": "public_service",
+    "fee_standard_text": "has_fee_standard",
+    "concept_validation_text": "concept_validation",
+    "small_trial_text": "small_trial",
+}
 
 
 def expected_rules(values: Values, faults: list[str], colourless: bool) -> list[str]:
     """The rules that must fire as an error or a warning, sorted; ``colourless``: the commitment page has no colour."""
-    return sorted({*_names(values), *_fields(values), *_sums(values), *_thresholds(values), *_marks(values, faults, colourless)})  # fmt: skip
+    return sorted(
+        {
+            *_names(values),
+            *_fields(values),
+            *_agreements(values),
+            *_sums(values),
+            *_thresholds(values),
+            *_declarations(values),
+            *_marks(values, faults, colourless),
+        }
+    )
 
 
 def _number(values: Values, key: str) -> float:
@@ -37,7 +52,9 @@ def _names(values: Values) -> Iterator[str]:
 
 
 def _missing(values: Values) -> bool:
-    excused = OPTIONAL | {text for text, flag in BEHIND.items() if not values[flag]} | set(values.get("also_ticked", {}))
+    excused = (
+        OPTIONAL | {text for text, flag in BEHIND.items() if not values[flag]} | set(values.get("also_ticked", {}))
+    )
     return any(value == "" for key, value in values.items() if key not in excused)
 
 
@@ -52,18 +69,31 @@ def _fields(values: Values) -> Iterator[str]:
     if "-" not in values["industry_direction"] or not all(PHONE.fullmatch(phone) for phone in phones):
         yield "field.format"
     grades = {row["autonomy"] for row in values["equipment"]}
-    if values["construction_mode"] not in MODES or grades - {"L1", "L2", "L3", "L4"} or len(values["troubles"]) > 3 or values.get("also_ticked"):  # fmt: skip
+    if (
+        values["construction_mode"] not in MODES
+        or grades - {"L1", "L2", "L3", "L4"}
+        or len(values["troubles"]) > 3
+        or values.get("also_ticked")
+    ):
         yield "field.choice"
     if code_check(values["uscc"][:17]) != values["uscc"][17]:
         yield "field.checksum"
 
 
-def _sums(values: Values) -> Iterator[str]:
-    row, equipment = values["resources"][0], values["equipment"]
+def _agreements(values: Values) -> Iterator[str]:
+    row = values["resources"][0]
     if row["platform"] != values["platform_name"]:
         yield "consistency.platform_name"
     if row["host"] != values["host_organization"]:
         yield "consistency.host_organization"
+    if len(values["service_projects"]) < sum(_both(values, "service_projects")):
+        yield "consistency.service_projects"
+    if _number(values, "completed_investment") > _number(values, "total_investment"):
+        yield "consistency.investment"
+
+
+def _sums(values: Values) -> Iterator[str]:
+    equipment = values["equipment"]
     total = sum(float(item["original_value"]) for item in equipment)
     if abs(total - _number(values, "equipment_value")) > 0.005 * total:
         yield "consistency.equipment_total"
@@ -75,10 +105,6 @@ def _sums(values: Values) -> Iterator[str]:
         yield "consistency.ip_total"
     if max(_number(values, "senior_title_count"), _number(values, "master_count")) > _number(values, "staff_total"):
         yield "consistency.staff"
-    if len(values["service_projects"]) < sum(_both(values, "service_projects")):
-        yield "consistency.service_projects"
-    if _number(values, "completed_investment") > _number(values, "total_investment"):
-        yield "consistency.investment"
 
 
 def _thresholds(values: Values) -> Iterator[str]:
@@ -93,6 +119,9 @@ def _thresholds(values: Values) -> Iterator[str]:
         yield "threshold.service_income"
     if not any(_both(values, "innovations") + _both(values, "products")):
         yield "threshold.achievement"
+
+
+def _declarations(values: Values) -> Iterator[str]:
     if values["has_violations"]:
         yield "declaration.violation"
     if not values["consent"]:

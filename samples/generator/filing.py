@@ -15,14 +15,15 @@ from samples.generator.compose import compose_form
 from samples.generator.content import Values, fill_filing
 from samples.generator.faults import put_in_faults
 from samples.generator.habits import take_up_habits
-from samples.generator.inked import Inked, ink_form, render_pages
+from samples.generator.ink import Pixels
+from samples.generator.inked import Draft, Inked, ink_form, render_pages
 from samples.generator.job import Job
 from samples.generator.pdf_drawn import print_drawn
 from samples.generator.pdf_web import print_web
 from samples.generator.pdf_word import print_word
 from samples.generator.people import name_client
 from samples.generator.printed import read_glyphs
-from samples.generator.scanner import Machine, choose_machine, scan_page
+from samples.generator.scanner import Homography, Machine, choose_machine, scan_page
 from samples.generator.sheet import Block
 from samples.generator.truth import Arrived, tell_truth
 from samples.generator.wording import Wording, choose_wording
@@ -52,23 +53,25 @@ def make_filing(job: Job, pdf: Path, truth: Path) -> None:
     words, rng = Random(job.seed), np.random.default_rng(job.seed)
     values = fill_job(job, words)
     wording = choose_wording(job.family, words, job.pen, job.written)
-    blocks = compose_form(values, wording, job.notes)
+    draft = Draft(job, values, wording, compose_form(values, wording, job.notes))
     machine = choose_machine(job.level, rng, "grey_scan" in job.faults)
     with tempfile.TemporaryDirectory() as folder:
         printed = Path(folder) / "form.pdf"
-        PRINTERS[job.family](blocks, wording, words, printed)
+        PRINTERS[job.family](draft.blocks, wording, words, printed)
         glyphs = read_glyphs(printed)
         pages = render_pages(printed, machine.dpi)
         if job.level == "digital":
             pages = [np.full_like(page, 255) for page in pages]
-        paper = ink_form(job, values, wording, blocks, pages, glyphs, machine.dpi, rng)
+        paper = ink_form(draft, pages, glyphs, machine.dpi, rng)
         sheets, arrived = _arrive(job, paper, printed, machine, rng)
         write_pdf(sheets, job.quality, pdf)
-    told = tell_truth(job, values, wording, glyphs, paper, arrived, machine)
+    told = tell_truth(draft, glyphs, paper, arrived, machine)
     truth.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-def _arrive(job: Job, paper: Inked, printed: Path, machine: Machine, rng: np.random.Generator) -> tuple[list[Sheet], list[Arrived]]:  # fmt: skip
+def _arrive(
+    job: Job, paper: Inked, printed: Path, machine: Machine, rng: np.random.Generator
+) -> tuple[list[Sheet], list[Arrived]]:
     """Each page as it goes into the PDF, and how it got there."""
     inked = printed.with_name("inked.pdf")
     if job.level == "digital":
@@ -91,7 +94,9 @@ def _arrive(job: Job, paper: Inked, printed: Path, machine: Machine, rng: np.ran
     return sheets, arrived
 
 
-def _scan(job: Job, page: np.ndarray, back: np.ndarray, number: int, machine: Machine, rng: np.random.Generator) -> tuple[Scan, np.ndarray]:  # fmt: skip
+def _scan(
+    job: Job, page: Pixels, back: Pixels, number: int, machine: Machine, rng: np.random.Generator
+) -> tuple[Scan, Homography]:
     picture, moved = scan_page(page, back, machine, rng)
     turn = int(rng.choice([90, 180, 270])) if job.turned and (number == 1 or rng.random() < 0.4) else 0
     rotate = int(rng.choice([90, 180, 270])) if job.rotate and rng.random() < 0.5 else 0

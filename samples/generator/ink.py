@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -17,33 +15,29 @@ BALLPOINT_BLACK = (52, 46, 44)
 GEL_BLACK = (30, 28, 28)
 
 
-@dataclass(frozen=True)
-class Print:
-    """Where ink went: the points of its outline, in pixels of the page picture."""
-
-    outline: Points
-
-
-def lay_ink(page: Pixels, mask: Mask, left: int, top: int, colour: tuple[int, int, int], over: bool = False) -> Print:
+def lay_ink(
+    page: Pixels, mask: Mask, corner: tuple[float, float], colour: tuple[int, int, int], *, over: bool = False
+) -> Points:
     """Darkens ``page`` in place where ``mask`` lies with its corner at (left, top); what hangs over is cut off.
 
-    A seal lets print shine through; with ``over``, the ink covers.
+    The outline of what was inked comes out, in pixels of ``page``. With ``over``, the ink covers the print.
     """
+    left, top = round(corner[0]), round(corner[1])
     height, width = page.shape[:2]
     x0, y0, x1, y1 = max(0, left), max(0, top), min(width, left + mask.shape[1]), min(height, top + mask.shape[0])
     cut = mask[y0 - top : y1 - top, x0 - left : x1 - left, None]
     under = page[y0:y1, x0:x1].astype(np.float32)
     inked = np.array(colour, np.float32) if over else under * np.array(colour, np.float32) / 255
     page[y0:y1, x0:x1] = (under * (1 - cut) + inked * cut).astype(np.uint8)
-    return Print(outline_of(cut[:, :, 0]) + (x0, y0))
+    return np.asarray(outline_of(cut[:, :, 0]) + np.array([x0, y0]), np.float64)
 
 
 def outline_of(mask: Mask) -> Points:
     """The convex outline of what is inked, in pixels of the mask; shape (n, 2)."""
-    points = cv2.findNonZero((mask > 0.2).astype(np.uint8))
-    if points is None:
+    ys, xs = np.nonzero(mask > 0.2)
+    if not len(xs):
         return np.zeros((0, 2))
-    return np.asarray(cv2.convexHull(points)[:, 0, :], np.float64)
+    return np.asarray(cv2.convexHull(np.stack([xs, ys], 1).astype(np.int32))[:, 0, :], np.float64)
 
 
 def mottle(shape: tuple[int, int], rng: np.random.Generator, depth: float, grain: int = 24) -> Mask:

@@ -19,6 +19,16 @@ from samples.generator.sheet import Block
 from samples.generator.wording import Wording
 
 
+@dataclass(frozen=True)
+class Draft:
+    """One filing before it is printed."""
+
+    job: Job
+    values: Values
+    wording: Wording
+    blocks: tuple[Block, ...]
+
+
 @dataclass
 class Inked:
     """``pages`` BGR, the form's first; ``marks`` by page number; ``written`` outlines of values by field."""
@@ -31,36 +41,38 @@ class Inked:
 
 def render_pages(path: Path, dpi: int) -> list[Pixels]:
     document = pypdfium2.PdfDocument(path)
-    pages = [np.ascontiguousarray(document[k].render(scale=dpi / 72).to_numpy()[:, :, :3]) for k in range(len(document))]
+    pages = [
+        np.ascontiguousarray(document[k].render(scale=dpi / 72).to_numpy()[:, :, :3]) for k in range(len(document))
+    ]
     document.close()
     return pages
 
 
-def ink_form(
-    job: Job, values: Values, wording: Wording, blocks: tuple[Block, ...], pages: list[Pixels], glyphs: list[Glyph],
-    dpi: int, rng: np.random.Generator,
-) -> Inked:  # fmt: skip
+def ink_form(draft: Draft, pages: list[Pixels], glyphs: list[Glyph], dpi: int, rng: np.random.Generator) -> Inked:
     """Ticks, values, signature, seal and riding seal on ``pages``, as far as the job has them, and evidence behind."""
     paper = Inked(pages, len(pages))
-    if job.pen:
-        stamping.tick_boxes(pages, glyphs, blocks, wording.boxes[0], rng)
-    if wording.written:
-        paper.written = stamping.write_values(pages, glyphs, blocks, rng)
-    for number, mark in _marks(job, values, pages, glyphs, dpi, rng):
+    if draft.job.pen:
+        stamping.tick_boxes(pages, glyphs, draft.blocks, draft.wording.boxes[0], rng)
+    if draft.wording.written:
+        paper.written = stamping.write_values(pages, glyphs, draft.blocks, rng)
+    for number, mark in _marks(draft, pages, glyphs, dpi, rng):
         paper.marks.setdefault(number, []).append(mark)
-    for kind in job.evidence:
-        page, stamped = make_evidence(kind, values, dpi, rng)
+    for kind in draft.job.evidence:
+        page, stamped = make_evidence(kind, draft.values, dpi, rng)
         paper.pages = [*paper.pages, page]
         paper.marks[len(paper.pages)] = stamped
     return paper
 
 
-def _marks(job: Job, values: Values, pages: list[Pixels], glyphs: list[Glyph], dpi: int, rng: np.random.Generator) -> list[tuple[int, Mark]]:  # fmt: skip
+def _marks(
+    draft: Draft, pages: list[Pixels], glyphs: list[Glyph], dpi: int, rng: np.random.Generator
+) -> list[tuple[int, Mark]]:
     made: list[tuple[int, Mark]] = []
-    if not {"signature_missing", "signature_typed"} & set(job.faults):
+    faults, values = set(draft.job.faults), draft.values
+    if not {"signature_missing", "signature_typed"} & faults:
         made.append(stamping.sign(pages, glyphs, values, dpi, rng))
-    if "seal_missing" not in job.faults:
+    if "seal_missing" not in faults:
         made.append(stamping.seal_commitment(pages, glyphs, values, dpi, rng))
-    if "riding_missing" not in job.faults:
+    if "riding_missing" not in faults:
         made += stamping.seal_edges(pages, values, dpi, rng)
     return made

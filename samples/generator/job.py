@@ -12,10 +12,15 @@ from samples.generator.lists import Topic, load_words, topics
 FAMILIES = ("word", "drawn", "web")
 LEVELS = ("clean", "office", "poor", "phone", "fax", "digital", "mixed")
 CLASHES = (
-    {"seal_missing", "seal_other_org", "grey_scan"}, {"signature_missing", "signature_typed"},
-    {"name_forbidden_word", "name_suffix", "name_place", "platform_differs"}, {"blank_required", "half_empty", "instructions_left", "over_limit", "phone_format"},
-    {"staff_below", "staff_shares"}, {"equipment_below", "equipment_total"}, {"projects_missing", "firms_below"}, {"autonomy_rate", "autonomy_unknown"},
-)  # fmt: skip
+    {"seal_missing", "seal_other_org", "grey_scan"},
+    {"signature_missing", "signature_typed"},
+    {"name_forbidden_word", "name_suffix", "name_place", "platform_differs"},
+    {"blank_required", "half_empty", "instructions_left", "over_limit", "phone_format"},
+    {"staff_below", "staff_shares"},
+    {"equipment_below", "equipment_total"},
+    {"projects_missing", "firms_below"},
+    {"autonomy_rate", "autonomy_unknown"},
+)
 
 
 @dataclass(frozen=True)

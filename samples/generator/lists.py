@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -33,7 +34,7 @@ def topics() -> list[Topic]:
 
 def fill_slots(pattern: str, topic: Topic, rng: Random) -> str:
     """One sentence, each slot filled anew."""
-    makers = {
+    makers: dict[str, Callable[[], str]] = {
         "t": lambda: topic.name,
         "pd": lambda: topic.product,
         "pr": lambda: topic.process,
@@ -50,8 +51,10 @@ def fill_slots(pattern: str, topic: Topic, rng: Random) -> str:
 
 
 def write_text(subject: str, topic: Topic, rng: Random, length: int, limit: int = 10**6) -> str:
-    """Sentences of one subject, at least one, until about ``length`` characters stand or nothing new comes to mind;
-    never more than ``limit``."""
+    """Sentences of one subject, at least one, until about ``length`` characters stand or nothing new comes to mind.
+
+    Never more than ``limit``.
+    """
     bank: list[str] = load_words("sentences")[subject]
     text = ""
     for _ in range(8):

@@ -1,4 +1,4 @@
-"""The form drawn straight onto PDF pages by a table engine of our own, with all the ruling habits of office software."""
+"""The form drawn straight onto PDF pages by a table engine of our own, with the ruling habits of office software."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def choose_ruling(rng: Random) -> Ruling:
     """One applicant's table style."""
     return Ruling(
         width=rng.choice([0.25, 0.5, 0.7, 1.0]),
-        dash=rng.choice([(), (), (), ([3, 1.2],), ([1.2, 1],)]),
+        dash=rng.choice([(), (), (), (3, 1.2), (1.2, 1)]),
         gaps=rng.random() < 0.3,
         double=rng.random() < 0.2,
         sides=rng.random() < 0.65,
@@ -33,7 +33,6 @@ def choose_ruling(rng: Random) -> Ruling:
         pad=rng.choice([2.5, 4, 6]),
         middle=rng.random() < 0.6,
         label_centred=rng.random() < 0.7,
-        shade=False,
     )
 
 

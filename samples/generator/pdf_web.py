@@ -7,54 +7,36 @@ import subprocess
 import tempfile
 from pathlib import Path
 from random import Random
+from string import Template
 
 from samples.generator.printed import FENCE
-from samples.generator.sheet import UNITS, Block, Box, Cell, Grid, Paragraph, Underlined, Words, Written
+from samples.generator.sheet import UNITS, Block, Box, Cell, Grid, Paragraph, Underlined, Written
 from samples.generator.wording import Wording
 
 FONTS = ("Noto Sans CJK SC", "WenQuanYi Micro Hei", "Droid Sans Fallback")
-CSS = """
-@page {{ size: A4; margin: 17mm {margin}mm 16mm;
-  @top-left {{ content: "{date}"; font: 7.5pt Arial, sans-serif; }}
-  @top-center {{ content: "制造业中试数字化管理服务平台"; font: 7.5pt "{font}"; }}
-  @bottom-left {{ content: "https://zhongshi.example/declare/print?id={number}"; font: 7.5pt Arial, sans-serif; }}
-  @bottom-right {{ content: counter(page) "/" counter(pages); font: 7.5pt Arial, sans-serif; }} }}
-body {{ font: {size}pt/{leading} "{font}", sans-serif; color: #303133; margin: 0; }}
-h1 {{ font-size: 15pt; text-align: center; margin: 0 0 10pt; }}
-h2 {{ font-size: {heading}pt; margin: 11pt 0 5pt; padding-left: 6pt; border-left: 3pt solid {accent}; break-after: avoid; }}
-table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin-bottom: {gap}pt; }}
-td, th {{ border: {rule} {line}; padding: {pad}pt 5pt; word-break: break-all; vertical-align: middle; font-weight: normal; text-align: left; }}
-.label {{ background: {shade}; text-align: right; color: #606266; }}
-.head, .section {{ background: {shade}; text-align: center; font-weight: {weight}; }}
-.number {{ text-align: center; }}
-tr {{ break-inside: {rows}; }}
-p {{ margin: 0; }}
-.body {{ text-indent: 2em; margin: 6pt 0; }}
-.item {{ margin: 2pt 0 2pt 2em; }}
-.signature {{ margin: 13pt 0 13pt {indent}%; break-before: avoid; }}
-.note {{ font-size: 8.5pt; }}
-.break {{ break-before: page; }}
-u {{ text-underline-offset: 2pt; }}
-.written {{ color: #fff; font-size: 130%; letter-spacing: 1.5pt; }}
-.box {{ display: inline-block; width: .82em; height: .82em; border: .8pt solid #909399; vertical-align: -.1em; position: relative; }}
-.round {{ border-radius: 50%; }}
-.on.round::after {{ content: ""; position: absolute; inset: .16em; border-radius: 50%; background: {accent}; }}
-.on.round {{ border-color: {accent}; }}
-.on.square {{ background: {accent}; border-color: {accent}; }}
-.on.square::after {{ content: ""; position: absolute; left: .26em; top: .06em; width: .2em; height: .42em; border: solid #fff; border-width: 0 .12em .12em 0; transform: rotate(45deg); }}
-"""
+CSS = Template((Path(__file__).parent / "templates" / "form.css").read_text("utf-8"))
 
 
 def print_web(blocks: tuple[Block, ...], wording: Wording, rng: Random, out: Path) -> None:
     """The form as a PDF at ``out``."""
-    css = CSS.format(
-        font=rng.choice(FONTS), size=rng.choice([8.5, 9, 9.5]), leading=rng.choice([1.4, 1.5, 1.65]), heading=rng.choice([11, 12]),
-        accent=rng.choice(["#409eff", "#1f5fa8", "#c0392b", "#333"]), line=rng.choice(["#dcdfe6", "#c8c8c8", "#ebeef5", "#999"]),
-        rule=rng.choice(["0.5pt solid", "1px solid", "0.75pt solid"]), indent=rng.choice([30, 45, 55]), shade=rng.choice(["#f5f7fa", "#fafafa", "#eef3f9"]),
-        weight=rng.choice(["normal", "bold"]), pad=rng.choice([3, 4, 5.5]), gap=rng.choice([0, 6, 9]),
-        rows=rng.choice(["auto", "auto", "avoid"]), margin=rng.choice([12, 15, 18]), number=rng.randint(10**6, 10**7),
+    css = CSS.substitute(
+        font=rng.choice(FONTS),
+        size=rng.choice([8.5, 9, 9.5]),
+        leading=rng.choice([1.4, 1.5, 1.65]),
+        heading=rng.choice([11, 12]),
+        accent=rng.choice(["#409eff", "#1f5fa8", "#c0392b", "#333"]),
+        line=rng.choice(["#dcdfe6", "#c8c8c8", "#ebeef5", "#999"]),
+        rule=rng.choice(["0.5pt solid", "1px solid", "0.75pt solid"]),
+        indent=rng.choice([30, 45, 55]),
+        shade=rng.choice(["#f5f7fa", "#fafafa", "#eef3f9"]),
+        weight=rng.choice(["normal", "bold"]),
+        pad=rng.choice([3, 4, 5.5]),
+        gap=rng.choice([0, 6, 9]),
+        rows=rng.choice(["auto", "auto", "avoid"]),
+        margin=rng.choice([12, 15, 18]),
+        number=rng.randint(10**6, 10**7),
         date=f"2025/11/{rng.randint(2, 27)} {rng.randint(8, 19)}:{rng.randint(10, 59)}",
-    )  # fmt: skip
+    )
     body = "".join(_block(block, wording) for block in blocks)
     page = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>{css}</style><body>{body}</body></html>'
     with tempfile.TemporaryDirectory() as folder:

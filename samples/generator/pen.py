@@ -28,11 +28,15 @@ def thin(shape: Flags) -> Flags:
 
 
 def _peel(image: NDArray[np.uint8], step: int) -> int:
-    around = [np.roll(image, move, (0, 1)) for move in ((1, 0), (1, -1), (0, -1), (-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1))]  # fmt: skip
+    around = [
+        np.roll(image, move, (0, 1)) for move in ((1, 0), (1, -1), (0, -1), (-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1))
+    ]
     north, east, south, west = around[0], around[2], around[4], around[6]
     count = sum(plane.astype(np.int32) for plane in around)
     turns = sum(((around[k] == 0) & (around[(k + 1) % 8] == 1)).astype(np.int32) for k in range(8))
-    first, second = (north * east * south, east * south * west) if step == 0 else (north * east * west, north * south * west)  # fmt: skip
+    first, second = (
+        (north * east * south, east * south * west) if step == 0 else (north * east * west, north * south * west)
+    )
     doomed = (image == 1) & (count >= 2) & (count <= 6) & (turns == 1) & (first == 0) & (second == 0)
     image[doomed] = 0
     return int(doomed.sum())
@@ -65,7 +69,9 @@ def _bend(points: NDArray[np.float64], wave: NDArray[np.float64]) -> NDArray[np.
     return bent
 
 
-def write(text: str, height: float, rng: np.random.Generator, font: str, wild: float = 1.0, width: float = 0.055) -> Mask:
+def write(
+    text: str, height: float, rng: np.random.Generator, font: str, wild: float = 1.0, width: float = 0.055
+) -> Mask:
     """``text`` written by hand, about ``height`` pixels high; ``wild`` 0.5 is careful, 2 a signature."""
     scale = 2.0 * height / CELL
     slant, advance, drift = rng.uniform(-0.05, 0.28), 4.0, rng.uniform(-0.12, 0.06)
@@ -85,10 +91,12 @@ def write(text: str, height: float, rng: np.random.Generator, font: str, wild: f
         last = points[(points[:, 0] + points[:, 1]).argmax()]
         advance += span * rng.uniform(0.96, 1.1) + rng.uniform(2, 8)
     small = cv2.resize(canvas, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return trim(small.astype(np.float32) / 255)
+    return trim(np.asarray(small / 255, np.float32))
 
 
-def _shape(segments: NDArray[np.float64], rng: np.random.Generator, wild: float, slant: float) -> tuple[NDArray[np.float64], float]:  # fmt: skip
+def _shape(
+    segments: NDArray[np.float64], rng: np.random.Generator, wild: float, slant: float
+) -> tuple[NDArray[np.float64], float]:
     points = _bend(segments.reshape(-1, 2), _wave(rng, 1.8 * wild))
     size = rng.normal(1, 0.05 * wild)
     points = points * (size * rng.uniform(0.9, 1.05), size)
@@ -104,7 +112,13 @@ def _stroke(canvas: NDArray[np.uint8], points: NDArray[np.float64], thickness: i
         cv2.line(canvas, (round(x0), round(y0)), (round(x1), round(y1)), 255, max(1, press), cv2.LINE_AA)
 
 
-def _link(canvas: NDArray[np.uint8], start: NDArray[np.float64], end: NDArray[np.float64], thickness: int, rng: np.random.Generator) -> None:  # fmt: skip
+def _link(
+    canvas: NDArray[np.uint8],
+    start: NDArray[np.float64],
+    end: NDArray[np.float64],
+    thickness: int,
+    rng: np.random.Generator,
+) -> None:
     bow = (start + end) / 2 + rng.normal(0, 9, 2)
     steps = np.linspace(0, 1, 14)[:, None]
     curve = (1 - steps) ** 2 * start + 2 * steps * (1 - steps) * bow + steps**2 * end
@@ -129,7 +143,9 @@ def tick(size: float, rng: np.random.Generator, style: str) -> Mask:
     strokes = [shapes[style]] if style != "cross" else [shapes["cross"], [(0.5, -0.5), (-0.5, 0.5)]]
     thickness = max(2, round(size * 0.2))
     for stroke in strokes:
-        points = centre + (np.array(stroke) + rng.normal(0, 0.06, (len(stroke), 2))) * size * 2 * rng.uniform(0.85, 1.15)
+        points = centre + (np.array(stroke) + rng.normal(0, 0.06, (len(stroke), 2))) * size * 2 * rng.uniform(
+            0.85, 1.15
+        )
         smooth = _curve(points) if style != "scribble" else points
         cv2.polylines(canvas, [smooth.round().astype(np.int32)], False, 255, thickness, cv2.LINE_AA)
     return (cv2.resize(canvas, (side, side), interpolation=cv2.INTER_AREA) / 255).astype(np.float32)

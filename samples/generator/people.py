@@ -63,7 +63,11 @@ def name_host(rng: Random, brand: str, place: Place, topic: Topic) -> str:
     ending = rng.choice(load_words("names")["endings"])
     stem = topic.name[:2] if rng.random() < 0.3 else ""
     return rng.choice(
-        [f"{place.city}{brand}{stem}{ending}", f"{brand}（{place.city}）{stem}{ending}", f"{place.province}{brand}{ending}"]
+        [
+            f"{place.city}{brand}{stem}{ending}",
+            f"{brand}（{place.city}）{stem}{ending}",
+            f"{place.province}{brand}{ending}",
+        ]
     )
 
 

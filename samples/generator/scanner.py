@@ -31,7 +31,7 @@ class Machine:
 
 
 def choose_machine(level: str, rng: np.random.Generator, grey: bool) -> Machine:
-    """A device of one level: clean, office, poor, phone or fax; what is not all scanned (digital, mixed) uses an office's."""
+    """A device of one level; filings that are not scanned throughout (digital, mixed) use a good one."""
     u = rng.uniform
     level = {"digital": "clean", "mixed": "office"}.get(level, level)
     dpi = {"clean": int(rng.choice([200, 200, 300])), "office": 200, "poor": 150, "phone": 190, "fax": 204}[level]
@@ -42,7 +42,9 @@ def choose_machine(level: str, rng: np.random.Generator, grey: bool) -> Machine:
         skew={"clean": 0.0, "office": 1.0, "poor": 4.0, "phone": 2.5, "fax": 1.2}[level],
         noise=float({"clean": 0.0, "office": u(1.5, 4), "poor": u(5, 9), "phone": u(3, 6), "fax": 2.5}[level]),
         fade=float({"poor": u(0.3, 0.58)}.get(level, 0.0)),
-        blur=float({"clean": 0.0, "office": u(0.3, 0.6), "poor": u(0.5, 0.85), "phone": u(0.5, 0.9), "fax": 0.4}[level]),
+        blur=float(
+            {"clean": 0.0, "office": u(0.3, 0.6), "poor": u(0.5, 0.85), "phone": u(0.5, 0.9), "fax": 0.4}[level]
+        ),
         grey=grey or level == "fax",
         holes=level == "poor" or (level == "office" and rng.random() < 0.3),
         through=float(u(0.05, 0.12)) if level == "poor" else 0.0,
@@ -61,29 +63,30 @@ def scan_page(page: Pixels, back: Pixels, machine: Machine, rng: np.random.Gener
         picture, moved = _photograph(picture, rng)
     else:
         picture, moved = _lay_askew(picture, machine, rng)
-    picture = cv2.GaussianBlur(picture, (0, 0), machine.blur) if machine.blur else picture
+    if machine.blur:
+        picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), machine.blur), np.float32)
     picture += rng.normal(0, machine.noise, picture.shape).astype(np.float32) if machine.noise else 0
     arrived = np.clip(picture, 0, 255).astype(np.uint8)
     if machine.grey:
-        arrived = cv2.cvtColor(cv2.cvtColor(arrived, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)
+        arrived = np.repeat(np.asarray(cv2.cvtColor(arrived, cv2.COLOR_BGR2GRAY), np.uint8)[:, :, None], 3, 2)
     return (_fax(arrived, rng) if machine.level == "fax" else arrived), moved
 
 
-def _age(picture: NDArray[np.float32], back: Pixels, machine: Machine, rng: np.random.Generator) -> NDArray[np.float32]:  # fmt: skip
+def _age(picture: NDArray[np.float32], back: Pixels, machine: Machine, rng: np.random.Generator) -> NDArray[np.float32]:
     """Faint toner, the other side shining through, holes, a streak of the roller, the tint of the paper."""
     height, width = picture.shape[:2]
     if machine.fade:
         veil = machine.fade * (0.6 + 0.4 * mottle((height, width), rng, 0.9, 160))
-        picture = 255 - (255 - picture) * (1 - veil[:, :, None])
+        picture = np.asarray(255 - (255 - picture) * (1 - veil[:, :, None]), np.float32)
     if machine.through:
         ghost = cv2.GaussianBlur(cv2.resize(back[:, ::-1], (width, height)), (0, 0), 1.6).astype(np.float32)
-        picture = picture - machine.through * (255 - ghost) * (picture / 255)
+        picture = np.asarray(picture - machine.through * (255 - ghost) * (picture / 255), np.float32)
     if machine.holes:
         _punch(picture, machine.dpi)
     if machine.streak:
         at = int(rng.uniform(0.1, 0.9) * width)
         picture[:, at : at + 2] = picture[:, at : at + 2] * 0.72 + 30
-    return picture * np.array(machine.paper, np.float32)
+    return np.asarray(picture * np.array(machine.paper, np.float32), np.float32)
 
 
 def _punch(picture: NDArray[np.float32], dpi: int) -> None:
@@ -93,7 +96,9 @@ def _punch(picture: NDArray[np.float32], dpi: int) -> None:
         cv2.circle(picture, centre, round(3 / 25.4 * dpi), (70, 70, 70), -1, cv2.LINE_AA)
 
 
-def _lay_askew(picture: NDArray[np.float32], machine: Machine, rng: np.random.Generator) -> tuple[NDArray[np.float32], Homography]:  # fmt: skip
+def _lay_askew(
+    picture: NDArray[np.float32], machine: Machine, rng: np.random.Generator
+) -> tuple[NDArray[np.float32], Homography]:
     height, width = picture.shape[:2]
     angle = rng.uniform(-machine.skew, machine.skew)
     turn = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1), [0, 0, 1]])
@@ -123,10 +128,10 @@ def _photograph(picture: NDArray[np.float32], rng: np.random.Generator) -> tuple
     moved = cv2.getPerspectiveTransform(corners, seen.astype(np.float32))
     sheet = cv2.warpPerspective(picture, moved, size, flags=cv2.INTER_LINEAR)
     cover = cv2.warpPerspective(np.ones((height, width), np.float32), moved, size)
-    shadow = cv2.GaussianBlur(cv2.warpAffine(cover, np.float32([[1, 0, 9], [0, 1, 11]]), size), (0, 0), 9)
+    shadow = cv2.GaussianBlur(cv2.warpAffine(cover, np.array([[1, 0, 9], [0, 1, 11]], np.float32), size), (0, 0), 9)
     table = _table((size[1], size[0]), rng) * (1 - 0.5 * shadow[:, :, None])
     photo = sheet * cover[:, :, None] + table * (1 - cover[:, :, None])
-    return photo * _light(size, rng), np.asarray(moved, np.float64)
+    return np.asarray(photo * _light(size, rng), np.float32), np.asarray(moved, np.float64)
 
 
 def _light(size: tuple[int, int], rng: np.random.Generator) -> NDArray[np.float32]:
@@ -136,7 +141,7 @@ def _light(size: tuple[int, int], rng: np.random.Generator) -> NDArray[np.float3
     lamp = rng.uniform(-0.6, 0.6, 2)
     fall = 1.06 - 0.17 * ((xs - lamp[0]) ** 2 + (ys - lamp[1]) ** 2)
     cast = np.array([[0.86, 0.96, 1.0], [1.0, 0.97, 0.92], [0.93, 0.98, 1.0]][rng.integers(3)])
-    return ((slope * fall)[:, :, None] * cast).astype(np.float32)
+    return np.asarray((slope * fall)[:, :, None] * cast, np.float32)
 
 
 def _fax(picture: Pixels, rng: np.random.Generator) -> Pixels:
@@ -146,7 +151,7 @@ def _fax(picture: Pixels, rng: np.random.Generator) -> Pixels:
     bilevel = np.where((grey < 110) | (grey < around - rng.uniform(13, 20)), 0, 255).astype(np.uint8)
     dots = rng.random(grey.shape) < 0.0004
     bilevel[dots] = 255 - bilevel[dots]
-    return cv2.cvtColor(bilevel, cv2.COLOR_GRAY2BGR)
+    return np.repeat(bilevel[:, :, None], 3, 2)
 
 
 def move_points(points: NDArray[np.float64], moved: Homography) -> NDArray[np.float64]:

@@ -26,7 +26,9 @@ def draw_truth(pdf: Path, truth: dict[str, Any], page: int, dpi: int) -> Pixels:
     boxes = [(place["box"], GREEN) for place in truth["places"].values() if place["page"] == page]
     boxes += [(mark["box"], BLUE) for mark in truth["marks"][page - 1]]
     for (x0, top, x1, bottom), colour in boxes:
-        cv2.rectangle(upright, (round(x0 * width), round(top * height)), (round(x1 * width), round(bottom * height)), colour, 2)
+        cv2.rectangle(
+            upright, (round(x0 * width), round(top * height)), (round(x1 * width), round(bottom * height)), colour, 2
+        )
     return upright
 
 

@@ -28,10 +28,13 @@ def _pixels(page: Pixels, area: Area) -> tuple[float, float, float, float]:
 def _fit(mask: Mask, width: float, height: float) -> Mask:
     """The mask made smaller where it is wider or higher than its room."""
     scale = min(1.0, width / mask.shape[1], height / mask.shape[0])
-    return mask if scale == 1.0 else cv2.resize(mask, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    smaller = cv2.resize(mask, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return mask if scale == 1.0 else np.asarray(smaller, np.float32)
 
 
-def tick_boxes(pages: Pages, glyphs: list[Glyph], blocks: tuple[Block, ...], empty: str, rng: np.random.Generator) -> None:
+def tick_boxes(
+    pages: Pages, glyphs: list[Glyph], blocks: tuple[Block, ...], empty: str, rng: np.random.Generator
+) -> None:
     """A pen stroke on each box that is to be ticked; an error if the printed boxes are not those of the form."""
     areas, boxes = find_boxes(glyphs, empty), boxes_of(blocks)
     if len(areas) != len(boxes):
@@ -43,14 +46,21 @@ def tick_boxes(pages: Pages, glyphs: list[Glyph], blocks: tuple[Block, ...], emp
             page = pages[area[0] - 1]
             x0, top, x1, bottom = _pixels(page, area)
             mask = pen.tick(max(x1 - x0, bottom - top, 14.0), rng, style)
-            lay_ink(page, mask, round((x0 + x1 - mask.shape[1]) / 2), round((top + bottom - mask.shape[0]) / 2), ink, True)
+            corner = ((x0 + x1 - mask.shape[1]) / 2, (top + bottom - mask.shape[0]) / 2)
+            lay_ink(page, mask, corner, ink, over=True)
 
 
-def write_values(pages: Pages, glyphs: list[Glyph], blocks: tuple[Block, ...], rng: np.random.Generator) -> dict[str, tuple[int, Points]]:  # fmt: skip
+def write_values(
+    pages: Pages, glyphs: list[Glyph], blocks: tuple[Block, ...], rng: np.random.Generator
+) -> dict[str, tuple[int, Points]]:
     """Each value left open, in one hand and one ink; where the ink went, by field."""
     spans = [span for paragraph in paragraphs_of(blocks) for span in paragraph if isinstance(span, Written)]
     areas = find_fenced(glyphs)
-    ink, latin, han = INKS[rng.integers(3)], str(rng.choice(["hand", "hand-round"])), str(rng.choice(["kai-light", "brush"]))
+    ink, latin, han = (
+        INKS[rng.integers(3)],
+        str(rng.choice(["hand", "hand-round"])),
+        str(rng.choice(["kai-light", "brush"])),
+    )
     places = {}
     for area, span in zip(areas, spans, strict=True):
         page = pages[area[0] - 1]
@@ -58,7 +68,7 @@ def write_values(pages: Pages, glyphs: list[Glyph], blocks: tuple[Block, ...], r
         font = latin if span.text.replace(" ", "").isascii() else han
         mask = _fit(pen.write(span.text, (bottom - top) * 1.25, rng, font, 0.55), (x1 - x0) * 1.5, (bottom - top) * 1.6)
         down = (top + bottom - mask.shape[0]) / 2 + rng.normal(0, 1.5)
-        places[span.key] = (area[0], lay_ink(page, mask, round(x0 + 3), round(down), ink, True).outline)
+        places[span.key] = (area[0], lay_ink(page, mask, (x0 + 3, down), ink, over=True))
     return places
 
 
@@ -75,15 +85,24 @@ def sign(pages: Pages, glyphs: list[Glyph], values: Values, dpi: float, rng: np.
     page = pages[area[0] - 1]
     _, top, x1, bottom = _pixels(page, area)
     height = rng.uniform(8, 12) / 25.4 * dpi
-    mask = pen.write(values["legal_representative"], height, rng, str(rng.choice(["kai-light", "brush"])), rng.uniform(1.3, 1.9), 0.04)  # fmt: skip
+    mask = pen.write(
+        values["legal_representative"],
+        height,
+        rng,
+        str(rng.choice(["kai-light", "brush"])),
+        rng.uniform(1.3, 1.9),
+        0.04,
+    )
     ink = (GEL_BLACK, GEL_BLACK, BALLPOINT_BLUE)[rng.integers(3)]
     left = x1 + (rng.uniform(1, 6) + (18 if values.get("typed_signature") else 0)) / 25.4 * dpi
     down = (top + bottom) / 2 - mask.shape[0] / 2 + rng.normal(0, 0.06) * dpi
-    outline = lay_ink(page, mask, round(min(left, page.shape[1] - mask.shape[1] - 9)), round(down), ink, True).outline
-    return area[0], Mark("signature", outline, values["legal_representative"], colour="", role="legal_representative")
+    outline = lay_ink(page, mask, (min(left, page.shape[1] - mask.shape[1] - 9), down), ink, over=True)
+    return area[0], Mark("signature", outline, values["legal_representative"], role="legal_representative")
 
 
-def seal_commitment(pages: Pages, glyphs: list[Glyph], values: Values, dpi: float, rng: np.random.Generator) -> tuple[int, Mark]:  # fmt: skip
+def seal_commitment(
+    pages: Pages, glyphs: list[Glyph], values: Values, dpi: float, rng: np.random.Generator
+) -> tuple[int, Mark]:
     """The round seal over 依托单位(公章)."""
     area = _anchor(glyphs, "依托单位(公章)")
     page = pages[area[0] - 1]
@@ -94,7 +113,7 @@ def seal_commitment(pages: Pages, glyphs: list[Glyph], values: Values, dpi: floa
     left = rng.uniform(x0, x1 + 0.5 * dpi) - side * rng.uniform(0.3, 0.5)
     down = (top + bottom) / 2 - side * rng.uniform(0.3, 0.6)
     left, down = min(max(left, 4), page.shape[1] - side - 4), min(max(down, 4), page.shape[0] - side - 4)
-    outline = lay_ink(page, mask, round(left), round(down), seal.colour).outline
+    outline = lay_ink(page, mask, (left, down), seal.colour)
     return area[0], Mark("seal", outline, seal.text, "round", seal.code, "", "red", "commitment")
 
 
@@ -112,6 +131,6 @@ def seal_edges(pages: Pages, values: Values, dpi: float, rng: np.random.Generato
         for place, page in enumerate(stack):
             strip = mask[:, cuts[place] : cuts[place + 1]]
             at = round(down + rng.normal(0, 0.9) / 25.4 * dpi)
-            outline = lay_ink(page, strip, page.shape[1] - strip.shape[1], at, seal.colour).outline
+            outline = lay_ink(page, strip, (page.shape[1] - strip.shape[1], at), seal.colour)
             slices.append((start + place + 1, Mark("riding_seal", outline, seal.text, "round", colour="red")))
     return slices

@@ -8,18 +8,50 @@ from typing import Any
 
 import numpy as np
 
-from samples.generator.content import Values
 from samples.generator.expected import expected_rules
 from samples.generator.ink import Points
-from samples.generator.inked import Inked
-from samples.generator.job import Job
+from samples.generator.inked import Draft, Inked
 from samples.generator.marks import Mark
 from samples.generator.printed import Glyph, find_places
 from samples.generator.scanner import Homography, Machine, move_points
-from samples.generator.wording import Wording
 
 INNER = ("printed", "also_ticked", "typed_signature", "honour_name_of", "zone_name_of")
-PLACED = frozenset("industry_direction uscc leader_name leader_title leader_contact filler_contact recommending_unit construction_period construction_mode joint_units total_investment completed_investment total_assets debt_ratio revenue_2024 revenue_2023 revenue_2022 profit_2024 profit_2023 profit_2022 site_area run_days_last_year run_days_this_year equipment_value autonomy_rate service_income_last_year service_income_this_year income_growth_3y fund_guarantee_3y networked_rate digitalized_rate sign_date".split())  # fmt: skip
+PLACED = frozenset(
+    (
+        "industry_direction",
+        "uscc",
+        "leader_name",
+        "leader_title",
+        "leader_contact",
+        "filler_contact",
+        "recommending_unit",
+        "construction_period",
+        "construction_mode",
+        "joint_units",
+        "total_investment",
+        "completed_investment",
+        "total_assets",
+        "debt_ratio",
+        "revenue_2024",
+        "revenue_2023",
+        "revenue_2022",
+        "profit_2024",
+        "profit_2023",
+        "profit_2022",
+        "site_area",
+        "run_days_last_year",
+        "run_days_this_year",
+        "equipment_value",
+        "autonomy_rate",
+        "service_income_last_year",
+        "service_income_this_year",
+        "income_growth_3y",
+        "fund_guarantee_3y",
+        "networked_rate",
+        "digitalized_rate",
+        "sign_date",
+    )
+)
 Box = list[float]
 
 
@@ -55,7 +87,10 @@ def _joined(value: Any) -> Any:
     return {key: _joined(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def _places(values: Values, wording: Wording, glyphs: list[Glyph], paper: Inked, arrived: list[Arrived]) -> Iterator[tuple[str, dict[str, Any]]]:  # fmt: skip
+def _places(
+    draft: Draft, glyphs: list[Glyph], paper: Inked, arrived: list[Arrived]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    values, wording = draft.values, draft.wording
     said = {key: str(values["printed"].get(key, values[key])) for key in PLACED - wording.written if values[key] != ""}
     outlines = dict(paper.written)
     for key, (page, x0, top, x1, bottom) in find_places(glyphs, said).items():
@@ -68,21 +103,33 @@ def _places(values: Values, wording: Wording, glyphs: list[Glyph], paper: Inked,
 
 
 def _describe(mark: Mark, box: Box) -> dict[str, Any]:
-    said = {"kind": mark.kind, "shape": mark.shape, "text": mark.text, "code": mark.code, "centre": mark.centre, "colour": mark.colour, "role": mark.role}  # fmt: skip
+    said = {
+        "kind": mark.kind,
+        "shape": mark.shape,
+        "text": mark.text,
+        "code": mark.code,
+        "centre": mark.centre,
+        "colour": mark.colour,
+        "role": mark.role,
+    }
     return {key: value for key, value in said.items() if value} | {"box": box}
 
 
 def _listed_marks(paper: Inked, arrived: list[Arrived]) -> list[list[dict[str, Any]]]:
-    boxed = [[(mark, page.box(mark.outline)) for mark in paper.marks.get(number, [])] for number, page in enumerate(arrived, 1)]
+    boxed = [
+        [(mark, page.box(mark.outline)) for mark in paper.marks.get(number, [])]
+        for number, page in enumerate(arrived, 1)
+    ]
     return [[_describe(mark, box) for mark, box in marks if box] for marks in boxed]
 
 
 def tell_truth(
-    job: Job, values: Values, wording: Wording, glyphs: list[Glyph], paper: Inked, arrived: list[Arrived], machine: Machine
+    draft: Draft, glyphs: list[Glyph], paper: Inked, arrived: list[Arrived], machine: Machine
 ) -> dict[str, Any]:
     """All that the scorer asks, and how the filing was made; ``printed`` is what was typed where that differs."""
+    job, values = draft.job, draft.values
     made = {key: value for key, value in vars(job).items() if key not in ("topic", "faults", "brand", "pen")}
-    made |= {"dpi": machine.dpi, "defects": list(job.faults), "pen": job.pen or bool(wording.written)}
+    made |= {"dpi": machine.dpi, "defects": list(job.faults), "pen": job.pen or bool(draft.wording.written)}
     true_values = {key: _joined(value) for key, value in values.items() if key not in INNER}
     judged = true_values | {"also_ticked": values.get("also_ticked", {})}
     return {
@@ -92,7 +139,7 @@ def tell_truth(
         "rotation": [page.turn for page in arrived],
         "values": true_values,
         "printed": values["printed"],
-        "places": dict(_places(values, wording, glyphs, paper, arrived)),
+        "places": dict(_places(draft, glyphs, paper, arrived)),
         "marks": _listed_marks(paper, arrived),
         "expected": expected_rules(judged, list(job.faults), machine.grey),
     }

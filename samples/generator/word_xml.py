@@ -61,11 +61,17 @@ class Writer:
             runs = f'<w:rFonts w:eastAsia="{self.look.heading_font}"/><w:sz w:val="{size + 6}"/>'
             return self.paragraph(block.spans, "left", '<w:keepNext/><w:spacing w:before="160" w:after="80"/>', runs)
         if block.kind == "body":
-            return self.paragraph(block.spans, "both", '<w:keepNext/><w:spacing w:line="400" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="480"/>')  # fmt: skip
+            return self.paragraph(
+                block.spans,
+                "both",
+                '<w:keepNext/><w:spacing w:line="400" w:lineRule="exact"/><w:ind w:firstLine="480"/>',
+            )
         if block.kind == "item":
             return self.paragraph(block.spans, "left", '<w:ind w:left="420"/>')
         if block.kind == "signature":
-            return self.paragraph(block.spans, "left", '<w:keepNext/><w:spacing w:before="260" w:after="200"/><w:ind w:left="4300"/>')  # fmt: skip
+            return self.paragraph(
+                block.spans, "left", '<w:keepNext/><w:spacing w:before="260" w:after="200"/><w:ind w:left="4300"/>'
+            )
         return self.paragraph(block.spans, "left", page, f'<w:sz w:val="{size - 2}"/>')
 
     def grid(self, grid: Grid) -> str:
@@ -80,7 +86,9 @@ class Writer:
         rule = f'w:val="{look.border}" w:sz="{look.border_size}" w:space="0" w:color="auto"'
         sides = ("top", "left", "bottom", "right") if look.outer else ("top", "bottom")
         borders = "".join(f"<w:{side} {rule}/>" for side in sides) + f"<w:insideH {rule}/><w:insideV {rule}/>"
-        margins = "".join(f'<w:{side} w:w="{look.padding}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+        margins = "".join(
+            f'<w:{side} w:w="{look.padding}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
+        )
         return (
             f'<w:tblW w:w="{column * UNITS}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
@@ -98,8 +106,13 @@ class Writer:
         height = "top" if cell.kind == "value" and look.top_values else "center"
         centred = cell.kind in ("label", "head", "section", "number") or (look.centre_values and self._short(cell))
         bold = "<w:b/>" if cell.kind == "section" or (look.bold_labels and cell.kind == "label") else ""
-        inner = "".join(self.paragraph(p, "center" if centred else "left", "", bold) for p in cell.paragraphs) if begins else ""  # fmt: skip
-        return f'<w:tc><w:tcPr><w:tcW w:w="{column * cell.units}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="{height}"/></w:tcPr>{inner or "<w:p/>"}</w:tc>'
+        inner = (
+            "".join(self.paragraph(p, "center" if centred else "left", "", bold) for p in cell.paragraphs)
+            if begins
+            else ""
+        )
+        properties = f'<w:tcW w:w="{column * cell.units}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="{height}"/>'
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner or '<w:p/>'}</w:tc>"
 
     @staticmethod
     def _short(cell: Cell) -> bool:

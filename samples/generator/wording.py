@@ -12,12 +12,22 @@ GLYPHS = {
 }
 PEN_GLYPHS = {"word": ["□", "○"], "drawn": ["square", "round", "□"], "web": ["□", "○"]}
 DATES = ("{y}-{m:02d}-{d:02d}", "{y}.{m}.{d}", "{y}年{m}月{d}日", "{y}/{m}/{d}", "{y}.{m:02d}.{d:02d}")
-WRITTEN = ("filler_name", "leader_contact", "filler_contact", "staff_total", "pilot_line_count", "site_area", "leader_name", "run_days_last_year", "sign_date")  # fmt: skip
+WRITTEN = (
+    "filler_name",
+    "leader_contact",
+    "filler_contact",
+    "staff_total",
+    "pilot_line_count",
+    "site_area",
+    "leader_name",
+    "run_days_last_year",
+    "sign_date",
+)
 
 
 @dataclass(frozen=True)
 class Wording:
-    """``boxes`` is the empty and the ticked glyph (or the name of a drawn shape); ``written`` the fields filled by pen."""
+    """``boxes``: the empty and the ticked glyph, or the names of drawn shapes; ``written``: fields filled by pen."""
 
     family: str
     boxes: tuple[str, str]
