@@ -14,6 +14,8 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
+from types import TracebackType
+from typing import Self
 
 from extractor.batch.inputs import Job
 from extractor.batch.worker import Done, Failed, Halt, Logged, Opened, Task, serve
@@ -26,24 +28,65 @@ Event = Opened | Logged | Done | Failed
 _SPAWN = multiprocessing.get_context("spawn")
 
 
+class Crew:
+    """So many workers that share the machine's cores evenly; a context manager. They are started when work comes."""
+
+    def __init__(self, size: int) -> None:
+        self._shares = _shares(size)
+        self._team: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._team:
+            worker.end(patience=0 if worker.job else 2)
+
+    def work(self, task: Task, jobs: Sequence[Job]) -> Iterator[tuple[Job, Event]]:
+        """What happens, as it happens; each job ends with Done or Failed.
+
+        Raises what makes every job pointless (a broken engine or form).
+        """
+        waiting = deque(jobs)
+        self._team.extend(_Worker(cores) for cores in self._shares[len(self._team) : len(jobs)])
+        while self._hand_out(task, waiting):
+            for worker, job, event in _listen(self._team):
+                if isinstance(event, Opened):
+                    worker.allow(event.pages)
+                elif isinstance(event, Done | Failed):
+                    worker.job = None
+                yield job, event
+
+    def _hand_out(self, task: Task, waiting: deque[Job]) -> bool:
+        """Gives every idle worker a job; False when there is nothing left to do or to wait for."""
+        for place, worker in enumerate(self._team):
+            if worker.job is None and waiting:
+                if worker.pipe.closed:
+                    self._team[place] = _Worker(worker.cores)
+                self._team[place].take(task, waiting.popleft())
+        return any(worker.job for worker in self._team)
+
+
 class _Worker:
     """One process and the job it is at."""
 
-    def __init__(self, task: Task, cores: frozenset[int]) -> None:
-        self.task, self.cores = task, cores
+    def __init__(self, cores: frozenset[int]) -> None:
+        self.cores = cores
         self.job: Job | None = None
         self.deadline = 0.0
         self.pipe, end = _SPAWN.Pipe()
-        self.process = _SPAWN.Process(target=serve, args=(end, task, cores), daemon=True)
+        self.process = _SPAWN.Process(target=serve, args=(end, cores), daemon=True)
         with _interrupts_held():
             self.process.start()
         end.close()
 
-    def take(self, job: Job) -> None:
+    def take(self, task: Task, job: Job) -> None:
         self.job = job
         self.deadline = time.monotonic() + BASE_SECONDS
         with suppress(OSError):  # a worker that died while idle is found out when it is heard
-            self.pipe.send(job)
+            self.pipe.send((task, job))
 
     def hear(self) -> Event | Halt | None:
         """The next thing the worker says; None is silence, and its death or lateness is a failure of its job."""
@@ -56,13 +99,13 @@ class _Worker:
             return Failed("crashed", f"The program broke on this file ({self._death()}); report it.")
         if time.monotonic() < self.deadline:
             return None
-        self.end()
+        self.end(patience=0)
         return Failed("timeout", "Reading took too long and was ended; split the file or scan it at 200–300 dpi.")
 
     def allow(self, pages: int) -> None:
         self.deadline += pages * PAGE_SECONDS
 
-    def end(self, patience: float = 0) -> None:
+    def end(self, patience: float) -> None:
         """Lets the process finish for some seconds, then asks it to stop, then stops it."""
         self.pipe.close()
         self.process.join(patience)
@@ -76,52 +119,17 @@ class _Worker:
         return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
 
 
-def work(task: Task, jobs: Sequence[Job], size: int) -> Iterator[tuple[Job, Event]]:
-    """What happens on ``size`` workers, as it happens; each job ends with Done or Failed.
-
-    The workers share the machine's cores evenly. Raises what makes every job pointless (a broken engine or form).
-    """
-    waiting = deque(jobs)
-    team = [_Worker(task, cores) for cores in _shares(min(size, len(jobs)))]
-    patience = 0.0
-    try:
-        while _hand_out(waiting, team):
-            for worker, event in _listen(team):
-                job = worker.job
-                if job is None:
-                    continue
-                if isinstance(event, Opened):
-                    worker.allow(event.pages)
-                elif isinstance(event, Done | Failed):
-                    worker.job = None
-                yield job, event
-        patience = 2.0
-    finally:
-        for worker in team:
-            worker.end(patience)
-
-
-def _hand_out(waiting: deque[Job], team: list[_Worker]) -> bool:
-    """Gives every idle worker a job; False when there is nothing left to do or to wait for."""
-    for place, worker in enumerate(team):
-        if worker.job is None and waiting:
-            if worker.pipe.closed:
-                team[place] = _Worker(worker.task, worker.cores)
-            team[place].take(waiting.popleft())
-    return any(worker.job for worker in team)
-
-
-def _listen(team: list[_Worker]) -> Iterator[tuple[_Worker, Event]]:
-    """Waits until a worker speaks, dies or is late, and gives what each has to say."""
-    busy = [worker for worker in team if worker.job]
+def _listen(team: list[_Worker]) -> Iterator[tuple[_Worker, Job, Event]]:
+    """Waits until a worker speaks, dies or is late, and gives what each has to say of its job."""
+    busy = {worker: worker.job for worker in team if worker.job}
     soonest = min(worker.deadline for worker in busy)
     wait([worker.pipe for worker in busy], max(0.0, soonest - time.monotonic()))
-    for worker in busy:
+    for worker, job in busy.items():
         event = worker.hear()
         if isinstance(event, Halt):
             raise event.fault
         if event is not None:
-            yield worker, event
+            yield worker, job, event
 
 
 def _shares(count: int) -> list[frozenset[int]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from extractor.batch.crew import Event, usable_cores, work
+from extractor.batch.crew import Crew, Event, usable_cores
 from extractor.batch.inputs import Intake, Job
 from extractor.batch.task import picture_filing, process_filing, read_paper
 from extractor.batch.worker import Done, Failed, Task
@@ -54,17 +54,23 @@ class Run:
 def run_filings(intake: Intake, out: Path, settings: Settings, workers: int, watch: Watch) -> Run:
     """Writes records, failures, workbook and report under ``out``; on Ctrl-C the records and failures so far."""
     _clear(out, "records", ("failures.jsonl", "summary.xlsx", "report.html"))
-    run = _collect(partial(process_filing, out=out, settings=settings), intake.jobs, workers, watch)
-    _settle(out, "records", run)
-    if not run.interrupted:
-        _write_summaries(intake.jobs, out, settings, workers, run)
+    with Crew(workers) as crew:
+        run = _collect(crew, partial(process_filing, out=out, settings=settings), intake.jobs, watch)
+        _settle(out, "records", run)
+        if run.interrupted:
+            return run
+        try:
+            _write_summaries(crew, intake.jobs, out, settings, run)
+        except KeyboardInterrupt:
+            return replace(run, interrupted=True)
     return run
 
 
 def run_readings(intake: Intake, out: Path, settings: Settings, workers: int, watch: Watch) -> Run:
     """Writes readings and failures under ``out``."""
     _clear(out, "readings", ("failures.jsonl",))
-    run = _collect(partial(read_paper, out=out, settings=settings), intake.jobs, workers, watch)
+    with Crew(workers) as crew:
+        run = _collect(crew, partial(read_paper, out=out, settings=settings), intake.jobs, watch)
     _settle(out, "readings", run)
     return run
 
@@ -85,11 +91,11 @@ def _clear(out: Path, folder: str, derived: Iterable[str]) -> None:
         raise UsageError(f"Nothing can be written to {out} ({fault.strerror}); name another folder.") from fault
 
 
-def _collect(task: Task, jobs: Sequence[Job], workers: int, watch: Watch) -> Run:
+def _collect(crew: Crew, task: Task, jobs: Sequence[Job], watch: Watch) -> Run:
     over: dict[Job, Outcome] = {}
     interrupted = False
     try:
-        for job, event in work(task, jobs, workers):
+        for job, event in crew.work(task, jobs):
             watch(job, event)
             if isinstance(event, Done):
                 over[job] = event.result
@@ -114,14 +120,14 @@ def _settle(out: Path, folder: str, run: Run) -> None:
             (out / folder / f"{outcome.stem}.json").unlink(missing_ok=True)
 
 
-def _write_summaries(jobs: Sequence[Job], out: Path, settings: Settings, workers: int, run: Run) -> None:
+def _write_summaries(crew: Crew, jobs: Sequence[Job], out: Path, settings: Settings, run: Run) -> None:
     stems = [outcome.stem for outcome in run.outcomes if not outcome.failure]
     records = [(stem, load_record(out / "records" / f"{stem}.json")) for stem in stems]
     write_workbook(out / "summary.xlsx", records, run.failures)
     shown = [job for job in jobs if job.stem in set(stems)]
     pictures = {
         job.stem: event.result
-        for job, event in work(partial(picture_filing, out=out, settings=settings), shown, workers)
+        for job, event in crew.work(partial(picture_filing, out=out, settings=settings), shown)
         if isinstance(event, Done)
     }
     write_report(out / "report.html", records, run.failures, pictures)

@@ -57,7 +57,7 @@ class Halt:
     fault: ExtractorError
 
 
-def serve(pipe: Connection, task: Task, cores: frozenset[int]) -> None:
+def serve(pipe: Connection, cores: frozenset[int]) -> None:
     """Does one job after another until the other end of the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files are removed
@@ -67,7 +67,7 @@ def serve(pipe: Connection, task: Task, cores: frozenset[int]) -> None:
     logging.getLogger("extractor").setLevel(logging.DEBUG)
     while True:
         try:
-            job: Job = pipe.recv()
+            task, job = pipe.recv()
         except EOFError:
             return
         relay.file = job.path.name

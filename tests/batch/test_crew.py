@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extractor.batch import crew
-from extractor.batch.crew import work
+from extractor.batch.crew import Crew
 from extractor.batch.inputs import Job
 from extractor.batch.worker import Done, Failed, Logged, Opened
 from extractor.errors import EngineError
@@ -26,11 +26,12 @@ def task(tmp_path: Path):
 
 def ends(task, jobs: list[Job], size: int) -> dict[str, str]:
     """What each job came to: done, or the kind of its failure."""
-    return {
-        job.stem: "done" if isinstance(event, Done) else event.error
-        for job, event in work(task, jobs, size)
-        if isinstance(event, Done | Failed)
-    }
+    with Crew(size) as team:
+        return {
+            job.stem: "done" if isinstance(event, Done) else event.error
+            for job, event in team.work(task, jobs)
+            if isinstance(event, Done | Failed)
+        }
 
 
 def test_a_bad_input_a_bug_and_a_dying_process_cost_their_own_jobs_alone(tmp_path: Path, task):
@@ -50,7 +51,8 @@ def test_a_broken_engine_ends_the_whole_run(tmp_path: Path, task):
 
 
 def test_pages_and_logs_come_home_while_a_job_runs_and_hold_no_values(tmp_path: Path, task):
-    events = [event for _, event in work(task, jobs_of(tmp_path, "bug"), 1)]
+    with Crew(1) as team:
+        events = [event for _, event in team.work(task, jobs_of(tmp_path, "bug"))]
     assert Opened(2) in events
     (logged,) = [event.record for event in events if isinstance(event, Logged)]
     assert (logged.levelno, logged.file) == (logging.ERROR, "0.pdf")
@@ -64,3 +66,12 @@ def test_workers_share_the_cores_and_none_is_left_without(monkeypatch: pytest.Mo
     assert crew._shares(2) == [{0, 2}, {1}]
     assert crew._shares(1) == [{0, 1, 2}]
     assert crew._shares(4)[3] == {0, 1, 2}
+
+
+def test_a_second_round_of_work_meets_the_same_processes(tmp_path: Path):
+    with Crew(1) as team:
+        first, second = (
+            [event.result for _, event in team.work(fakes.tell_process, jobs_of(tmp_path, "ok", "ok"))]
+            for _ in range(2)
+        )
+    assert len({*first, *second}) == 1
