@@ -7,6 +7,7 @@ COPY scripts/install.sh scripts/
 COPY models models
 COPY extractor extractor
 RUN scripts/install.sh \
+    && .venv/bin/python -m compileall -q extractor \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 10001 extractor
 USER extractor
