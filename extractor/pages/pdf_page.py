@@ -43,7 +43,14 @@ def scan_pixels(page: pdfium.PdfPage) -> Pixels | None:
     if scan.get_metadata().colorspace not in _PLAIN_SPACES:
         return None
     image = _pixels(scan.get_bitmap())
-    return image if image is None else np.ascontiguousarray(np.rot90(image, -page.get_rotation() // 90))
+    if image is None or not _shows_paper(image):
+        return None
+    return np.ascontiguousarray(np.rot90(image, -page.get_rotation() // 90))
+
+
+def _shows_paper(image: Pixels) -> bool:
+    """Whether a scan is mostly bright. One that is not may owe its looks to a soft mask, which decoding leaves out."""
+    return bool(np.median(image[::16, ::16]) > 100)
 
 
 def _fills(scan: pdfium.PdfImage, page: pdfium.PdfPage) -> bool:

@@ -37,7 +37,8 @@ def _mark_strips(dark: Pixels, void: Pixels, mask: Pixels) -> None:
     """Marks dark strips along the top edge of ``dark`` in ``mask``."""
     reach = min(max(2, int(_DEPTH * dark.shape[0])), dark.shape[0] - 1)
     # A strip may begin a pixel below the edge, where the warp blended it with white.
-    start = np.minimum(np.argmin(void[: reach + 1], axis=0), _WEDGE * dark.shape[0]).astype(int) + 1
+    wedge = np.minimum(np.argmin(void[: reach + 1], axis=0), _WEDGE * dark.shape[0]).astype(int)
+    start = np.where(wedge > 0, wedge + 2, 1)
     rows = np.arange(reach + 1)[:, None]
     light = (dark[: reach + 1] == 0) & (rows >= start)
     depth = np.argmax(light, axis=0)

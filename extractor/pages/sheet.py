@@ -18,15 +18,15 @@ _CONTRAST = 30
 _LEAST_SIDES = 2
 _RIM = 1
 _SEEN = 0.15
+_OFF, _STEEP = 1.5, 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A straight edge as a point and a direction; ``seen`` is false where the picture's own edge stands in."""
+    """A straight edge as a point and a direction, clockwise around the sheet."""
 
     point: NDArray[np.float64]
     way: NDArray[np.float64]
-    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +63,21 @@ def _as_a4(across: float, down: float) -> tuple[float, float]:
 
 def _corners(grey: Pixels) -> NDArray[np.float64] | None:
     """The corners of the sheet, clockwise from the top left; they may lie outside of the picture."""
-    shape = _bright_shape(grey)
-    if shape is None:
+    outline = _bright_outline(grey)
+    if outline is None:
         return None
     height, width = grey.shape
-    sides = [_side(shape, number, width, height) for number in range(4)]
-    if sum(side.seen for side in sides) < _LEAST_SIDES:
+    shape = np.asarray(cv2.drawContours(np.zeros_like(grey), [outline], -1, 255, cv2.FILLED), np.uint8)
+    found = [_side(shape, number, width, height) for number in range(4)]
+    if sum(side is not None for side in found) < _LEAST_SIDES:
         return None
-    top, right, bottom, left = sides
-    quad = np.array([_crossing(left, top), _crossing(top, right), _crossing(right, bottom), _crossing(bottom, left)])
+    sides = [side or _unseen(number, found, outline.reshape(-1, 2)) for number, side in enumerate(found)]
+    quad = np.array([_crossing(sides[number - 1], sides[number]) for number in range(4)])
     return quad if _plausible(quad, shape) else None
 
 
-def _bright_shape(grey: Pixels) -> Pixels | None:
-    """The mask of the largest bright area without its holes; None where the picture has no darker surroundings."""
+def _bright_outline(grey: Pixels) -> NDArray[Any] | None:
+    """The outline of the largest bright area; None where the picture has no darker surroundings."""
     # Print is thinner than the kernel, so what stays dark is table, shadow or a picture.
     smooth = cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8)), 5)
     bright = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
@@ -86,45 +87,58 @@ def _bright_shape(grey: Pixels) -> Pixels | None:
     contours, _ = cv2.findContours(np.asarray(bright, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     largest = max(contours, key=cv2.contourArea)
     hull = cv2.contourArea(cv2.convexHull(largest))
-    if hull < 0.25 * grey.size or cv2.contourArea(largest) < 0.95 * hull:
-        return None
-    return np.asarray(cv2.drawContours(np.zeros_like(grey), [largest], -1, 255, cv2.FILLED), np.uint8)
+    whole = hull >= 0.25 * grey.size and cv2.contourArea(largest) >= 0.95 * hull
+    return np.asarray(largest) if whole else None
 
 
-def _side(shape: Pixels, number: int, width: int, height: int) -> _Side:
-    """The sheet's top, right, bottom or left edge (0–3), by looking inward from that side of the picture."""
+def _side(shape: Pixels, number: int, width: int, height: int) -> _Side | None:
+    """The sheet's top, right, bottom or left edge (0–3), seen from that side of the picture; None where it is not."""
     view = np.rot90(shape, number)
     depth = np.argmax(view > 0, axis=0).astype(np.float64)
-    across = np.arange(view.shape[1], dtype=np.float64)
-    use = view.max(axis=0) > 0
-    seen = use & (depth > _RIM)
-    line = _straight(across[seen], depth[seen]) if seen.sum() > _SEEN * len(across) else None
-    slope, offset = (0.0, 0.0) if line is None else line
-    ends = np.array([[0.0, offset], [float(len(across)), offset + slope * len(across)]])
+    seen = np.flatnonzero((view.max(axis=0) > 0) & (depth > _RIM))
+    line = _straight(seen.astype(np.float64), depth[seen], _SEEN * view.shape[1])
+    if line is None:
+        return None
+    slope, offset = line
+    ends = np.array([[0.0, offset], [float(view.shape[1]), offset + slope * view.shape[1]]])
     for _ in range(number):
-        ends = _turned_back(ends)
-    # After number quarter turns counter-clockwise the view's own width and height have changed places.
-    ends = ends + _origin(number, width, height)
-    return _Side(ends[0], ends[1] - ends[0], line is not None)
+        ends = np.column_stack([-ends[:, 1], ends[:, 0]])
+    ends = ends + np.array([(0, 0), (width, 0), (width, height), (0, height)][number], np.float64)
+    return _Side(ends[0], ends[1] - ends[0])
 
 
-def _turned_back(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.column_stack([-points[:, 1], points[:, 0]])
+def _straight(across: NDArray[Any], depth: NDArray[Any], least: float) -> tuple[float, float] | None:
+    """Slope and offset of the line that most edge points lie on; None where fewer than ``least`` do.
+
+    The corner of a slanted sheet shows two edges at once, so lines are tried between points and the best is refined.
+    """
+    if len(across) < max(least, 8):
+        return None
+    tries = np.linspace(0, len(across) - 1, 18).astype(int)
+    pairs = [(a, b) for a in tries for b in tries if across[b] - across[a] > 0.25 * least]
+    best: NDArray[Any] = np.zeros(len(across), bool)
+    for a, b in pairs:
+        slope = (depth[b] - depth[a]) / (across[b] - across[a])
+        near = np.abs(depth - depth[a] - slope * (across - across[a])) < _OFF
+        if abs(slope) < _STEEP and near.sum() > best.sum():
+            best = near
+    if best.sum() < least:
+        return None
+    slope, offset = np.polyfit(across[best], depth[best], 1)
+    return float(slope), float(offset)
 
 
-def _origin(number: int, width: int, height: int) -> NDArray[np.float64]:
-    return np.array([(0, 0), (width, 0), (width, height), (0, height)][number], np.float64)
-
-
-def _straight(across: NDArray[Any], depth: NDArray[Any]) -> tuple[float, float] | None:
-    """Slope and offset of the edge that most columns agree on; None where they do not."""
-    keep = np.ones(len(across), bool)
-    slope = offset = 0.0
-    for _ in range(6):
-        slope, offset = (float(v) for v in np.polyfit(across[keep], depth[keep], 1))
-        off = np.abs(depth - slope * across - offset)
-        keep = off <= max(1.5, 1.5 * float(np.median(off[keep])))
-    return (slope, offset) if keep.mean() > 0.5 and abs(slope) < 0.35 else None
+def _unseen(number: int, found: list[_Side | None], outline: NDArray[Any]) -> _Side:
+    """A side out of the picture: along the opposite one, or square to a neighbour, and outside of all that is seen."""
+    opposite, neighbour = found[(number + 2) % 4], found[number - 1] or found[(number + 1) % 4]
+    if opposite is not None:
+        way = -opposite.way
+    else:
+        turn = 1 if found[number - 1] is not None else -1
+        x, y = neighbour.way if neighbour is not None else (1.0, 0.0)
+        way = np.array([-y, x]) * turn
+    outward = np.array([way[1], -way[0]])
+    return _Side(outline[int(np.argmax(outline @ outward))].astype(np.float64), way)
 
 
 def _crossing(a: _Side, b: _Side) -> NDArray[np.float64]:

@@ -76,35 +76,39 @@ def pdf_file(tmp_path) -> Callable[..., Path]:
     def write(
         content: str,
         image: np.ndarray | None = None,
+        *,
+        mask: np.ndarray | None = None,
+        decode: str = "",
         page: str = "",
-        extra: list[bytes] | None = None,
-        trailer: str = "",
+        note: bytes | None = None,
     ) -> Path:
+        shown = np.full((4, 4), 255, np.uint8) if image is None else image
         objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             (
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources"
-                f" << /Font << /F1 5 0 R >> /XObject << /Im 6 0 R >> >> {page} >>"
+                f" << /Font << /F1 5 0 R >> /XObject << /Im 6 0 R >> >> {'/Annots [8 0 R]' if note else ''} {page} >>"
             ).encode(),
             _stream("", content.encode()),
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-            _picture(np.full((4, 4), 255, np.uint8) if image is None else image),
-            *(extra or []),
+            _picture(shown, decode if mask is None else f"{decode} /SMask 7 0 R"),
+            _picture(np.full((4, 4), 255, np.uint8) if mask is None else mask),
+            note or b"null",
         ]
         path = tmp_path / "page.pdf"
-        path.write_bytes(_assemble(objects, trailer))
+        path.write_bytes(_assemble(objects))
         return path
 
     return write
 
 
-def _picture(image: np.ndarray) -> bytes:
+def _picture(image: np.ndarray, more: str = "") -> bytes:
     samples = image if image.ndim == 2 else image[:, :, ::-1]
     space = "/DeviceGray" if image.ndim == 2 else "/DeviceRGB"
     return _stream(
         f"/Type /XObject /Subtype /Image /Width {image.shape[1]} /Height {image.shape[0]} /ColorSpace {space}"
-        " /BitsPerComponent 8 /Filter /FlateDecode",
+        f" /BitsPerComponent 8 /Filter /FlateDecode {more}",
         zlib.compress(samples.tobytes()),
     )
 

@@ -66,6 +66,19 @@ def test_every_kind_of_scan_shows_its_print(tmp_path, sheet, mode):
     assert np.abs(shown - sheet.min(axis=2)).mean() < 10
 
 
+def test_print_that_is_only_in_a_mask_is_shown(pdf_file, sheet):
+    black = np.zeros(sheet.shape[:2], np.uint8)
+    path = pdf_file(SCAN, black, mask=255 - sheet[:, :, 1])
+    shown = np.array(Image.fromarray(raster_of(path).image[:, :, 1]).resize(sheet.shape[1::-1])).astype(int)
+    assert np.abs(shown - sheet[:, :, 1]).mean() < 10
+
+
+def test_samples_that_stand_for_their_opposite_are_turned_round(pdf_file, sheet):
+    raster = raster_of(pdf_file(SCAN, 255 - sheet[:, :, 1], decode="/Decode [1 0]"))
+    shown = raster.image if raster.image.ndim == 2 else raster.image[:, :, 1]
+    assert np.array_equal(shown, sheet[:, :, 1])
+
+
 def test_a_page_as_large_as_a_wall_is_not_rendered_at_full_size(pdf_file):
     raster = raster_of(pdf_file("0 0 m 10 10 l S", page="/MediaBox [0 0 14000 14000]"))
     assert max(raster.image.shape) < 3400

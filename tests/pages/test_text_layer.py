@@ -51,7 +51,7 @@ def test_other_text_is_left_to_the_eye(pdf_file, settings, content):
 
 def test_a_page_with_a_filled_form_field_is_left_to_the_eye(pdf_file, settings):
     note = b"<< /Type /Annot /Subtype /FreeText /Rect [72 600 200 620] /Contents (42) /DA (/F1 12 Tf) >>"
-    assert lines_in(pdf_file(text(), page="/Annots [7 0 R]", extra=[note]), settings) == ()
+    assert lines_in(pdf_file(text(), note=note), settings) == ()
 
 
 def test_print_drawn_as_curves_is_left_to_the_eye(pdf_file, settings):
