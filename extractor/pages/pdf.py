@@ -57,6 +57,8 @@ class PdfSource:
             page = self._load(number)
             try:
                 asked = may_hold_text(page)
+            except pdfium.PdfiumError:
+                asked = False
             finally:
                 page.close()
         return self._texts.lines(number, raster) if asked else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,8 @@ from extractor.settings import Settings
 
 # The limit is ours (Settings.max_pixels) and is tested before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
-_READ_FAULTS = (OSError, SyntaxError, ValueError, EOFError)
+# What Pillow lets through when a file's inside is not what its head promises.
+_READ_FAULTS = (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, ArithmeticError, struct.error)
 
 
 class PictureSource:

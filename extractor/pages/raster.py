@@ -11,7 +11,9 @@ from extractor.document import Pixels
 
 POINTS_PER_INCH = 72.0
 A4_LONG_INCHES = 297 / 25.4
-A3_LONG_INCHES = 420 / 25.4
+# Scanners and printers round sizes: half a centimetre each way.
+_A3_LONG_INCHES, _A5_LONG_INCHES = 425 / 25.4, 205 / 25.4
+_PHOTO_INCHES = 340 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,13 @@ class Raster:
 def scale_for(dpi: float, width: float, height: float, settings_dpi: float) -> float:
     """The factor that brings pixels from ``dpi`` to the resolution of reading, for a page of these points.
 
-    Never above 1. A page larger than A3 is a photo or a poster whose stated size says nothing about its letters
-    (cameras write 72 dpi for a sheet they never measured), so its longer side counts as A3 at most.
+    Never above 1. A page larger than A3 or smaller than A5 has a stated size that says nothing about its letters
+    (cameras write 72 dpi for a sheet they never measured, screens anything): it counts as a sheet of A4 with some
+    table around it.
     """
     inches = max(width, height) / POINTS_PER_INCH
-    return min(1.0, settings_dpi * min(inches, A3_LONG_INCHES) / (inches * dpi))
+    believed = inches if _A5_LONG_INCHES <= inches <= _A3_LONG_INCHES else _PHOTO_INCHES
+    return min(1.0, settings_dpi * believed / (inches * dpi))
 
 
 def shrunk(image: Pixels, factor: int) -> Pixels:

@@ -80,12 +80,13 @@ def pdf_file(tmp_path) -> Callable[..., Path]:
         mask: np.ndarray | None = None,
         decode: str = "",
         page: str = "",
+        kids: str = "[3 0 R]",
         note: bytes | None = None,
     ) -> Path:
         shown = np.full((4, 4), 255, np.uint8) if image is None else image
         objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            f"<< /Type /Pages /Kids {kids} /Count {kids.count('R')} >>".encode(),
             (
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources"
                 f" << /Font << /F1 5 0 R >> /XObject << /Im 6 0 R >> >> {'/Annots [8 0 R]' if note else ''} {page} >>"

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from extractor.errors import InputError
 from extractor.pages import open_document
 from extractor.pages.pdf import PdfSource
 from extractor.settings import Settings
@@ -82,6 +83,16 @@ def test_samples_that_stand_for_their_opposite_are_turned_round(pdf_file, sheet)
 def test_a_page_as_large_as_a_wall_is_not_rendered_at_full_size(pdf_file):
     raster = raster_of(pdf_file("0 0 m 10 10 l S", page="/MediaBox [0 0 14000 14000]"))
     assert max(raster.image.shape) < 3400
+
+
+def test_a_broken_page_is_an_error_of_its_own(pdf_file, sheet, settings):
+    path = pdf_file(SCAN, sheet, kids="[3 0 R 99 0 R]")
+    with open_document(path, settings) as paper:
+        assert paper.page_count == 2
+        assert paper.page(1).image.shape == sheet.shape
+        with pytest.raises(InputError) as caught:
+            paper.page(2)
+        assert caught.value.kind == "corrupt"
 
 
 def test_pixels_do_not_depend_on_the_page_before(pdf_file, sheet, settings):

@@ -29,6 +29,13 @@ def test_without_a_resolution_the_longer_side_counts_as_297_mm(tmp_path, sheet):
     assert raster.width == pytest.approx(841.89, abs=0.01)
 
 
+@pytest.mark.parametrize("dpi", [72, 1200])
+def test_a_resolution_that_nobody_measured_does_not_cost_the_letters(picture_file, sheet, dpi):
+    raster = raster_of(picture_file(sheet, dpi=(dpi, dpi)))
+    assert raster.image.shape == sheet.shape
+    assert raster.width == pytest.approx(1240 / dpi * 72, rel=0.01)
+
+
 @pytest.mark.parametrize(("tag", "turns"), [(1, 0), (3, 2), (6, 1), (8, 3)])
 def test_exif_orientation_counts_as_a_viewer_shows_it(tmp_path, sheet, tag, turns):
     exif = Image.Exif()
