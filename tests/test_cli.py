@@ -56,10 +56,21 @@ def test_run_exits_with_3_where_a_finding_is_as_severe_as_asked(filings: Path, t
 
 @pytest.mark.usefixtures("obedient")
 def test_json_logs_are_one_object_a_line_that_names_the_file(filings: Path, tmp_path: Path):
+    (filings / "c.pdf").write_text("corrupt")
     result = RUN.invoke(app, ["run", str(filings), "--out", str(tmp_path / "out"), "--log-format", "json"])
-    lines = [json.loads(line) for line in result.stderr.splitlines()]
-    assert sorted(line["file"] for line in lines) == ["a.pdf", "b.pdf"]
-    assert all(line["level"] == "info" and line["seconds"] == 0.1 for line in lines)
+    lines = {line["file"]: line for line in map(json.loads, result.stderr.splitlines())}
+    assert sorted(lines) == ["a.pdf", "b.pdf", "c.pdf"]
+    assert (lines["a.pdf"]["level"], lines["a.pdf"]["seconds"]) == ("info", 0.1)
+    assert (lines["c.pdf"]["level"], lines["c.pdf"]["message"]) == (
+        "warning",
+        "corrupt: The file is broken; send it again.",
+    )
+
+
+@pytest.mark.usefixtures("obedient")
+def test_timings_add_up_the_seconds_of_each_step(filings: Path, tmp_path: Path):
+    result = RUN.invoke(app, ["run", str(filings), "--out", str(tmp_path / "out"), "--timings"])
+    assert "    3.00 s  reading" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -139,6 +150,6 @@ def test_ctrl_c_exits_with_130_and_leaves_finished_records_whole(tmp_path: Path)
         os.killpg(process.pid, signal.SIGINT)
         _, told = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "Interrupted" in told
+    assert "interrupted" in told
     assert "Traceback" not in told
     json.loads((out / "records" / "a.json").read_text("utf-8"))

@@ -1,7 +1,21 @@
 import subprocess
 import sys
 
-HEAVY = ("numpy", "cv2", "pydantic", "rapidocr", "openvino", "onnxruntime", "spacy", "openpyxl", "jinja2", "rich")
+import pytest
+
+HEAVY = {
+    "cv2",
+    "jinja2",
+    "numpy",
+    "onnxruntime",
+    "openpyxl",
+    "openvino",
+    "PIL",
+    "pydantic",
+    "rapidocr",
+    "rich",
+    "spacy",
+}
 
 
 def modules_brought_by(statement: str) -> set[str]:
@@ -10,5 +24,20 @@ def modules_brought_by(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_importing_the_package_brings_nothing_heavy():
-    assert not modules_brought_by("import extractor") & set(HEAVY)
+@pytest.mark.parametrize("module", ["extractor", "extractor.cli"])
+def test_what_answers_at_once_brings_nothing_heavy(module: str):
+    assert not modules_brought_by(f"import {module}") & HEAVY
+
+
+def test_the_parent_of_the_workers_reads_no_page():
+    assert not modules_brought_by("import extractor.batch.run") & {
+        "cv2",
+        "onnxruntime",
+        "openvino",
+        "rapidocr",
+        "spacy",
+    }
+
+
+def test_extract_is_there_for_the_asking():
+    assert "extractor.pipeline" in modules_brought_by("from extractor import extract")

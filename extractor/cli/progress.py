@@ -1,4 +1,4 @@
-"""The events of a run -> a progress bar, log lines and, at the end, the time each step took; all on standard error."""
+"""The events of a run -> a progress bar and log lines on standard error and, at the end, the time each step took."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from extractor.batch.crew import Event
 from extractor.batch.inputs import Job
@@ -34,7 +34,8 @@ def watching(jobs: Sequence[Job], log_format: LogFormat, *, quiet: bool, timings
 
     def watch(job: Job, event: Event) -> None:
         if isinstance(event, Logged):
-            steps[event.record.__dict__.get("step", "")] += event.record.__dict__.get("seconds", 0)
+            if "seconds" in event.record.__dict__:
+                steps[event.record.__dict__.get("step", "")] += event.record.__dict__["seconds"]
             logging.getLogger(event.record.name).handle(event.record)
         _tell(job, event)
         pace.follow(job, event)
@@ -42,7 +43,7 @@ def watching(jobs: Sequence[Job], log_format: LogFormat, *, quiet: bool, timings
     with bar:
         yield watch
     if timings:
-        _print_timings(console, steps)
+        _print_timings(steps)
 
 
 class _Pace:
@@ -109,12 +110,10 @@ def _tell(job: Job, event: Event) -> None:
     if isinstance(event, Done):
         log.info("done, %d pages", event.result.pages, extra={**about, "seconds": round(event.result.seconds, 3)})
     elif isinstance(event, Failed):
-        log.warning("failed: %s", event.error, extra=about)
+        log.warning("%s: %s", event.error, event.message, extra=about)
 
 
-def _print_timings(console: Console, steps: Counter[str]) -> None:
-    table = Table("step", "seconds")
+def _print_timings(steps: Counter[str]) -> None:
     for step, seconds in steps.most_common():
-        if step and seconds:
-            table.add_row(step, f"{seconds:.2f}")
-    console.print(table)
+        if step:
+            typer.echo(f"{seconds:8.2f} s  {step}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,8 @@ from extractor.cli.options import LogFormat
 if TYPE_CHECKING:
     from extractor.batch.inputs import Intake
     from extractor.batch.run import Run
+
+log = logging.getLogger(__name__)
 
 
 class FailOn(StrEnum):
@@ -81,11 +84,9 @@ def read(
 
 
 def _close(done: Run, intake: Intake, folder: Path, *, quiet: bool) -> None:
-    """Says what was written; failures are told even when quiet, for they ask for a hand."""
-    for failure in done.failures:
-        typer.echo(f"{failure.input}: {failure.error}: {failure.message}", err=True)
+    """Says what was written; what failed has been logged as it happened."""
     if done.interrupted:
-        typer.echo("Interrupted: the files written so far are whole; the rest was not read.", err=True)
+        log.warning("interrupted: the files written so far are whole, the rest was not read")
     if quiet:
         return
     written = len(done.outcomes) - len(done.failures)

@@ -1,5 +1,6 @@
 """Tasks that stand in for reading a filing; the first word of the file says what becomes of it."""
 
+import logging
 import os
 import signal
 import time
@@ -13,11 +14,14 @@ from extractor.exports.records import write_record
 from extractor.settings import Settings
 from tests.filings import finding_of, record_of
 
+log = logging.getLogger("extractor.fakes")
+
 
 def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
     """Obeys the file's first word: ok, warn, corrupt, bug, die, hang or engine."""
     word = job.path.read_text("utf-8").split()[0]
     tell(2)
+    log.debug("as slow as it gets", extra={"step": "reading", "seconds": 1.5})
     if word == "corrupt":
         raise InputError("corrupt", "The file is broken; send it again.")
     if word == "engine":
