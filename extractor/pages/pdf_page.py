@@ -40,7 +40,8 @@ def scan_pixels(page: pdfium.PdfPage) -> Pixels | None:
     scan = items[0]
     if not _fills(scan, page) or pdfium_c.FPDFPageObj_HasTransparency(scan):
         return None
-    if scan.get_metadata().colorspace not in _PLAIN_SPACES:
+    # JPEG 2000 says in itself what its samples mean, and merely asking would decode it a second time.
+    if "JPXDecode" not in scan.get_filters() and scan.get_metadata().colorspace not in _PLAIN_SPACES:
         return None
     image = _pixels(scan.get_bitmap())
     if image is None or not _shows_paper(image):

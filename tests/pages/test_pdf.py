@@ -57,7 +57,7 @@ def test_a_picture_that_is_cropped_away_in_part_is_rendered(pdf_file, sheet):
     assert raster.image.shape[1] / raster.image.shape[0] == pytest.approx(0.75, abs=0.01)
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "RGB", "CMYK"])
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK"])
 def test_every_kind_of_scan_shows_its_print(tmp_path, sheet, mode):
     path = tmp_path / "scan.pdf"
     Image.fromarray(np.ascontiguousarray(sheet[:, :, ::-1])).convert(mode).save(path, resolution=150)
