@@ -54,7 +54,7 @@ class Run:
 def run_filings(intake: Intake, out: Path, settings: Settings, workers: int, watch: Watch) -> Run:
     """Writes records, failures, workbook and report under ``out``; on Ctrl-C the records and failures so far."""
     _clear(out, "records", ("failures.jsonl", "summary.xlsx", "report.html"))
-    with Crew(workers) as crew:
+    with Crew(min(workers, len(intake.jobs))) as crew:
         run = _collect(crew, partial(process_filing, out=out, settings=settings), intake.jobs, watch)
         _settle(out, "records", run)
         if run.interrupted:
@@ -69,7 +69,7 @@ def run_filings(intake: Intake, out: Path, settings: Settings, workers: int, wat
 def run_readings(intake: Intake, out: Path, settings: Settings, workers: int, watch: Watch) -> Run:
     """Writes readings and failures under ``out``."""
     _clear(out, "readings", ("failures.jsonl",))
-    with Crew(workers) as crew:
+    with Crew(min(workers, len(intake.jobs))) as crew:
         run = _collect(crew, partial(read_paper, out=out, settings=settings), intake.jobs, watch)
     _settle(out, "readings", run)
     return run
