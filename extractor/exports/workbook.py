@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from math import ceil
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -15,7 +17,7 @@ from extractor.document import Finding, Match, Record
 from extractor.exports.annex3 import COLUMNS, annex_row, doubtful_columns
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure
-from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, labels, wording
+from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, by_severity, labels, wording
 
 FINDINGS = ("文件", "平台名称", "程度", "问题", "栏目", "页码", "条款", "原文依据", "规则")
 NEAR = ("文件", "平台名称", "近似名称", "来源", "相似度", "类型")
@@ -25,6 +27,7 @@ Row = tuple[str | int | float | None, ...]
 
 # What a spreadsheet program takes for the start of a formula, also when a cell is copied into a CSV file.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LINE = 16.0  # points
 _LONGEST = 32767  # characters a cell holds
 _THIN = Side(style="thin", color="BFBFBF")
 _GRID = Border(_THIN, _THIN, _THIN, _THIN)
@@ -37,8 +40,8 @@ def write_workbook(path: Path, records: Sequence[tuple[str, Record]], failures: 
     book = Workbook()
     book.remove(book.worksheets[0])
     _annex_sheet(book, records)
-    _sheet(book, "问题清单", FINDINGS, _finding_rows(records), (22, 30, 9, 60, 22, 7, 22, 60, 28))
-    _sheet(book, "近似名称", NEAR, _near_rows(records), (22, 34, 34, 22, 9, 14))
+    _sheet(book, "问题清单", FINDINGS, _finding_rows(records), (16, 24, 10, 46, 18, 7, 16, 40, 22))
+    _sheet(book, "近似名称", NEAR, _near_rows(records), (16, 34, 34, 22, 9, 14))
     rows = ((failure.input, *FAILURES[failure.error]) for failure in failures)
     _sheet(book, "读取失败", FAILED, rows, (40, 16, 90))
     stream = io.BytesIO()
@@ -61,7 +64,7 @@ def _annex_sheet(book: Workbook, records: Sequence[tuple[str, Record]]) -> None:
 def _finding_rows(records: Sequence[tuple[str, Record]]) -> Iterable[Row]:
     for stem, record in records:
         named = labels(record.form)
-        for finding in record.findings:
+        for finding in by_severity(record.findings):
             yield (
                 stem,
                 _name(record),
@@ -98,6 +101,7 @@ def _sheet(
     for number, row in enumerate((header, *rows), start=1):
         for column, value in enumerate(row, start=1):
             _fill(sheet.cell(number, column), value)
+        sheet.row_dimensions[number].height = _LINE * max(map(_lines, row, widths))
     for column, (cell, width) in enumerate(zip(sheet[1], widths, strict=True), start=1):
         cell.font, cell.fill = Font(bold=True), _HEAD
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
@@ -108,6 +112,12 @@ def _sheet(
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     return sheet
+
+
+def _lines(value: str | float | None, width: float) -> int:
+    """Lines that a text takes in a column so many Latin characters wide; not every program works that out itself."""
+    length = sum(2 if east_asian_width(character) in "WF" else 1 for character in str(value or ""))
+    return max(1, ceil(length / (width - 2)))
 
 
 def _fill(cell: Cell, value: str | float | None) -> None:
