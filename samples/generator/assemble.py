@@ -48,7 +48,7 @@ def _fax_page(picture: Pixels, dpi: float) -> bytes:
 def _scan_page(scan: Scan, picture: Pixels, quality: int) -> bytes:
     out, jpeg = io.BytesIO(), io.BytesIO()
     shown = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY if scan.grey else cv2.COLOR_BGR2RGB)
-    Image.fromarray(shown).save(jpeg, "JPEG", quality=quality)
+    Image.fromarray(shown).save(jpeg, "JPEG", quality=quality, optimize=True)
     width, height = (side / scan.dpi * 72 for side in (picture.shape[1], picture.shape[0]))
     canvas = Canvas(out, pagesize=(width, height), invariant=1)
     canvas.drawImage(ImageReader(jpeg), 0, 0, width, height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -13,6 +14,8 @@ from samples.generator.sheet import Box, Cell, Paragraph, Span, Underlined, Writ
 from samples.generator.wording import Wording
 
 WORD = re.compile(r"[A-Za-z0-9.,%/+\-_]+|.", re.DOTALL)
+SPARES = ("microhei", "kai")  # fonts for characters that the chosen one lacks, in order
+HOLLOW = {("microhei", char) for char in "℃☐☑☒"}  # in the font, but without an outline
 NOT_FIRST = set("，。、；：！？）”》%)")
 
 
@@ -34,15 +37,29 @@ class Atom:
     width: float
     look: str = "plain"
     ticked: bool = False
+    font: str = ""
 
 
 Line = tuple[Atom, ...]
 
 
+def _font_of(piece: str, font: str) -> str:
+    """The first font that has all characters of ``piece``."""
+    for name in (font, *SPARES):
+        glyphs = pdfmetrics.getFont(name).face.charToGlyph
+        if all(ord(char) in glyphs and (name, char) not in HOLLOW for char in piece):
+            return name
+    raise ValueError(f"no font for {piece}")
+
+
 def _letters(text: str, face: Type, look: str = "plain") -> list[Atom]:
     pieces = list(text) if face.break_words else WORD.findall(text)
     size = face.size * (1.3 if look == "written" else 1)
-    return [Atom(piece, pdfmetrics.stringWidth(piece, face.font, size), look) for piece in pieces]
+    fonts = [_font_of(piece, face.font) for piece in pieces]
+    return [
+        Atom(piece, pdfmetrics.stringWidth(piece, font, size), look, font=font)
+        for piece, font in zip(pieces, fonts, strict=True)
+    ]
 
 
 def _atoms(span: Span, face: Type, wording: Wording) -> list[Atom]:
@@ -89,32 +106,24 @@ def line_width(line: Line) -> float:
 
 def draw_line(canvas: Canvas, line: Line, x: float, baseline: float, face: Type, wording: Wording) -> None:
     """One line of text from ``x`` on, in points from the bottom left of the page."""
-    run, run_look, start = "", "", x
-    for atom in line:
-        if atom.look == "shape":
-            _draw_run(canvas, run, run_look, start, baseline, face)
+    for (look, _), run in groupby(line, key=lambda atom: (atom.look, atom.font)):
+        atoms = list(run)
+        for atom in atoms if look == "shape" else ():
             _draw_shape(canvas, wording.boxes[0], atom, x, baseline, face)
-            run, run_look, start = "", "", x + atom.width
-        elif atom.look != run_look:
-            _draw_run(canvas, run, run_look, start, baseline, face)
-            run, run_look, start = atom.text, atom.look, x
-        else:
-            run += atom.text
-        x += atom.width
-    _draw_run(canvas, run, run_look, start, baseline, face)
+            x += atom.width
+        if look != "shape":
+            _draw_run(canvas, atoms, x, baseline, face.size)
+            x += line_width(tuple(atoms))
 
 
-def _draw_run(canvas: Canvas, text: str, look: str, x: float, baseline: float, face: Type) -> None:
-    if not text:
-        return
-    written = look == "written"
-    size = face.size * 1.3 if written else face.size
-    canvas.setFont(face.font, size)
-    canvas.drawString(x, baseline, text, mode=3 if written else 0)
-    if look == "underlined":
-        width = pdfmetrics.stringWidth(text, face.font, size)
+def _draw_run(canvas: Canvas, atoms: list[Atom], x: float, baseline: float, size: float) -> None:
+    """Atoms of one look and font."""
+    written = atoms[0].look == "written"
+    canvas.setFont(atoms[0].font, size * 1.3 if written else size)
+    canvas.drawString(x, baseline, "".join(atom.text for atom in atoms), mode=3 if written else 0)
+    if atoms[0].look == "underlined":
         canvas.setLineWidth(0.5)
-        canvas.line(x, baseline - 1.6, x + width, baseline - 1.6)
+        canvas.line(x, baseline - 1.6, x + line_width(tuple(atoms)), baseline - 1.6)
 
 
 def _draw_shape(canvas: Canvas, empty: str, atom: Atom, x: float, baseline: float, face: Type) -> None:
@@ -125,7 +134,7 @@ def _draw_shape(canvas: Canvas, empty: str, atom: Atom, x: float, baseline: floa
         canvas.circle(*middle, side / 2)
     else:
         canvas.rect(x + side * 0.06, low, side, side)
-    canvas.setFont(face.font, side)
+    canvas.setFont(_font_of(SHAPE, face.font), side)
     canvas.drawCentredString(middle[0], middle[1] - side * 0.36, SHAPE, mode=3)
     if atom.ticked and atom.text != empty:
         _draw_tick(canvas, atom.text, x + side * 0.06, low, side)

@@ -83,7 +83,7 @@ def _arrive(
         if job.level == "digital" and number <= paper.form_pages:
             sheets.append((inked, number - 1))
             arrived.append(Arrived(np.eye(3), size, size, 0))
-        elif job.level == "mixed" and 1 < number <= paper.form_pages - 2:  # the middle of the form was never scanned
+        elif job.level == "mixed" and _never_scanned(number, paper):
             sheets.append((printed, number - 1))
             arrived.append(Arrived(np.eye(3), size, size, 0))
             paper.marks[number] = []
@@ -92,6 +92,12 @@ def _arrive(
             sheets.append(scan)
             arrived.append(Arrived(moved, size, (scan.picture.shape[1], scan.picture.shape[0]), scan.turn))
     return sheets, arrived
+
+
+def _never_scanned(number: int, paper: Inked) -> bool:
+    """Whether a page of a mixed filing stays as printed: the middle of the form, save where it is sealed or signed."""
+    inked = any(mark.kind != "riding_seal" for mark in paper.marks.get(number, []))
+    return 1 < number <= paper.form_pages - 2 and not inked
 
 
 def _scan(

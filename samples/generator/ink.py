@@ -45,4 +45,4 @@ def mottle(shape: tuple[int, int], rng: np.random.Generator, depth: float, grain
     rows, columns = max(2, shape[0] // grain), max(2, shape[1] // grain)
     patches = cv2.resize(rng.random((rows, columns)).astype(np.float32), shape[::-1], interpolation=cv2.INTER_CUBIC)
     fine = rng.random(shape).astype(np.float32)
-    return np.clip(1 - depth * patches - 0.5 * depth * fine, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(1 - depth * patches - 0.5 * depth * fine, 0, 1), np.float32)

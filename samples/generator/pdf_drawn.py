@@ -9,13 +9,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.generator.drawn_lines import Type, break_lines, draw_line, line_width
+from samples.generator.drawn_lines import SPARES, Type, break_lines, draw_line, line_width
 from samples.generator.drawn_table import Band, Ruling, Table, lay_table
 from samples.generator.fonts import FILES
 from samples.generator.sheet import Block, Grid, Words
 from samples.generator.wording import Wording
 
-FACES = ("kai", "microhei", "kai-light", "ming")
+FACES = ("kai", "microhei", "kai-light", "ming", "droid")
 BOLD = {"kai": "kai-bold", "kai-light": "kai", "ming": "microhei"}
 WIDTH, HEIGHT = 595.28, 841.89
 
@@ -51,6 +51,8 @@ class _Press:
         self.wording, self.rng = wording, rng
         size = rng.choice([9.0, 9.5, 10.0, 10.5])
         name = rng.choice(FACES)
+        for spare in SPARES:
+            _register(spare)
         self.face = Type(_register(name), size, size * rng.choice([1.3, 1.45, 1.6]), rng.random() < 0.6)
         self.bold = Type(_register(BOLD.get(name, name)), size * 1.2, size * 2, True)
         self.ruling = choose_ruling(rng)
@@ -61,7 +63,7 @@ class _Press:
 
     def turn(self) -> None:
         if self.footer:
-            self.canvas.setFont(self.face.font, 9)
+            self.canvas.setFont("microhei", 9)
             self.canvas.drawCentredString(WIDTH / 2, self.bottom - 24, self.footer.format(self.number))
         self.canvas.showPage()
         self.y, self.number = self.top, self.number + 1

@@ -13,7 +13,7 @@ from samples.generator.printed import FENCE
 from samples.generator.sheet import UNITS, Block, Box, Cell, Grid, Paragraph, Underlined, Written
 from samples.generator.wording import Wording
 
-FONTS = ("Noto Sans CJK SC", "WenQuanYi Micro Hei", "Droid Sans Fallback")
+FONTS = ("Noto Sans CJK SC", "Droid Sans Fallback")
 CSS = Template((Path(__file__).parent / "templates" / "form.css").read_text("utf-8"))
 
 

@@ -148,7 +148,7 @@ def tick(size: float, rng: np.random.Generator, style: str) -> Mask:
         )
         smooth = _curve(points) if style != "scribble" else points
         cv2.polylines(canvas, [smooth.round().astype(np.int32)], False, 255, thickness, cv2.LINE_AA)
-    return (cv2.resize(canvas, (side, side), interpolation=cv2.INTER_AREA) / 255).astype(np.float32)
+    return np.asarray(cv2.resize(canvas, (side, side), interpolation=cv2.INTER_AREA) / 255, np.float32)
 
 
 def _curve(points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -113,7 +113,7 @@ def _table(shape: tuple[int, int], rng: np.random.Generator) -> NDArray[np.float
     height, width = shape
     colour = np.array([[28, 38, 52], [40, 60, 84], [36, 36, 38], [58, 66, 70]][rng.integers(4)], np.float32)
     grain = cv2.resize(rng.normal(0, 7, (height // 3, max(2, width // 60))).astype(np.float32), (width, height))
-    return colour[None, None] + grain[:, :, None]
+    return np.asarray(colour[None, None] + grain[:, :, None], np.float32)
 
 
 def _photograph(picture: NDArray[np.float32], rng: np.random.Generator) -> tuple[NDArray[np.float32], Homography]:

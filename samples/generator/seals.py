@@ -61,7 +61,7 @@ def draw_seal(seal: Seal, dpi: float, rng: np.random.Generator, turn: float, dep
         _centre_line(draw, seal, centre, width)
     mask = np.asarray(picture.rotate(turn, Image.Resampling.BICUBIC), np.float32) / 255
     small = cv2.resize(mask, (side // 3, side // 3), interpolation=cv2.INTER_AREA)
-    return (small * mottle(small.shape[:2], rng, depth)).astype(np.float32)
+    return np.asarray(small * mottle(small.shape[:2], rng, depth), np.float32)
 
 
 def _star(draw: ImageDraw.ImageDraw, centre: float, radius: float) -> None:
