@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.document import Pixels
 from extractor.pages.level import levelling
 from extractor.pages.plane import IDENTITY, Plane, fitted, scaling, turned, warped
-from extractor.pages.raster import grey, shrunk
+from extractor.pages.raster import grey, shrunk, whiteness
 from extractor.pages.sheet import find_sheet
 from extractor.pages.skew import ink_of
 from extractor.pages.upright import quarter_turns
@@ -49,7 +49,7 @@ def _levelled(small: Pixels) -> tuple[Plane, Pixels, bool]:
 
     Of a photo only the sheet is kept; a scan is kept whole, on a canvas that holds its corners.
     """
-    sheet = find_sheet(grey(small))
+    sheet = find_sheet(whiteness(small))
     if sheet is None:
         level = levelling(ink_of(grey(small)))
         if level is IDENTITY:

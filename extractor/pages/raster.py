@@ -73,3 +73,8 @@ def reduced(image: Pixels, width: float, height: float, dpi: int) -> Pixels:
 def grey(image: Pixels) -> Pixels:
     """The brightness of a grey or BGR picture."""
     return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
+
+
+def whiteness(image: Pixels) -> Pixels:
+    """The darkest channel of a picture: bright where it is both light and unstained, as paper is and wood is not."""
+    return image if image.ndim == 2 else np.asarray(cv2.min(cv2.min(*cv2.split(image)[:2]), image[:, :, 2]), np.uint8)

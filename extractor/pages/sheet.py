@@ -15,7 +15,6 @@ from extractor.pages.raster import shrunk
 
 _LOOK = 585
 _CONTRAST = 30
-_LEAST_SIDES = 2
 _RIM = 1
 _SEEN = 0.15
 _OFF, _STEEP = 1.5, 0.35
@@ -38,13 +37,13 @@ class Sheet:
     height: int
 
 
-def find_sheet(grey: Pixels) -> Sheet | None:
+def find_sheet(white: Pixels) -> Sheet | None:
     """The sheet of paper in a photo, at the photo's own scale; None where no edges of a sheet are seen.
 
-    ``grey`` should be 600 to 2000 pixels long. Sides close to those of A4 are taken for A4.
+    ``white`` is the photo's whiteness, 600 to 2000 pixels long. Sides close to those of A4 are taken for A4.
     """
-    factor = max(1, round(max(grey.shape) / _LOOK))
-    small = shrunk(grey, factor)
+    factor = max(1, round(max(white.shape) / _LOOK))
+    small = shrunk(white, factor)
     quad = _corners(small)
     if quad is None:
         return None
@@ -61,25 +60,26 @@ def _as_a4(across: float, down: float) -> tuple[float, float]:
     return (across / stretch, down * stretch) if down > across else (across * stretch, down / stretch)
 
 
-def _corners(grey: Pixels) -> NDArray[np.float64] | None:
+def _corners(white: Pixels) -> NDArray[np.float64] | None:
     """The corners of the sheet, clockwise from the top left; they may lie outside of the picture."""
-    outline = _bright_outline(grey)
+    outline = _bright_outline(white)
     if outline is None:
         return None
-    height, width = grey.shape
-    shape = np.asarray(cv2.drawContours(np.zeros_like(grey), [outline], -1, 255, cv2.FILLED), np.uint8)
+    height, width = white.shape
+    shape = np.asarray(cv2.drawContours(np.zeros_like(white), [outline], -1, 255, cv2.FILLED), np.uint8)
     found = [_side(shape, number, width, height) for number in range(4)]
-    if sum(side is not None for side in found) < _LEAST_SIDES:
+    # Two sides that meet make a sheet; bars above and below may be the head and foot of a web page.
+    if not any(found[number] and found[number - 1] for number in range(4)):
         return None
     sides = [side or _unseen(number, found, outline.reshape(-1, 2)) for number, side in enumerate(found)]
     quad = np.array([_crossing(sides[number - 1], sides[number]) for number in range(4)])
     return quad if _plausible(quad, shape) else None
 
 
-def _bright_outline(grey: Pixels) -> NDArray[Any] | None:
+def _bright_outline(white: Pixels) -> NDArray[Any] | None:
     """The outline of the largest bright area; None where the picture has no darker surroundings."""
     # Print is thinner than the kernel, so what stays dark is table, shadow or a picture.
-    smooth = cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8)), 5)
+    smooth = cv2.medianBlur(cv2.morphologyEx(white, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8)), 5)
     bright = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
     dark = bright == 0
     if not 0.01 < dark.mean() < 0.75 or smooth[~dark].mean() - smooth[dark].mean() < _CONTRAST:
@@ -87,7 +87,7 @@ def _bright_outline(grey: Pixels) -> NDArray[Any] | None:
     contours, _ = cv2.findContours(np.asarray(bright, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     largest = max(contours, key=cv2.contourArea)
     hull = cv2.contourArea(cv2.convexHull(largest))
-    whole = hull >= 0.25 * grey.size and cv2.contourArea(largest) >= 0.95 * hull
+    whole = hull >= 0.25 * white.size and cv2.contourArea(largest) >= 0.95 * hull
     return np.asarray(largest) if whole else None
 
 

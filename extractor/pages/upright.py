@@ -19,7 +19,7 @@ _SIDE = 224
 _MEAN = np.array([0.485, 0.456, 0.406], np.float32) * 255
 _DEVIATION = np.array([0.229, 0.224, 0.225], np.float32) * 255
 _SURE = 0.75
-_TURN = 0.5
+_TURN = 0.45
 _QUIET = 0.0015
 _LOCK = threading.Lock()
 
