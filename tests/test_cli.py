@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import signal
@@ -7,9 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
+from extractor import pipeline
 from extractor.cli import app, main
+from extractor.document import Line, Reading
+from tests.filings import PLACE
 
 RUN = CliRunner()
 
@@ -153,3 +158,16 @@ def test_ctrl_c_exits_with_130_and_leaves_finished_records_whole(tmp_path: Path)
     assert "interrupted" in told
     assert "Traceback" not in told
     json.loads((out / "records" / "a.json").read_text("utf-8"))
+
+
+def test_look_draws_onto_the_page_and_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    paper = io.BytesIO()
+    Image.new("RGB", (200, 280), "white").save(paper, "PNG")
+    page = Reading(number=3, width=595, height=842, lines=(Line(text="甲", confidence=0.99, box=PLACE),))
+    monkeypatch.setattr(pipeline, "look_at", lambda path, settings, number: (page, None))
+    monkeypatch.setattr(pipeline, "page_picture", lambda path, settings, number, box, width: paper.getvalue())
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.pdf").touch()
+    result = RUN.invoke(app, ["look", "a.pdf", "--page", "3"])
+    assert result.stdout == "a-3.png\n"
+    assert len(Image.open("a-3.png").getcolors()) == 2
