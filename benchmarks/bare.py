@@ -14,6 +14,9 @@ import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 
+# OpenVINO reports each import of itself over the network unless this package is missing.
+sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+
 Pixels = NDArray[np.uint8]
 
 

@@ -6,10 +6,14 @@ imported when it is called.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.pipeline import extract
+
+# OpenVINO reports each import of itself over the network unless this package is missing. Nothing leaves this machine.
+sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "extract"]

@@ -41,3 +41,7 @@ def test_the_parent_of_the_workers_reads_no_page():
 
 def test_extract_is_there_for_the_asking():
     assert "extractor.pipeline" in modules_brought_by("from extractor import extract")
+
+
+def test_openvino_is_kept_from_reporting_over_the_network():
+    assert "openvino_telemetry.main" not in modules_brought_by("import extractor.pipeline, openvino")
