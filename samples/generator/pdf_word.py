@@ -34,6 +34,7 @@ def choose_look(rng: Random, side: int, heading_font: str) -> Look:
         bold_labels=rng.random() < 0.25,
         padding=rng.choice([20, 50, 90]),
         heading_font=heading_font,
+        nested=rng.random() < 0.3,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -85,11 +86,15 @@ def find_text(glyphs: list[Glyph], text: str) -> list[list[Glyph]]:
     return [hit for hit in found if hit[0].page == hit[-1].page]
 
 
+def _on_one_line(glyphs: list[Glyph]) -> bool:
+    return all(after.x0 > before.x0 for before, after in pairwise(glyphs))
+
+
 def find_places(glyphs: list[Glyph], printed: dict[str, str]) -> dict[str, Area]:
-    """Where each value stands that is printed exactly once and is long enough to be sure of."""
+    """Where each value stands that is printed exactly once, on one line, and is long enough to be sure of."""
     places = {}
     for key, text in printed.items():
         hits = find_text(glyphs, text) if len(_folded(text)) >= 3 else []
-        if len(hits) == 1:
+        if len(hits) == 1 and _on_one_line(hits[0]):
             places[key] = area_of(hits[0])
     return places

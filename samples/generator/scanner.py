@@ -15,7 +15,10 @@ Homography = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Machine:
-    """One device with its own faults, the same for all pages of a filing. ``skew`` is the greatest, in degrees."""
+    """One device with its own faults, the same for all pages of a filing. ``skew`` is the greatest, in degrees.
+
+    ``border``: pixels of the glass round the sheet that are scanned with it, in the colour ``ground``.
+    """
 
     level: str
     dpi: int
@@ -27,6 +30,8 @@ class Machine:
     holes: bool
     through: float
     streak: bool
+    border: int
+    ground: tuple[int, int, int]
     paper: tuple[float, float, float]
 
 
@@ -49,6 +54,8 @@ def choose_machine(level: str, rng: np.random.Generator, grey: bool) -> Machine:
         holes=level == "poor" or (level == "office" and rng.random() < 0.3),
         through=float(u(0.05, 0.12)) if level == "poor" else 0.0,
         streak=level in ("poor", "fax") and rng.random() < 0.5,
+        border=int(rng.choice([0, 0, 30, 70])) if level in ("office", "poor") else 0,
+        ground=((245, 244, 243), (225, 225, 222), (58, 56, 55))[rng.integers(3)],
         paper=(paper[0], paper[1], paper[2]),
     )
 
@@ -103,8 +110,9 @@ def _lay_askew(
     angle = rng.uniform(-machine.skew, machine.skew)
     turn = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1), [0, 0, 1]])
     turn[:2, 2] += rng.normal(0, machine.skew * 1.5, 2)
-    ground = (245, 244, 243) if machine.level != "poor" else (225, 225, 222)
-    laid = cv2.warpPerspective(picture, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=ground)
+    turn[:2, 2] += machine.border / 2
+    size = (width + machine.border, height + machine.border)
+    laid = cv2.warpPerspective(picture, turn, size, flags=cv2.INTER_LINEAR, borderValue=machine.ground)
     return laid.astype(np.float32), turn
 
 

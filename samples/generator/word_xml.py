@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from samples.generator.printed import FENCE
 from samples.generator.sheet import UNITS, Box, Cell, Grid, Paragraph, Span, Underlined, Words, Written, place_cells
 from samples.generator.wording import Wording
+
+NO_MARGINS = (
+    '<w:tcMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Look:
     bold_labels: bool
     padding: int
     heading_font: str
+    nested: bool
 
 
 class Writer:
@@ -77,11 +83,33 @@ class Writer:
     def grid(self, grid: Grid) -> str:
         column = self.look.table_width // UNITS
         rows = place_cells(grid.rows)
-        inner = "".join(self._row(row, column, number < grid.head) for number, row in enumerate(rows))
-        columns = f'<w:gridCol w:w="{column}"/>' * UNITS
-        return f"<w:tbl><w:tblPr>{self._table_style(column)}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{inner}</w:tbl>"
+        inner, number = "", 0
+        while number < len(rows):
+            _, first, begins = rows[number][0]
+            if self.look.nested and begins and first.rows > 1:
+                inner += self._nested(rows[number : number + first.rows], column)
+                number += first.rows
+            else:
+                inner += self._row(rows[number], column, number < grid.head)
+                number += 1
+        return self._table(inner, column, UNITS)
 
-    def _table_style(self, column: int) -> str:
+    def _table(self, rows: str, column: int, units: int) -> str:
+        columns = f'<w:gridCol w:w="{column}"/>' * units
+        style = self._table_style(column * units)
+        return f"<w:tbl><w:tblPr>{style}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+
+    def _nested(self, rows: list[list[tuple[int, Cell, bool]]], column: int) -> str:
+        """Rows beside one tall label as a table inside the cell next to it."""
+        label = rows[0][0][1]
+        inside = "".join(self._row(row[1:], column, head=False) for row in rows)
+        units = UNITS - label.units
+        properties = f'<w:tcW w:w="{column * units}" w:type="dxa"/><w:gridSpan w:val="{units}"/>{NO_MARGINS}'
+        line = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+        beside = f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._table(inside, column, units)}{line}</w:tc>"
+        return f"<w:tr>{self._cell(replace(label, rows=1), begins=True, column=column)}{beside}</w:tr>"
+
+    def _table_style(self, width: int) -> str:
         look = self.look
         rule = f'w:val="{look.border}" w:sz="{look.border_size}" w:space="0" w:color="auto"'
         sides = ("top", "left", "bottom", "right") if look.outer else ("top", "bottom")
@@ -90,7 +118,7 @@ class Writer:
             f'<w:{side} w:w="{look.padding}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
         )
         return (
-            f'<w:tblW w:w="{column * UNITS}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
+            f'<w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         )
 
