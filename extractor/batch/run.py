@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -12,8 +12,9 @@ from extractor.batch.crew import Crew, Event, usable_cores
 from extractor.batch.inputs import Intake, Job
 from extractor.batch.task import picture_filing, process_filing, read_paper
 from extractor.batch.worker import Done, Failed, Task
-from extractor.document import Severity
+from extractor.document import Record, Severity
 from extractor.errors import UsageError
+from extractor.exports.crops import fitting_views
 from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.records import load_record, write_failures
 from extractor.exports.report import write_report
@@ -121,16 +122,17 @@ def _settle(out: Path, folder: str, run: Run) -> None:
 
 
 def _write_summaries(crew: Crew, jobs: Sequence[Job], out: Path, settings: Settings, run: Run) -> None:
-    stems = [outcome.stem for outcome in run.outcomes if not outcome.failure]
-    records = [(stem, load_record(out / "records" / f"{stem}.json")) for stem in stems]
-    write_workbook(out / "summary.xlsx", records, run.failures)
-    shown = [job for job in jobs if job.stem in set(stems)]
-    pictures = {
-        job.stem: event.result
-        for job, event in crew.work(partial(picture_filing, out=out, settings=settings), shown)
-        if isinstance(event, Done)
-    }
-    write_report(out / "report.html", records, run.failures, pictures)
+    failed = {outcome.stem for outcome in run.outcomes if outcome.failure}
+    shown = [job for job in jobs if job.stem not in failed]
+    write_workbook(out / "summary.xlsx", _stored(out, shown), run.failures)
+    task = partial(picture_filing, out=out, settings=settings, most=fitting_views(len(shown)))
+    pictures = {job.stem: event.result for job, event in crew.work(task, shown) if isinstance(event, Done)}
+    write_report(out / "report.html", _stored(out, shown), run.failures, pictures)
+
+
+def _stored(out: Path, jobs: Iterable[Job]) -> Iterator[tuple[str, Record]]:
+    """The records just written, one in memory at a time."""
+    return ((job.stem, load_record(out / "records" / f"{job.stem}.json")) for job in jobs)
 
 
 def _free_bytes() -> int:

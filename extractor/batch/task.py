@@ -46,12 +46,12 @@ def _count_pages(path: Path, settings: Settings) -> int:
         return paper.page_count
 
 
-def picture_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> dict[str, bytes]:
-    """The report's pictures of a filing that has its record, by view key."""
+def picture_filing(job: Job, tell: Tell, out: Path, settings: Settings, most: int) -> dict[str, bytes]:
+    """The report's pictures of a filing that has its record, by view key; no more than ``most``."""
     from extractor.exports.crops import take_pictures
     from extractor.exports.records import load_record
     from extractor.pipeline import page_picture
 
     record = load_record(out / "records" / f"{job.stem}.json")
     tell(record.document.pages)
-    return take_pictures(record, partial(page_picture, job.path, settings))
+    return take_pictures(record, partial(page_picture, job.path, settings), most)

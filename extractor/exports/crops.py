@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from PIL import Image, ImageDraw
 
@@ -16,7 +16,8 @@ from extractor.exports.words import by_severity
 # PNG bytes of a place on an upright page: page number from 1, the box (None: all of it), width in pixels.
 PagePicture = Callable[[int, Box | None, int], bytes]
 
-SHOWN = 12  # pictures a filing: what matters most comes first, and a report must stay small enough to mail
+# Pictures a filing and a report, 25 kB each: what matters most comes first, and a report must open and mail well.
+SHOWN, SHOWN_IN_ALL = 12, 1000
 PAGE_WIDTH = 1200  # pixels across a page, at which 五号 print stays readable
 _LEAST = (0.55, 0.06)  # a view is at least so wide and high, as fractions of the page, for context
 _MOST = 0.3
@@ -34,14 +35,19 @@ class View:
     around: Box
 
 
-def choose_views(record: Record) -> tuple[View, ...]:
+def fitting_views(filings: int) -> int:
+    """How many views each of so many filings may show."""
+    return min(SHOWN, SHOWN_IN_ALL // max(1, filings))
+
+
+def choose_views(record: Record, most: int = SHOWN) -> tuple[View, ...]:
     """Findings by severity, then doubtful values, that have a place; keys are a finding's or those of doubts.py."""
-    return tuple(View(key, page, box, _around(box)) for key, page, box in _places(record))[:SHOWN]
+    return tuple(View(key, page, box, _around(box)) for key, page, box in islice(_places(record), most))
 
 
-def take_pictures(record: Record, picture: PagePicture) -> dict[str, bytes]:
+def take_pictures(record: Record, picture: PagePicture, most: int = SHOWN) -> dict[str, bytes]:
     """View key -> JPEG of the view with its box framed. Each page is asked for once: setting it upright is the cost."""
-    views = sorted(choose_views(record), key=lambda view: view.page)
+    views = sorted(choose_views(record, most), key=lambda view: view.page)
     return {
         view.key: _framed(image, view)
         for page, group in groupby(views, key=lambda view: view.page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from extractor.document import Finding, Record
+from extractor.document import Document, Finding, Program, Record
 from extractor.exports.doubts import doubtful_values
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure
@@ -40,7 +40,8 @@ class Filing:
     stem: str
     name: str
     host: str
-    record: Record
+    document: Document
+    program: Program
     findings: tuple[Finding, ...]
     counts: Mapping[str, int]
     doubts: tuple[Doubt, ...]
@@ -49,18 +50,18 @@ class Filing:
 
 def write_report(
     path: Path,
-    records: Sequence[tuple[str, Record]],
+    records: Iterable[tuple[str, Record]],
     failures: Sequence[Failure],
     pictures: Mapping[str, Pictures],
 ) -> None:
-    """Writes the page; ``records`` are pairs of stem and record, ``pictures`` by stem and view key (crops.py)."""
+    """Writes the page; ``records`` are pairs of stem and record, met once; ``pictures`` by stem and view (crops.py)."""
     filings = [_filing(stem, record, pictures.get(stem, {})) for stem, record in records]
     totals = Counter(finding.severity for filing in filings for finding in filing.findings)
     page = _template().render(
         filings=filings,
         failures=failures,
         totals=totals,
-        pages=sum(filing.record.document.pages for filing in filings),
+        pages=sum(filing.document.pages for filing in filings),
         doubts=sum(len(filing.doubts) for filing in filings),
         failure_words=FAILURES,
         severity_words=SEVERITIES,
@@ -76,7 +77,8 @@ def _filing(stem: str, record: Record, pictures: Pictures) -> Filing:
         stem=stem,
         name=_value(record, "platform_name"),
         host=_value(record, "host_organization"),
-        record=record,
+        document=record.document,
+        program=record.program,
         findings=tuple(by_severity(record.findings)),
         counts=Counter(finding.severity for finding in record.findings),
         doubts=_doubts(record, addresses),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -13,7 +13,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from extractor.document import Finding, Match, Record
+from extractor.document import Record
 from extractor.exports.annex3 import COLUMNS, annex_row, doubtful_columns
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure
@@ -35,25 +35,33 @@ _HEAD = PatternFill("solid", fgColor="E8EDF2")
 _DOUBT = PatternFill("solid", fgColor="FFF2CC")
 
 
-def write_workbook(path: Path, records: Sequence[tuple[str, Record]], failures: Iterable[Failure]) -> None:
-    """Writes the four sheets; ``records`` are pairs of stem and record in the order of the inputs."""
+def write_workbook(path: Path, records: Iterable[tuple[str, Record]], failures: Iterable[Failure]) -> None:
+    """Writes the four sheets; ``records`` are pairs of stem and record in the order of the inputs, met once."""
+    annex: list[Row] = []
+    doubts: list[tuple[int, ...]] = []
+    findings: list[Row] = []
+    near: list[Row] = []
+    for number, (stem, record) in enumerate(records, start=1):
+        annex.append(annex_row(number, record))
+        doubts.append(doubtful_columns(record))
+        findings.extend(_finding_rows(stem, record))
+        near.extend(_near_rows(stem, record))
     book = Workbook()
     book.remove(book.worksheets[0])
-    _annex_sheet(book, records)
-    _sheet(book, "问题清单", FINDINGS, _finding_rows(records), (16, 24, 10, 46, 18, 7, 16, 40, 22))
-    _sheet(book, "近似名称", NEAR, _near_rows(records), (16, 34, 34, 22, 9, 14))
-    rows = ((failure.input, *FAILURES[failure.error]) for failure in failures)
+    _annex_sheet(book, annex, doubts)
+    _sheet(book, "问题清单", FINDINGS, findings, (16, 24, 10, 46, 18, 7, 16, 40, 22))
+    _sheet(book, "近似名称", NEAR, near, (16, 34, 34, 22, 9, 14))
+    rows = [(failure.input, *FAILURES[failure.error]) for failure in failures]
     _sheet(book, "读取失败", FAILED, rows, (40, 16, 90))
     stream = io.BytesIO()
     book.save(stream)
     write_whole(path, stream.getvalue())
 
 
-def _annex_sheet(book: Workbook, records: Sequence[tuple[str, Record]]) -> None:
-    rows = (annex_row(number, record) for number, (_, record) in enumerate(records, start=1))
+def _annex_sheet(book: Workbook, rows: Sequence[Row], doubts: Sequence[tuple[int, ...]]) -> None:
     sheet = _sheet(book, "汇总表", COLUMNS, rows, (6, 32, 28, 20, 32, 24, 22))
-    for number, (_, record) in enumerate(records, start=2):
-        for column in doubtful_columns(record):
+    for number, columns in enumerate(doubts, start=2):
+        for column in columns:
             sheet.cell(number, column + 1).fill = _DOUBT
     # Title and stamp line go onto the paper, so that the sheet itself stays a table.
     sheet.oddHeader.center.text = "储备中试平台汇总表"
@@ -61,31 +69,26 @@ def _annex_sheet(book: Workbook, records: Sequence[tuple[str, Record]]) -> None:
     sheet.oddFooter.center.text = "底色为黄的单元格识别存疑，请核对原件"
 
 
-def _finding_rows(records: Sequence[tuple[str, Record]]) -> Iterable[Row]:
-    for stem, record in records:
-        named = labels(record.form)
-        for finding in by_severity(record.findings):
-            yield (
-                stem,
-                _name(record),
-                SEVERITIES[finding.severity] + ("（无法判定）" if finding.undecided else ""),
-                finding.message,
-                named.get(finding.field or "", finding.field or ""),
-                finding.page,
-                finding.clause,
-                finding.quote,
-                finding.rule,
-            )
+def _finding_rows(stem: str, record: Record) -> Iterator[Row]:
+    named = labels(record.form)
+    for finding in by_severity(record.findings):
+        yield (
+            stem,
+            _name(record),
+            SEVERITIES[finding.severity] + ("（无法判定）" if finding.undecided else ""),
+            finding.message,
+            named.get(finding.field or "", finding.field or ""),
+            finding.page,
+            finding.clause,
+            finding.quote,
+            finding.rule,
+        )
 
 
-def _near_rows(records: Sequence[tuple[str, Record]]) -> Iterable[Row]:
-    for stem, record in records:
-        for match in (match for finding in record.findings for match in _matches(finding)):
+def _near_rows(stem: str, record: Record) -> Iterator[Row]:
+    for finding in record.findings:
+        for match in sorted(finding.matches, key=lambda match: -match.score):
             yield stem, _name(record), match.name, match.source, round(match.score, 3), LAYERS[match.layer]
-
-
-def _matches(finding: Finding) -> list[Match]:
-    return sorted(finding.matches, key=lambda match: -match.score)
 
 
 def _name(record: Record) -> str:
@@ -94,7 +97,7 @@ def _name(record: Record) -> str:
 
 
 def _sheet(
-    book: Workbook, title: str, header: Sequence[str], rows: Iterable[Row], widths: Sequence[float]
+    book: Workbook, title: str, header: Sequence[str], rows: Sequence[Row], widths: Sequence[float]
 ) -> Worksheet:
     """A sheet with a bold header that stays in view and is printed on every page, and a filter over it."""
     sheet: Worksheet = book.create_sheet(title)

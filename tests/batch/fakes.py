@@ -37,7 +37,7 @@ def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outco
     return Outcome(str(job.path), job.stem, 2, 0.1, {each.severity: 1 for each in findings})
 
 
-def picture_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> dict[str, bytes]:
+def picture_filing(job: Job, tell: Tell, out: Path, settings: Settings, most: int) -> dict[str, bytes]:
     return {}
 
 

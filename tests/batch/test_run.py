@@ -28,7 +28,7 @@ def silent(_: Job, __: object) -> None:
 
 
 def run(folder: Path, out: Path, watch: Callable[[Job, object], None] = silent) -> Run:
-    return run_filings(gather([folder]), out, Settings(), 2, watch)
+    return run_filings(gather([folder]), out, Settings(), 1, watch)
 
 
 def test_a_run_leaves_records_failures_workbook_and_report(tmp_path: Path):

@@ -58,5 +58,5 @@ def test_the_pictures_of_a_filing_show_its_pages(job: Job, tmp_path: Path, monke
     finding = finding_of("error")
     monkeypatch.setattr(pipeline, "extract", lambda path, settings: record_of("甲", finding))
     process_filing(job, lambda _: None, tmp_path, Settings())
-    jpeg = picture_filing(job, lambda _: None, tmp_path, Settings())[finding.key]
+    jpeg = picture_filing(job, lambda _: None, tmp_path, Settings(), 1)[finding.key]
     assert Image.open(io.BytesIO(jpeg)).getpixel((1, 1)) == (255, 255, 255)

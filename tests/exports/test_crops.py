@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from extractor.document import Box
-from extractor.exports.crops import SHOWN, _around, choose_views, take_pictures
+from extractor.exports.crops import SHOWN, SHOWN_IN_ALL, _around, choose_views, fitting_views, take_pictures
 from tests.filings import doubtful, finding_of, record_of
 
 spans = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted)
@@ -70,3 +70,8 @@ def test_each_page_is_asked_for_once():
 def test_a_place_of_no_height_is_no_trouble():
     flat = finding_of(box=Box(0.99, 1.0, 1.0, 1.0))
     assert take_pictures(record_of("甲", flat), blank)[flat.key].startswith(b"\xff\xd8")
+
+
+@given(st.integers(0, 5000))
+def test_a_report_never_holds_more_pictures_than_it_can_carry(filings: int):
+    assert filings * fitting_views(filings) <= max(SHOWN_IN_ALL, SHOWN)
