@@ -38,9 +38,15 @@ def score_strip(strip: Pixels) -> NDArray[np.float32]:
 @lru_cache(1)
 def load_model() -> Runner:
     """The network as a function from (1, 1, 36, 2048) ink to (1, 7, 256) scores, on one core."""
+    path = models_dir() / "weights" / "ticks" / "model.onnx"
     if find_spec("openvino"):
-        from extractor.reading.engines.openvino_session import open_session
-    else:
-        from extractor.reading.engines.onnx_session import open_session
-    session, _ = open_session(models_dir() / "weights" / "ticks" / "model.onnx", 1, None)
-    return lambda ink: np.asarray(session.run([ink])[0][0])
+        from extractor.reading.engines import openvino_session
+
+        return runner(openvino_session.open_session(path, 1, None)[0].run)
+    from extractor.reading.engines import onnx_session
+
+    return runner(onnx_session.open_session(path, 1, None)[0].run)
+
+
+def runner(run: Callable[[list[NDArray[np.float32]]], list[list[NDArray[np.float32]]]]) -> Runner:
+    return lambda ink: run([ink])[0][0]

@@ -23,8 +23,8 @@ BEFORE, AFTER = 2.5, 1.5
 SEEN, SURE = 0.4, 0.7
 """A box is reported from this probability on; its state is unclear where neither state has this share of it."""
 
-LEAST = 6
-"""Lines lower than this many pixels are no text."""
+LEAST, INKED = 6, 12
+"""Lines lower than so many pixels are no text; in a cell, fewer dark pixels than that are no print."""
 
 
 class TickSpot(NamedTuple):
@@ -41,7 +41,7 @@ class TickSpot(NamedTuple):
 def find_ticks(
     gray: Pixels, lines: Sequence[tuple[int, int, int, int]], cells: Sequence[tuple[int, int, int, int]]
 ) -> list[TickSpot]:
-    """The tick boxes on an upright page (uint8, height × width, 255 paper), from top to bottom and left to right.
+    """The tick boxes on an upright page (uint8, height × width, 255 paper), row by row.
 
     ``lines`` and ``cells`` are pixel rectangles (x0, top, x1, bottom). Searched are the lines and what stands just
     before and behind them, and cells with print in which no line was detected.
@@ -58,7 +58,7 @@ def find_ticks(
         for rect, strip, start in zip(rects, strips, starts, strict=True)
         for spot in read_scores(scores[start : start + strip.shape[1] // STEP], rect)
     ]
-    return sorted(drop_doubles(spots), key=lambda spot: (spot.top, spot.x0))
+    return in_rows(drop_doubles(spots))
 
 
 def reach(line: Rect, page_width: int) -> Rect:
@@ -77,10 +77,10 @@ def lone_prints(gray: Pixels, lines: Sequence[Rect], cells: Sequence[Rect]) -> l
         held = (middles[:, 0] > x0) & (middles[:, 0] < x1) & (middles[:, 1] > top) & (middles[:, 1] < bottom)
         inset = 5
         inner = gray[int(top) + inset : int(bottom) - inset, int(x0) + inset : int(x1) - inset]
-        if held.any() or not inner.size:
+        if held.any() or inner.size == 0:
             continue
         ys, xs = np.nonzero(inner < 140)
-        if 12 <= len(ys) and np.ptp(ys) <= 2 * usual and np.ptp(xs) <= 2 * usual:
+        if len(ys) >= INKED and np.ptp(ys) <= 2 * usual and np.ptp(xs) <= 2 * usual:
             middle, left = top + inset + (ys.min() + ys.max()) / 2, x0 + inset
             found.append((left + xs.min(), middle - usual / 2, left + xs.max(), middle + usual / 2))
     return found
@@ -148,6 +148,17 @@ def drop_doubles(spots: Sequence[TickSpot]) -> list[TickSpot]:
         if not any(overlap(spot, other) > 0.3 for other in kept):
             kept.append(spot)
     return kept
+
+
+def in_rows(spots: Sequence[TickSpot]) -> list[TickSpot]:
+    """Row by row from the top, each row from the left; a row's boxes reach over the middle of its first one."""
+    rows: list[list[TickSpot]] = []
+    for spot in sorted(spots, key=lambda s: s.top + s.bottom):
+        if rows and 2 * spot.top < rows[-1][0].top + rows[-1][0].bottom:
+            rows[-1].append(spot)
+        else:
+            rows.append([spot])
+    return [spot for row in rows for spot in sorted(row, key=lambda s: s.x0)]
 
 
 def overlap(one: TickSpot, other: TickSpot) -> float:

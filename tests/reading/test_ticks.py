@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 import cv2
 import numpy as np
@@ -9,9 +10,10 @@ import pytest
 from extractor.document import Pixels
 from extractor.form import models_dir
 from extractor.reading.tick_model import PIECE, SIGHT, score_strip
-from extractor.reading.ticks import MARGIN, STRIP, TickSpot, cut_strip, drop_doubles, find_ticks, judge, shrink
+from extractor.reading.ticks import STRIP, TickSpot, cut_strip, drop_doubles, find_ticks, in_rows, judge, shrink
 
 LINE = (100, 100, 700, 136)
+Stroke = Callable[[Pixels], object]
 
 
 def paper(height: int = 240, width: int = 900) -> Pixels:
@@ -22,28 +24,35 @@ def write(page: Pixels, text: str, x: int, baseline: int = 129) -> None:
     cv2.putText(page, text, (x, baseline), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 40, 2, cv2.LINE_AA)
 
 
-def draw(page: Pixels, kind: str, x: int, top: int = 107, size: int = 24) -> None:
-    """A box of the kind with its left top corner there."""
-    middle, radius = (x + size // 2, top + size // 2), size // 2
-    if kind in ("square", "checked", "crossed", "pen"):
-        cv2.rectangle(page, (x, top), (x + size, top + size), 30, 2, cv2.LINE_AA)
-    if kind in ("checked", "check"):
-        knots = np.array([(x + 4, top + 12), (x + 10, top + 19), (x + 20, top + 4)], np.int32)
-        cv2.polylines(page, [knots], False, 30, 3, cv2.LINE_AA)
-    if kind == "crossed":
-        cv2.line(page, (x + 4, top + 4), (x + size - 4, top + size - 4), 30, 2, cv2.LINE_AA)
-        cv2.line(page, (x + 4, top + size - 4), (x + size - 4, top + 4), 30, 2, cv2.LINE_AA)
-    if kind == "pen":
-        knots = np.array([(x - 3, top + 8), (x + 9, top + 22), (x + 36, top - 12)], np.int32)
-        cv2.polylines(page, [knots], False, 80, 3, cv2.LINE_AA)
-    if kind in ("circle", "radio"):
-        cv2.circle(page, middle, radius, 30, 2, cv2.LINE_AA)
-    if kind == "radio":
-        cv2.circle(page, middle, radius // 2, 30, -1, cv2.LINE_AA)
-    if kind == "disc":
-        cv2.circle(page, middle, radius, 30, -1, cv2.LINE_AA)
-    if kind == "block":
-        cv2.rectangle(page, (x, top), (x + size, top + size), 30, -1)
+def draw(page: Pixels, kind: str, x: int, top: int = 107) -> None:
+    """A mark of 24 × 24 pixels of the kind, with its left top corner there."""
+    spot = page[top - 20 : top + 44, x - 20 : x + 44]
+    for stroke in STROKES[kind]:
+        stroke(spot)
+
+
+def polyline(colour: int, wide: int, *knots: tuple[int, int]) -> Stroke:
+    points = np.array([(x + 20, y + 20) for x, y in knots], np.int32)
+    return lambda spot: cv2.polylines(spot, [points], False, colour, wide, cv2.LINE_AA)
+
+
+def circle(radius: int, wide: int) -> Stroke:
+    return lambda spot: cv2.circle(spot, (32, 32), radius, 30, wide, cv2.LINE_AA)
+
+
+SQUARE = polyline(30, 2, (0, 0), (24, 0), (24, 24), (0, 24), (0, 0))
+CHECK = polyline(30, 3, (4, 12), (10, 19), (20, 4))
+STROKES: dict[str, list[Stroke]] = {
+    "square": [SQUARE],
+    "circle": [circle(12, 2)],
+    "check": [CHECK],
+    "checked": [SQUARE, CHECK],
+    "crossed": [SQUARE, polyline(30, 2, (4, 4), (20, 20)), polyline(30, 2, (4, 20), (20, 4))],
+    "pen": [SQUARE, polyline(80, 3, (-3, 8), (9, 22), (36, -12))],
+    "radio": [circle(12, 2), circle(6, -1)],
+    "disc": [circle(12, -1)],
+    "block": [lambda spot: cv2.rectangle(spot, (20, 20), (44, 44), 30, -1)],
+}
 
 
 @pytest.mark.parametrize("kind", ["square", "circle"])
@@ -113,7 +122,8 @@ def test_a_page_without_lines_has_no_boxes() -> None:
 def test_a_line_at_the_edge_of_the_page_is_cut_with_paper_beyond() -> None:
     strip = cut_strip(np.zeros((30, 100), np.uint8), (0, 0, 100, 30))
     assert strip.shape == (STRIP, 80)
-    assert strip[0].min() == 255 and strip[STRIP // 2].max() == 0
+    assert strip[0].min() == 255
+    assert strip[STRIP // 2].max() == 0
 
 
 @pytest.mark.parametrize("height", [20, 45, 70, 160])
@@ -135,6 +145,12 @@ def test_of_two_spots_on_one_box_the_surer_stays() -> None:
     assert drop_doubles([faint, sure, apart]) == [sure, apart]
 
 
+def test_boxes_come_row_by_row_though_the_paper_is_a_little_skewed() -> None:
+    left, right = TickSpot(0, 5, 20, 25, "empty", 0.9), TickSpot(80, 1, 100, 21, "empty", 0.9)
+    below = TickSpot(0, 40, 20, 60, "ticked", 0.9)
+    assert in_rows([below, right, left]) == [left, right, below]
+
+
 def test_a_long_strip_is_scored_as_its_parts_are() -> None:
     page = paper(width=3 * PIECE)
     for x in range(300, 3 * PIECE - 200, 260):
@@ -145,7 +161,6 @@ def test_a_long_strip_is_scored_as_its_parts_are() -> None:
     part = score_strip(strip[:, start : start + 1600])
     held = slice(SIGHT // 8, -SIGHT // 8)
     assert part[held] == pytest.approx(whole[start // 8 : start // 8 + 200][held], abs=2e-2)
-    assert MARGIN > 0
 
 
 def test_the_weights_are_those_the_card_tells_of() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001, S311, S607 (scripts, no package; made-up print wants repeatable chance, not secrets)
 """Draws tick boxes as a printer, a browser or a pen leaves them, for the training of the tick reader.
 
 Every drawing is a mask of ink (uint8, 0 none, 255 full) on a square of 3 × 3 characters with the tick at its centre.
@@ -10,6 +11,7 @@ import random
 import subprocess
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
@@ -17,8 +19,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 EMPTY = "o□○〇☐◯"
 TICKED = "☑☒√✓✔●■◉◼🗹"
-# Font files by name, from fonts-noto-cjk, fonts-arphic-*, fonts-wqy-*, fonts-lxgw-wenkai, fonts-dejavu, fonts-symbola,
-# fonts-opensymbol, fonts-freefont-ttf, fonts-liberation, fonts-droid-fallback, fonts-setofont, fonts-kiloji (Debian 12).
+# Font files by name, from these packages of Debian 12: fonts-noto-cjk, fonts-arphic-*, fonts-wqy-*, fonts-lxgw-wenkai,
+# fonts-dejavu, fonts-symbola, fonts-opensymbol, fonts-freefont-ttf, fonts-liberation, fonts-droid-fallback,
+# fonts-setofont, fonts-kiloji, fonts-urw-base35.
 TEXT_FONTS = (
     ("NotoSansCJK-Regular.ttc", 2), ("NotoSansCJK-Bold.ttc", 2), ("NotoSerifCJK-Regular.ttc", 2),
     ("NotoSerifCJK-Bold.ttc", 2), ("gbsn00lp.ttf", 0), ("ukai.ttc", 0), ("uming.ttc", 0), ("wqy-zenhei.ttc", 0),
@@ -108,14 +111,14 @@ def cross(pen: Pen, box: tuple[float, float, float, float], fill: int, wide: flo
     pen.line([(x0, bottom), (x1, top)], fill, max(1, round(wide)))
 
 
-def dot(pen: Pen, box: tuple[float, float, float, float], fill: int, wide: float) -> None:
+def dot(pen: Pen, box: tuple[float, float, float, float], fill: int, _wide: float) -> None:
     inset = between(0.2, 0.34) * (box[2] - box[0])
     shape = random.choice((pen.ellipse, pen.ellipse, pen.rectangle))
     shape((box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset), fill)
 
 
 def printed(size: int) -> Image.Image:
-    """A ticked box as drawn by a program: outlined with a check, cross or dot, or filled, plain or with a white check."""
+    """A ticked box as drawn by a program: outlined around a sign, or filled, plain or with a white sign."""
     ink = Image.new("L", (3 * size, 3 * size), 0)
     pen, box = ImageDraw.Draw(ink), frame(size)
     sign = random.choice((check, check, cross, dot))
@@ -135,7 +138,7 @@ def curve(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     for step in range(25):
         knots, t = points, step / 24
         while len(knots) > 1:
-            knots = [(a + (c - a) * t, b + (d - b) * t) for (a, b), (c, d) in zip(knots, knots[1:], strict=False)]
+            knots = [(a + (c - a) * t, b + (d - b) * t) for (a, b), (c, d) in pairwise(knots)]
         path.append(knots[0])
     return path
 

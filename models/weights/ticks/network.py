@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 (scripts, no package)
 """The tick reader's network: ink of a strip in, one answer for each eight columns out."""
 
 from __future__ import annotations

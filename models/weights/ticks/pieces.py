@@ -1,4 +1,5 @@
-"""Sets lines of text with tick boxes in a table, spoils them as printers and scanners do, and cuts strips for training."""
+# ruff: noqa: INP001, NPY002, S311 (scripts, no package; made-up print wants repeatable chance, not secrets)
+"""Sets lines of text with tick boxes in a table, spoils them as printers and scanners do, and cuts strips of them."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-from glyphs import TEXT_FONTS, UNSEEN_TEXT_FONTS, FontName, between, curve, draw_tick, glyphs_of, load, scatter
+from glyphs import TEXT_FONTS, UNSEEN_TEXT_FONTS, Drawing, FontName, between, curve, draw_tick, glyphs_of, load, scatter
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageDraw
 
@@ -15,21 +16,34 @@ from extractor.reading.ticks import MARGIN, STRIP, cut_strip
 
 HANZI = [bytes((high, low)).decode("gb2312") for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFA)]
 WORDS = (
-    "是 否 高校 科研机构 央企 国企 民企 其他 建成 在建 男 女 有 无 合格 不合格 同意 不同意 企业 已完成 未完成 国家级 省级"
-    " 资金困难 人才短缺 高新技术企业 独角兽企业 其他（请注明） ，如是，具体为 同意公开"
-).split()
-LOOKALIKES = "口日回国田曰目四囗图园圆因白自由甲申0O0o〇①②③⑤⑩（）()【】QDC6890合厂丿乂又人入V√X×+一二三—－…工士王厅页贝门产"
+    *("是", "否", "高校", "科研机构", "央企", "国企", "民企", "其他", "建成", "在建", "男", "女", "有", "无", "合格"),
+    *("不合格", "同意", "不同意", "企业", "已完成", "未完成", "国家级", "省级", "资金困难", "人才短缺", "高新技术企业"),
+    *("独角兽企业", "其他（请注明）", "，如是，具体为", "同意公开"),
+)
+LOOKALIKES = (
+    "口日回国田曰目四囗图园圆因白自由甲申0O0o〇①②③⑤⑩（）()【】QDC6890合厂丿乂又人入V√X×+一二三—－…工士王厅页贝门产"
+)
 WIDTH = 384
 Pixels = NDArray[np.uint8]
 Rect = tuple[float, float, float, float]
+Layers = tuple[Image.Image, Image.Image]
 
 
 class Sheet(NamedTuple):
-    """A rendered bit of page: its pixels, the main line's rectangle and the ticks on that line with their class."""
+    """A rendered bit of page: its pixels, the middle line's rectangle, and the ticks on all lines with their class."""
 
     gray: Pixels
     line: Rect
     ticks: list[tuple[int, Rect]]
+
+
+class Setting(NamedTuple):
+    """How a line is set: size in pixels, font, whether in forms kept from the training, a seed for its empty boxes."""
+
+    size: int
+    name: FontName
+    unseen: bool
+    seed: int | None
 
 
 def running_text(length: int, name: FontName) -> str:
@@ -50,47 +64,45 @@ def option(name: FontName) -> str:
     return random.choice(WORDS) if random.random() < 0.6 else running_text(random.randint(1, 6), name)
 
 
-def set_line(
-    layers: tuple[Image.Image, Image.Image],
-    x: float,
-    middle: float,
-    size: int,
-    name: FontName,
-    width: float,
-    unseen: bool,
-) -> list[tuple[int, Rect]]:
+def draw_alike(setting: Setting, state: int) -> Drawing:
+    """A tick box; the empty ones of a line are alike where the setting has a seed for them."""
+    if state == 2 or setting.seed is None:
+        return draw_tick(setting.size, state, setting.unseen)
+    before = random.getstate()
+    random.seed(setting.seed)
+    tick = draw_tick(setting.size, state, setting.unseen)
+    random.setstate(before)
+    return tick
+
+
+def set_tick(pen_layer: Image.Image, x: float, middle: float, setting: Setting) -> tuple[int, Rect]:
+    """Draws a tick box whose print begins at x, and gives its state and the box of its print."""
+    tick, size = draw_alike(setting, 1 + (random.random() < 0.45)), setting.size
+    left, top = round(x - tick.box[0]), round(middle - 1.5 * size)
+    below = pen_layer.crop((left, top, left + 3 * size, top + 3 * size))
+    pen_layer.paste(ImageChops.lighter(tick.ink, below), (left, top))
+    x0, upper, x1, lower = tick.box
+    return tick.state, (left + x0, top + upper, left + x1, top + lower)
+
+
+def set_line(layers: Layers, x: float, middle: float, width: float, setting: Setting) -> list[tuple[int, Rect]]:
     """Sets one line from x on around a middle height; gives the ticks on it. The layers are print and pen, as ink."""
     ticks: list[tuple[int, Rect]] = []
+    size, name = setting.size, setting.name
     font, pen = load(name, size), ImageDraw.Draw(layers[0])
-    baseline = middle + 0.36 * size
     grouped, gap, wide = random.random() < 0.62, between(0, 1.2), between(0.2, 3)
-    seed, empties = random.getrandbits(32), between(0, 1) < 0.8
     while x < width:
         if grouped:
-            state = 1 + (random.random() < 0.45)
-            after = random.getstate()
-            if state == 1 and empties:
-                random.seed(seed)
-            tick = draw_tick(size, state, unseen)
-            if state == 1 and empties:
-                random.setstate(after)
-            box = tick.ink.getbbox() or (0, 0, 1, 1)
-            left, top = round(x - tick.box[0]), round(middle - 1.5 * size)
-            layers[1].paste(
-                ImageChops.lighter(tick.ink, layers[1].crop((left, top, left + 3 * size, top + 3 * size))), (left, top)
-            )
-            b = tick.box
-            ticks.append((state, (left + b[0], top + b[1], left + b[2], top + b[3])))
-            x += b[2] - b[0] + max(0.02, gap + between(-0.1, 0.1)) * size + max(0, (box[2] - b[2]) * between(0, 1))
+            ticks.append(set_tick(layers[1], x, middle, setting))
+            x = ticks[-1][1][2] + max(0.02, gap + between(-0.1, 0.1)) * size
         words = option(name) if grouped else running_text(random.randint(1, 16), name)
-        pen.text((x, baseline), words, 255, font, anchor="ls")
+        pen.text((x, middle + 0.36 * size), words, 255, font, anchor="ls")
         x += font.getlength(words) + (wide + between(0, 0.3) if grouped else between(0, 0.6)) * size
-        if grouped and random.random() < 0.15:
-            grouped = False
+        grouped = grouped and random.random() > 0.15
     return ticks
 
 
-def rule_and_scrawl(layer: Image.Image, size: int, first: float, middle: float, pitch: float) -> None:
+def rule_and_scrawl(layer: Image.Image, size: int, first: float, middle: float) -> None:
     """Table rules near the line, and now and then a pen that has nothing to do with any box."""
     pen, (wide, high) = ImageDraw.Draw(layer), layer.size
     thick = max(1, round(size * between(0.02, 0.12)))
@@ -113,29 +125,30 @@ def rule_and_scrawl(layer: Image.Image, size: int, first: float, middle: float, 
         pen.ellipse((x - r, middle - r, x + r, middle + r), None, int(between(40, 140)), round(0.15 * size) + 1)
 
 
+def setting_of(size: int, name: FontName, unseen: bool) -> Setting:
+    return Setting(size, name, unseen, random.getrandbits(32) if random.random() < 0.8 else None)
+
+
 def set_sheet(unseen: bool) -> Sheet:
     """A bit of page three lines high at 150 to 300 dpi, before any spoiling; ink of 0 to 255 turned to gray."""
-    size = round(2 ** between(4.1, 5.6))
+    size, name = round(2 ** between(4.1, 5.6)), random.choice(UNSEEN_TEXT_FONTS if unseen else TEXT_FONTS)
     pitch, width, height = size * between(1.25, 2.2), round(size * 28), round(size * 5.2)
     layers = Image.new("L", (width, height), 0), Image.new("L", (width, height), 0)
-    name, middle, first = random.choice(UNSEEN_TEXT_FONTS if unseen else TEXT_FONTS), height / 2, between(2, 7) * size
+    middle, first = height / 2, between(2, 7) * size
     end = first + (width - first) * (between(0.01, 1) if random.random() < 0.6 else 1.0)
-    ticks = set_line(layers, first, middle, size, name, end, unseen)
+    ticks = set_line(layers, first, middle, end, setting_of(size, name, unseen))
     for side in (-1, 1):
         if random.random() < 0.6:
-            set_line(layers, first + between(-4, 4) * size, middle + side * pitch, size, name, width, unseen)
+            left = first + between(-4, 4) * size
+            ticks += set_line(layers, left, middle + side * pitch, width, setting_of(size, name, unseen))
     ink = ImageChops.lighter(*layers)
     box = ink.crop((0, round(middle - 0.5 * size), width, round(middle + 0.5 * size))).getbbox() or (0, 0, width, 0)
     over = ink.copy()
-    rule_and_scrawl(over, size, first, middle, pitch)
-    tall = between(0.95, 1.8) * size
-    shift = middle + between(-0.1, 0.1) * size
-    line = (
-        max(first, box[0]) - between(0, 0.3) * size,
-        shift - tall / 2,
-        box[2] + between(0, 0.3) * size,
-        shift + tall / 2,
-    )
+    rule_and_scrawl(over, size, first, middle)
+    tall = between(0.95, 2.1) * size
+    shift = middle + between(-0.5, 0.5) * max(0.2 * size, 0.9 * tall - size)
+    before, behind = between(0, 0.3) * size, between(0, 0.3) * size
+    line = (max(first, box[0]) - before, shift - tall / 2, box[2] + behind, shift + tall / 2)
     return Sheet(255 - np.asarray(over), line, ticks)
 
 
@@ -198,7 +211,9 @@ def cut(sheet: Sheet) -> tuple[Pixels, NDArray[np.float32]]:
     scale = (STRIP - 2 * MARGIN) / tall
     window = (start, top, start + WIDTH / scale, top + tall)
     clean, spoiled = (
-        cut_strip(cv2.warpAffine(gray, turn, (round(width * zoom), round(height * zoom)), borderValue=255), window, WIDTH)
+        cut_strip(
+            cv2.warpAffine(gray, turn, (round(width * zoom), round(height * zoom)), borderValue=255), window, WIDTH
+        )
         for gray in (sheet.gray, spoil(sheet.gray, tall / zoom / 1.3))
     )
     rows = []

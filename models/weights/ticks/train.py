@@ -1,3 +1,4 @@
+# ruff: noqa: INP001, T201 (a script that prints its figures)
 """Remakes model.onnx: `python models/weights/ticks/train.py` after `pip install torch onnx fonttools pillow`.
 
 Takes about ten minutes on two cores and prints the figures of card.md, on fonts and pens left out of the training.
@@ -30,14 +31,19 @@ Data = tuple[Tensor, Tensor, Tensor]
 
 
 def targets(rows: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The class of each column (-1: not judged, for the columns beside the middle one) and its four distances."""
+    """The class of each column and its four distances.
+
+    Not judged (-1) are the columns beside the middle of a tick, and ticks near the strip's upper or lower edge: they
+    belong to the next line. Where two ticks stand one above the other, the one nearer to the middle counts.
+    """
     kinds, sides = np.zeros(COLUMNS, np.int64), np.zeros((4, COLUMNS), np.float32)
     centres = (np.arange(COLUMNS) + 0.5) * STEP
-    for kind, x0, top, x1, bottom in rows:
-        middle = (x0 + x1) / 2
-        inside = np.abs(centres - middle) < max(STEP, (x1 - x0) * 0.6)
-        kinds[inside & (kinds == 0)] = -1
-        if kind < 0 or x0 < -2 or x1 > WIDTH + 2 or not 0 <= middle < WIDTH:
+    for kind, x0, top, x1, bottom in sorted(rows, key=lambda row: -abs(row[2] + row[4] - STRIP)):
+        middle, aside = (x0 + x1) / 2, abs(top + bottom - STRIP) / 2
+        if aside > 0.45 * STRIP:
+            continue
+        kinds[np.abs(centres - middle) < max(STEP, (x1 - x0) * 0.6)] = -1
+        if kind < 0 or aside > 0.28 * STRIP or not 0 <= middle < WIDTH or x0 < -2 or x1 > WIDTH + 2:
             continue
         column = int(middle // STEP)
         kinds[column] = int(kind)
@@ -87,12 +93,10 @@ def train(net: TickNet, data: Data, epochs: int) -> None:
 
 
 def report(net: TickNet, data: Data) -> None:
-    """Prints how many boxes of each state are found at p ≥ 0.4, how many of those in the right state, and false ones."""
-    ink, kinds, sides = data
+    """Prints how many boxes of each state are found, how many of those in the right state, and the false ones."""
+    ink, kinds, _ = data
     with torch.no_grad():
-        odds = torch.cat(
-            [net(lit(part))[:, :3].softmax(1) for part in ink.split(500)]
-        )
+        odds = torch.cat([net(lit(part))[:, :3].softmax(1) for part in ink.split(500)])
     seen = 1 - odds[:, 0]
     near = torch.maximum(seen, torch.maximum(seen.roll(1, 1), seen.roll(-1, 1)))
     for kind, name in ((1, "empty"), (2, "ticked")):
@@ -100,9 +104,8 @@ def report(net: TickNet, data: Data) -> None:
         found = held & (near >= 0.4)
         best = torch.stack([odds, odds.roll(1, 2), odds.roll(-1, 2)]).amax(0)
         right = found & (best[:, 1:].argmax(1) + 1 == kind)
-        print(
-            f"{name}: {held.sum()} boxes, found {found.sum() / held.sum():.4f}, right state {right.sum() / found.sum():.4f}"
-        )
+        shares = float(found.sum() / held.sum()), float(right.sum() / found.sum())
+        print(f"{name}: {held.sum()} boxes, found {shares[0]:.4f}, right state {shares[1]:.4f}")
     print(f"false boxes: {((kinds == 0) & (seen >= 0.4)).sum()} on {len(ink)} strips")
 
 
