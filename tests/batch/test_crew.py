@@ -39,10 +39,18 @@ def test_a_bad_input_a_bug_and_a_dying_process_cost_their_own_jobs_alone(tmp_pat
     assert ends(task, jobs, 2) == {"0": "done", "1": "crashed", "2": "corrupt", "3": "crashed", "4": "done"}
 
 
-def test_a_job_that_takes_too_long_is_ended(tmp_path: Path, task, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(crew, "BASE_SECONDS", 3.0)
-    monkeypatch.setattr(crew, "PAGE_SECONDS", 0.0)
-    assert ends(task, jobs_of(tmp_path, "hang", "ok"), 1) == {"0": "timeout", "1": "done"}
+def test_a_job_that_takes_too_long_is_ended_and_the_next_gets_a_fresh_process(
+    tmp_path: Path, task, monkeypatch: pytest.MonkeyPatch
+):
+    (hang,) = jobs_of(tmp_path, "hang")
+    with Crew(1) as team:
+        with monkeypatch.context() as hurried:
+            hurried.setattr(crew, "BASE_SECONDS", 0.5)
+            hurried.setattr(crew, "PAGE_SECONDS", 0.0)
+            (late,) = [event.error for _, event in team.work(task, [hang]) if isinstance(event, Failed)]
+        (ok,) = jobs_of(tmp_path, "ok")
+        assert late == "timeout"
+        assert [event for _, event in team.work(task, [ok]) if isinstance(event, Done)]
 
 
 def test_a_broken_engine_ends_the_whole_run(tmp_path: Path, task):
