@@ -82,7 +82,7 @@ def _over_limit(case: Case) -> None:
 
 
 def _phone(case: Case) -> None:
-    case.values["leader_contact"] = case.values["leader_contact"][: case.rng.choice([8, 10])]
+    case.values["leader_contact"] = case.values["leader_contact"][: case.rng.choice([9, 10])]
 
 
 def _two_ticks(case: Case) -> None:
