@@ -122,17 +122,18 @@ def _settle(out: Path, folder: str, run: Run) -> None:
 
 
 def _write_summaries(crew: Crew, jobs: Sequence[Job], out: Path, settings: Settings, run: Run) -> None:
-    failed = {outcome.stem for outcome in run.outcomes if outcome.failure}
-    shown = [job for job in jobs if job.stem not in failed]
-    write_workbook(out / "summary.xlsx", _stored(out, shown), run.failures)
+    written = [outcome for outcome in run.outcomes if not outcome.failure]
+    write_workbook(out / "summary.xlsx", _stored(out, written), run.failures)
+    stems = {outcome.stem for outcome in written}
+    shown = [job for job in jobs if job.stem in stems]
     task = partial(picture_filing, out=out, settings=settings, most=fitting_views(len(shown)))
     pictures = {job.stem: event.result for job, event in crew.work(task, shown) if isinstance(event, Done)}
-    write_report(out / "report.html", _stored(out, shown), run.failures, pictures)
+    write_report(out / "report.html", _stored(out, written), run.failures, pictures)
 
 
-def _stored(out: Path, jobs: Iterable[Job]) -> Iterator[tuple[str, Record]]:
+def _stored(out: Path, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Record]]:
     """The records just written, one in memory at a time."""
-    return ((job.stem, load_record(out / "records" / f"{job.stem}.json")) for job in jobs)
+    return ((outcome, load_record(out / "records" / f"{outcome.stem}.json")) for outcome in outcomes)
 
 
 def _free_bytes() -> int:

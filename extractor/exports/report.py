@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from extractor.document import Document, Finding, Program, Record
 from extractor.exports.doubts import doubtful_values
 from extractor.exports.files import write_whole
-from extractor.exports.outcome import Failure
+from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.words import DOUBTS, FAILURES, LAYERS, SEVERITIES, by_severity, labels, wording
 
 # View key -> JPEG, for one filing.
@@ -38,6 +38,7 @@ class Filing:
     """One filing as the template shows it; ``pictures`` are data addresses by finding key."""
 
     stem: str
+    input: str
     name: str
     host: str
     document: Document
@@ -50,12 +51,12 @@ class Filing:
 
 def write_report(
     path: Path,
-    records: Iterable[tuple[str, Record]],
+    records: Iterable[tuple[Outcome, Record]],
     failures: Sequence[Failure],
     pictures: Mapping[str, Pictures],
 ) -> None:
-    """Writes the page; ``records`` are pairs of stem and record, met once; ``pictures`` by stem and view (crops.py)."""
-    filings = [_filing(stem, record, pictures.get(stem, {})) for stem, record in records]
+    """Writes the page; ``records`` are met once; ``pictures`` go by stem and view (crops.py)."""
+    filings = [_filing(outcome, record, pictures.get(outcome.stem, {})) for outcome, record in records]
     totals = Counter(finding.severity for filing in filings for finding in filing.findings)
     page = _template().render(
         filings=filings,
@@ -71,10 +72,11 @@ def write_report(
     write_whole(path, page)
 
 
-def _filing(stem: str, record: Record, pictures: Pictures) -> Filing:
+def _filing(outcome: Outcome, record: Record, pictures: Pictures) -> Filing:
     addresses = {key: _data_address(jpeg) for key, jpeg in pictures.items()}
     return Filing(
-        stem=stem,
+        stem=outcome.stem,
+        input=outcome.input,
         name=_value(record, "platform_name"),
         host=_value(record, "host_organization"),
         document=record.document,

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from extractor.document import Record
 from extractor.exports.annex3 import COLUMNS, annex_row, doubtful_columns
 from extractor.exports.files import write_whole
-from extractor.exports.outcome import Failure
+from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, by_severity, labels, wording
 
 FINDINGS = ("文件", "平台名称", "程度", "问题", "栏目", "页码", "条款", "原文依据", "规则")
@@ -35,17 +35,17 @@ _HEAD = PatternFill("solid", fgColor="E8EDF2")
 _DOUBT = PatternFill("solid", fgColor="FFF2CC")
 
 
-def write_workbook(path: Path, records: Iterable[tuple[str, Record]], failures: Iterable[Failure]) -> None:
-    """Writes the four sheets; ``records`` are pairs of stem and record in the order of the inputs, met once."""
+def write_workbook(path: Path, records: Iterable[tuple[Outcome, Record]], failures: Iterable[Failure]) -> None:
+    """Writes the four sheets; ``records`` come in the order of the inputs and are met once."""
     annex: list[Row] = []
     doubts: list[tuple[int, ...]] = []
     findings: list[Row] = []
     near: list[Row] = []
-    for number, (stem, record) in enumerate(records, start=1):
+    for number, (outcome, record) in enumerate(records, start=1):
         annex.append(annex_row(number, record))
         doubts.append(doubtful_columns(record))
-        findings.extend(_finding_rows(stem, record))
-        near.extend(_near_rows(stem, record))
+        findings.extend(_finding_rows(outcome.stem, record))
+        near.extend(_near_rows(outcome.stem, record))
     book = Workbook()
     book.remove(book.worksheets[0])
     _annex_sheet(book, annex, doubts)

@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-from extractor.exports.outcome import Failure
+from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.report import write_report
 from tests.filings import doubtful, finding_of, known, record_of
 
@@ -9,7 +9,7 @@ JPEG = b"\xff\xd8\xff\xe0picture"
 
 
 def report(tmp_path: Path, *records, failures=(), pictures=None) -> str:
-    pairs = [(record.document.name[:-4], record) for record in records]
+    pairs = [(Outcome(f"in/{record.document.name}", record.document.name[:-4]), record) for record in records]
     write_report(tmp_path / "report.html", pairs, failures, pictures or {})
     return (tmp_path / "report.html").read_text("utf-8")
 
@@ -36,6 +36,14 @@ def test_a_doubtful_value_stands_with_what_the_paper_calls_it_and_why(tmp_path: 
     assert "统一社会信用代码" in page
     assert "91420100MA4K" in page
     assert "字迹不清" in page
+
+
+def test_two_filings_of_one_file_name_are_told_apart_by_their_paths(tmp_path: Path):
+    outcomes = [Outcome("x/申报表.pdf", "申报表"), Outcome("y/申报表.pdf", "申报表-2")]
+    write_report(tmp_path / "report.html", [(outcome, record_of("甲")) for outcome in outcomes], (), {})
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "x/申报表.pdf" in page
+    assert "y/申报表.pdf" in page
 
 
 def test_a_filing_without_findings_is_told_to_have_none(tmp_path: Path):

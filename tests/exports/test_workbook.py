@@ -4,13 +4,17 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from extractor.document import Match
-from extractor.exports.outcome import Failure
+from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.workbook import write_workbook
 from tests.filings import doubtful, finding_of, known, record_of
 
 
 def written(tmp_path: Path, *records, failures=()) -> Workbook:
-    write_workbook(tmp_path / "summary.xlsx", [(record.document.name[:-4], record) for record in records], failures)
+    write_workbook(
+        tmp_path / "summary.xlsx",
+        [(Outcome(f"in/{record.document.name}", record.document.name[:-4]), record) for record in records],
+        failures,
+    )
     return load_workbook(tmp_path / "summary.xlsx")
 
 
