@@ -31,6 +31,7 @@ def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
 
 def _share(form: Form, readings: Sequence[Reading]) -> float:
     printed = {text for reading in readings for text in _texts(reading)}
+    printed |= {fold_label(line.text) for reading in readings for line in reading.lines}
     entries = [entry for entry in form.entries if not entry.free]
     found = sum(any(_known(label, printed) for label in entry.labels) for entry in entries)
     return found / max(1, len(entries))

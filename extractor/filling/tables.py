@@ -127,8 +127,7 @@ def _is_number_column(room: Room) -> bool:
 
 def _foreign(form: Form, table: TableSpec, row: _Row) -> bool:
     """Whether the row starts with a label of the form: another part has begun."""
-    first = row.cells[table.columns[0].id]
-    text = first.script.text
+    text = next(iter(row.cells.values())).script.text
     return any(likeness(text, entry.labels) > 0.85 for entry in form.entries if not entry.free) and len(row.cells) < 3
 
 
@@ -156,7 +155,7 @@ def _goes_on(table: TableSpec, row: _Row, rows: list[dict[str, Script]]) -> bool
     """Whether the first row of a page is the rest of the last row of the page before."""
     if row.number is not None:
         return not row.number.script
-    first = table.columns[0].id
+    first = next(c.id for c in table.columns if c.id in row.cells)
     if NUMBERED.match(row.cells[first].script.text):
         return False
     numbered = sum(bool(NUMBERED.match(known[first].text)) for known in rows)
@@ -165,7 +164,7 @@ def _goes_on(table: TableSpec, row: _Row, rows: list[dict[str, Script]]) -> bool
 
 def _items(table: TableSpec, scripts: dict[str, Script]) -> list[dict[str, Script]]:
     """A row whose first cell lists "1. … 2. …" on lines of their own, taken apart by the height of those lines."""
-    first = scripts[table.columns[0].id]
+    first = next(scripts[c.id] for c in table.columns if c.id in scripts)
     starts = [line[0].box.top for line in _lines(first) if NUMBERED.match("".join(g.char for g in line))]
     if len(starts) < 2:
         return [scripts]

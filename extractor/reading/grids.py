@@ -68,7 +68,7 @@ def _blocks(rules: Rules, unit: float) -> list[Rules]:
     groups: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for i, (horizontal, segment) in enumerate(segments):
         groups.setdefault(root(i), ([], []))[0 if horizontal else 1].append(segment)
-    return [Rules(h, v, rules.mask) for h, v in groups.values()]
+    return [rules._replace(horizontal=h, vertical=v) for h, v in groups.values()]
 
 
 def _touch(horizontal: Segment, vertical: Segment, reach: float) -> bool:
@@ -85,8 +85,8 @@ def _table_cells(block: Rules, unit: float) -> list[GridCell]:
     if len(xs) < 2 or len(ys) < 2:
         return []
     reach = max(2, round(unit * 0.2))
-    across = _drawn(block.mask, ys, xs, reach)
-    down = _drawn(block.mask.T, xs, ys, reach)
+    across = _drawn(block.across, ys, xs, reach)
+    down = _drawn(block.down.T, xs, ys, reach)
     return [
         GridCell(
             Rect(round(xs[c0]), round(ys[r0]), round(xs[c1]), round(ys[r1])), 0, r0, c0, r1 - r0, c1 - c0

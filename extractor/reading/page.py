@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
+
 from extractor.document import Box, Cell, Line, Page, Pixels, Reading, Tick
 from extractor.reading.crops import line_crop
 from extractor.reading.engines import Engine, Recognised
@@ -12,23 +14,26 @@ from extractor.reading.grids import GridCell, find_cells
 from extractor.reading.ink import Inks, ink_mask, separate
 from extractor.reading.lines import Spot, find_spots
 from extractor.reading.order import in_reading_order, join_lines
-from extractor.reading.rules import character_height, find_rules
+from extractor.reading.rules import character_height, find_rules, without_streaks
 from extractor.reading.second_look import fill_gaps
 from extractor.reading.ticks import find_ticks
 
 
 def read_page(page: Page, engine: Engine) -> Reading:
     """All lines, cells and ticks of one page, in reading order."""
-    inks = separate(page.image, page.coloured)
-    rules = find_rules(inks.dark, page.dpi)
+    rules = find_rules(page.image, page.dpi)
+    image = without_streaks(page.image, rules.streaks, page.dpi)
+    inks = separate(image, page.coloured)
     grid = find_cells(rules, page.dpi)
     boxes = [page.box(*cell.rect) for cell in grid]
     if page.source == "text":
         lines = [_placed(line, boxes) for line in page.lines]
+        rects = [_rect(page, line.box) for line in lines]
     else:
-        ink = ink_mask(inks.dark, rules.mask)
-        spots = find_spots(engine.find(page.image), grid, ink, page.dpi)
+        ink = ink_mask(inks.dark, cv2.bitwise_or(rules.across, rules.down))
+        spots = find_spots(engine.find(image), grid, ink, page.dpi)
         lines = _read_spots(page, inks, ink, spots, grid, engine)
+        rects = [spot.rect for spot in spots]
     lines = in_reading_order(lines, boxes)
     return Reading(
         number=page.number,
@@ -38,8 +43,12 @@ def read_page(page: Page, engine: Engine) -> Reading:
         source=page.source,
         lines=tuple(lines),
         cells=tuple(_cell(cell, box, index, lines) for index, (cell, box) in enumerate(zip(grid, boxes, strict=True))),
-        ticks=tuple(_ticks(page, inks, lines, grid)),
+        ticks=tuple(_ticks(page, inks, rects, grid)),
     )
+
+
+def _rect(page: Page, box: Box) -> Rect:
+    return Rect(*(round(value) for value in page.pixels(box)))
 
 
 def _placed(line: Line, boxes: Sequence[Box]) -> Line:
@@ -95,13 +104,8 @@ def _cell(cell: GridCell, box: Box, index: int, lines: Sequence[Line]) -> Cell:
     )
 
 
-def _ticks(page: Page, inks: Inks, lines: Sequence[Line], grid: Sequence[GridCell]) -> list[Tick]:
-    spots = find_ticks(
-        inks.dark,
-        [tuple(round(v) for v in page.pixels(line.box)) for line in lines],
-        [tuple(cell.rect) for cell in grid],
-    )
+def _ticks(page: Page, inks: Inks, lines: Sequence[Rect], grid: Sequence[GridCell]) -> list[Tick]:
     return [
-        Tick(state=spot.state, box=page.box(spot.x0, spot.top, spot.x1, spot.bottom), confidence=spot.confidence)
-        for spot in spots
+        Tick(state=spot.state, box=page.box(spot.x0, spot.top, spot.x1, spot.bottom), confidence=round(spot.confidence, 4))
+        for spot in find_ticks(inks.dark, lines, [cell.rect for cell in grid])
     ]

@@ -1,4 +1,9 @@
-"""Page image to ruled lines: which pixels belong to the printed rules of tables, and the segments they form."""
+"""Page image to ruled lines: which pixels belong to the printed rules of tables, and the segments they form.
+
+A rule is a long thin valley: darker than the paper on both of its sides. Brightness is averaged along the rule first,
+so that dashes close up and a rule a few grey levels under the paper still stands out from its noise. Where cells are
+told apart by their shading alone, its edge counts as a rule.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +16,21 @@ from numpy.typing import NDArray
 from extractor.document import Pixels
 
 # All lengths are in units of one printed character (about 10.5 pt), which `character_height` gives in pixels.
+AVERAGED = 1.2  # brightness is averaged over such a stretch of a rule
+SIDES = (0.2, 0.42)  # how far off the paper beside a rule is looked at: past a single and past a doubled rule
+DEPTH = 4  # grey levels by which a rule is darker than both sides
+DEEPEST = 3 * DEPTH  # what lies deeper counts no more, or averaging would lengthen short dark strokes to rules
+STEP = 4  # grey levels between the shadings of neighbouring cells
 SHORTEST = 1.7  # a rule is longer than any stroke of a character
-THICKEST = 0.35  # and thinner than a bar or a picture
-GAP = 1.2  # collinear pieces closer than this are one broken or dashed rule
-CONTRAST = 10  # grey levels by which even a light grey rule is darker than its surroundings
+THICKEST = 0.4  # and thinner than a bar or a picture
+BROKEN = 0.6  # gaps of a dashed or broken rule
+GAP = 1.2  # collinear pieces closer than this are one rule
 UNBROKEN = 2.2  # no row of strokes of characters runs on for so long without a gap
+LONG = 4.0
 CROWDED = 0.3  # share of ink right above or below: a rule stands alone, strokes of characters do not
+FAINTEST = 0.35  # a rule this much fainter than the page's others is no rule of this page
+INK = 40  # grey levels by which print is darker than its surroundings
+WHOLE_PAGE = 0.96  # a line that runs over so much of the page is a streak of the scanner or the edge of the sheet
 
 
 class Segment(NamedTuple):
@@ -32,11 +46,14 @@ class Segment(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The horizontal and vertical rules of a page, as segments and as a mask of their pixels."""
+    """The horizontal and vertical rules of a page, as segments and as masks of their pixels, and its streaks: lines
+    from edge to edge that are none of the form's."""
 
     horizontal: list[Segment]
     vertical: list[Segment]
-    mask: Pixels
+    across: Pixels
+    down: Pixels
+    streaks: list[Segment]
 
 
 def character_height(dpi: float) -> float:
@@ -44,61 +61,146 @@ def character_height(dpi: float) -> float:
     return dpi * 10.5 / 72
 
 
-def find_rules(grey: Pixels, dpi: float) -> Rules:
-    """The ruled lines of an upright, level page; thin, broken, dashed and light grey ones as well."""
+def find_rules(image: Pixels, dpi: float) -> Rules:
+    """The ruled lines of an upright, level page, BGR; thin, broken, dashed and light coloured ones as well."""
     unit = character_height(dpi)
-    dark = _darker_than_surroundings(grey, unit)
-    horizontal, across = _rules_along(dark, unit)
-    vertical, down = _rules_along(np.ascontiguousarray(dark.T), unit)
-    return Rules(_joined(horizontal, unit), _joined(vertical, unit), cv2.bitwise_or(across, np.ascontiguousarray(down.T)))
+    grey = image.min(axis=2)  # coloured rules are darkest in one of the channels
+    paper = cv2.morphologyEx(cv2.resize(grey, None, fx=0.5, fy=0.5), cv2.MORPH_CLOSE, _block(unit, unit, 0.5))
+    paper = cv2.resize(paper, grey.shape[::-1])
+    ink = (cv2.subtract(paper, grey) > INK).astype(np.uint8)
+    shallow = cv2.max(grey, cv2.subtract(paper, np.full_like(paper, DEEPEST)))
+    shallow = np.where(_print(ink, unit), paper, shallow).astype(np.uint8)
+    depth = cv2.subtract(paper, grey)
+    horizontal, across = _along(shallow, paper, ink, depth, unit)
+    vertical, down = _along(*(np.ascontiguousarray(plane.T) for plane in (shallow, paper, ink, depth)), unit)
+    streaks = _streaks(vertical, grey.shape[0], unit)
+    return Rules(
+        [s for s in horizontal if s.length < WHOLE_PAGE * grey.shape[1]],
+        [s for s in vertical if not any(abs(s.across - streak.across) < unit * 0.25 for streak in streaks)],
+        across,
+        np.ascontiguousarray(down.T),
+        streaks,
+    )
 
 
-def _darker_than_surroundings(grey: Pixels, unit: float) -> Pixels:
-    side = int(unit * 1.5) | 1
-    around = cv2.blur(grey, (side, side))
-    return ((around.astype(np.int16) - grey) > CONTRAST).astype(np.uint8)
+def without_streaks(image: Pixels, streaks: list[Segment], dpi: float) -> Pixels:
+    """The image with each streak bridged from the paper and print on its two sides."""
+    if not streaks:
+        return image
+    mended = image.copy()
+    reach = max(2, round(character_height(dpi) * 0.12))
+    for streak in streaks:
+        x = round(streak.across)
+        left, right = max(0, x - reach), min(image.shape[1] - 1, x + reach)
+        share = np.linspace(0, 1, right - left + 1)[None, :, None]
+        sides = image[:, left, None].astype(np.float32), image[:, right, None].astype(np.float32)
+        mended[:, left : right + 1] = sides[0] * (1 - share) + sides[1] * share
+    return mended
 
 
-def _rules_along(dark: Pixels, unit: float) -> tuple[list[Segment], Pixels]:
+def _streaks(vertical: list[Segment], height: int, unit: float) -> list[Segment]:
+    """Lines from edge to edge of the page, whole or in pieces: traces of the scanner, or the edge of the sheet."""
+    streaks: list[Segment] = []
+    for segment in vertical:
+        if any(abs(segment.across - known.across) < unit * 0.25 for known in streaks):
+            continue
+        pieces = [s for s in vertical if abs(s.across - segment.across) < unit * 0.25]
+        start, end = min(s.start for s in pieces), max(s.end for s in pieces)
+        if end - start >= WHOLE_PAGE * height and sum(s.length for s in pieces) > 0.6 * height:
+            streaks.append(Segment(segment.across, start, end))
+    return streaks
+
+
+def _print(ink: Pixels, unit: float) -> NDArray[np.bool_]:
+    """The mask of characters with their soft edges: print must not outweigh the faint rule beside it when brightness
+    is averaged. Thin strokes stay, for they may be the dashes of a rule."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    thin = np.minimum(width, height) <= np.minimum(max(3, unit * 0.35), np.maximum(width, height) / 2)
+    dense = area > 0.22 * width * height
+    longer = np.maximum(width, height)
+    characters = (height <= 1.8 * unit) & (width <= 4 * unit) & (dense | (longer <= 1.4 * unit))
+    # Dots are left as they are: they may be those of a dotted rule.
+    erased = characters & ~thin & (longer > 0.45 * unit)
+    return cv2.dilate(erased.astype(np.uint8)[labels], _block(5, 5)) > 0
+
+
+def _block(width: float, height: float, scale: float = 1.0) -> Pixels:
+    return np.ones((max(1, round(height * scale)), max(1, round(width * scale))), np.uint8)
+
+
+def _along(shallow: Pixels, paper: Pixels, ink: Pixels, depth: Pixels, unit: float) -> tuple[list[Segment], Pixels]:
     """The rules along the rows of pictures, and the mask of their pixels."""
-    strokes = _strokes_along(dark, unit)
+    strokes = cv2.bitwise_or(_valleys(shallow, unit), _shading_edges(paper, unit))
+    strokes = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, _block(unit * BROKEN, 1))
+    strokes = cv2.morphologyEx(strokes, cv2.MORPH_OPEN, _block(unit * SHORTEST, 1))
+    strokes = cv2.dilate(strokes, np.ones((3, 1), np.uint8))  # a tilt of one pixel must not cut a rule
     count, labels, stats, centres = cv2.connectedComponentsWithStats(strokes, connectivity=8)
-    is_rule = np.zeros(count, np.uint8)
-    is_rule[[i for i in range(1, count) if _is_rule(dark, *(int(v) for v in stats[i][:4]), unit)]] = 1
-    segments = [
-        Segment(float(centres[i][1]), int(stats[i][0]), int(stats[i][0] + stats[i][2])) for i in np.flatnonzero(is_rule)
-    ]
-    return segments, is_rule[labels]
+    rules = [i for i in range(1, count) if _is_rule(ink, *(int(v) for v in stats[i]), unit)]
+    rules = _strongest(rules, stats, depth)
+    chosen = np.zeros(count, np.uint8)
+    chosen[rules] = 1
+    pieces = [Segment(float(centres[i][1]), int(stats[i][0]), int(stats[i][:3:2].sum())) for i in rules]
+    return _joined(pieces, unit), chosen[labels]
 
 
-def _strokes_along(dark: Pixels, unit: float) -> Pixels:
-    """The mask of thin strokes that run on for long along the first axis of pictures, the rows."""
-    length = int(unit * SHORTEST)
-    # A tilt of one pixel in a length, and gaps of a few pixels, must not cut a rule.
-    thickened = cv2.dilate(dark, np.ones((3, 1), np.uint8))
-    closed = cv2.morphologyEx(thickened, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
-    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    thick = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((int(unit * THICKEST) + 3, 1), np.uint8))
-    # Where a rule meets another one it looks thick for a few pixels; only lasting thickness is a bar.
-    bars = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, int(unit)), np.uint8))
-    return np.asarray(cv2.subtract(runs, bars), np.uint8)
+def _strongest(rules: list[int], stats: NDArray[np.int32], depth: Pixels) -> list[int]:
+    """Without what is much fainter than most: where rules are printed dark, faint ones shine through from overleaf."""
+    strength = {i: _strength(depth, *(int(v) for v in stats[i][:4])) for i in rules}
+    if not rules:
+        return []
+    lengths = np.array([stats[i][2] for i in rules])
+    order = np.argsort([strength[i] for i in rules])
+    upper = order[np.searchsorted(np.cumsum(lengths[order]), 0.75 * lengths.sum())]
+    usual = strength[rules[int(upper)]]
+    return [i for i in rules if strength[i] >= FAINTEST * usual]
 
 
-def _is_rule(dark: Pixels, x: int, y: int, width: int, height: int, unit: float) -> bool:
-    """Whether a stroke is a rule: unbroken for long, or standing alone as dashes and broken rules do."""
-    if width < unit * SHORTEST * 0.9 or height > max(unit * 0.8, 0.02 * width):
+def _strength(depth: Pixels, x: int, y: int, width: int, height: int) -> float:
+    """How dark the darker half of a stroke is, in grey levels under the paper."""
+    return float(np.percentile(depth[y : y + height, x : x + width].max(axis=0), 70))
+
+
+def _valleys(shallow: Pixels, unit: float) -> Pixels:
+    """1 where a stretch of a row is darker than the rows a little above and below."""
+    stretch = cv2.blur(shallow, (round(unit * AVERAGED) | 1, 1))
+    deep = np.zeros(stretch.shape, np.uint8)
+    for side in SIDES:
+        off = max(2, round(unit * side))
+        above, below = np.roll(stretch, off, axis=0), np.roll(stretch, -off, axis=0)
+        deep |= (cv2.subtract(cv2.min(above, below), stretch) >= DEPTH).view(np.uint8)
+    return deep
+
+
+def _shading_edges(paper: Pixels, unit: float) -> Pixels:
+    """1 where the shading of the paper changes from one row to the next; print and rules are gone from ``paper``."""
+    stretch = cv2.blur(paper, (round(unit * AVERAGED) | 1, 3))
+    off = max(1, round(unit * 0.15))
+    step = cv2.absdiff(np.roll(stretch, off, axis=0), np.roll(stretch, -off, axis=0))
+    crest = step >= cv2.max(STEP * np.ones_like(step), cv2.dilate(step, np.ones((2 * off + 1, 1), np.uint8)))
+    return crest.view(np.uint8)
+
+
+def _is_rule(ink: Pixels, x: int, y: int, width: int, height: int, area: int, unit: float) -> bool:
+    """Whether a stroke is a rule: unbroken for long, or standing alone as dashes and faint rules do."""
+    if area > width * unit * THICKEST or height > unit + 0.02 * width:
         return False
-    here = cv2.dilate(dark[y : y + height, x : x + width], np.ones((3, 1), np.uint8))
-    unbroken = cv2.morphologyEx(here, cv2.MORPH_OPEN, np.ones((1, int(unit * UNBROKEN)), np.uint8))
-    return float(unbroken.any(axis=0).mean()) > 0.4 or _crowding(dark, x, y, width, height, unit) < CROWDED
+    here = cv2.dilate(ink[y : y + height, x : x + width], np.ones((3, 1), np.uint8))
+    unbroken = cv2.morphologyEx(here, cv2.MORPH_OPEN, _block(unit * UNBROKEN, 1))
+    if float(unbroken.any(axis=0).mean()) > 0.4:
+        return True
+    sides = _crowding(ink, x, y, width, height, unit)
+    # Text may be set close to one side of a long dashed rule; a short stroke must be free on both.
+    return (min(sides) if width >= LONG * unit else max(sides)) < CROWDED
 
 
-def _crowding(dark: Pixels, x: int, y: int, width: int, height: int, unit: float) -> float:
-    """The share of columns with ink close above or close below a stroke, whichever is larger."""
-    near, far = max(2, round(unit * 0.1)), max(4, round(unit * 0.3))
-    above = dark[max(0, y - far) : max(0, y - near), x : x + width]
-    below = dark[y + height + near : y + height + far, x : x + width]
-    return max((float(band.any(axis=0).mean()) for band in (above, below) if band.size), default=0.0)
+def _crowding(ink: Pixels, x: int, y: int, width: int, height: int, unit: float) -> tuple[float, float]:
+    """The shares of columns with ink close above and close below a stroke."""
+    near, far = max(1, round(unit * 0.06)), max(4, round(unit * 0.25))
+    above = ink[max(0, y - far) : max(0, y - near), x : x + width]
+    below = ink[y + height + near : y + height + far, x : x + width]
+    first, second = (float(band.any(axis=0).mean()) if band.size else 0.0 for band in (above, below))
+    return first, second
 
 
 def _joined(segments: list[Segment], unit: float) -> list[Segment]:
