@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import traceback
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -62,15 +63,13 @@ def serve(pipe: Connection, cores: frozenset[int]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files are removed
     _stay_on(cores)
-    relay = _Relay(pipe)
-    logging.getLogger("extractor").handlers = [relay]
-    logging.getLogger("extractor").setLevel(logging.DEBUG)
+    relay = _send_logs_home(pipe)
     while True:
         try:
             task, job = pipe.recv()
         except EOFError:
             return
-        relay.file = job.path.name
+        relay.file = str(job.path)
         pipe.send(_attempt(task, job, pipe))
 
 
@@ -98,6 +97,17 @@ def _stay_on(cores: frozenset[int]) -> None:
     os.environ["OMP_NUM_THREADS"] = str(len(cores))
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, cores)
+
+
+def _send_logs_home(pipe: Connection) -> _Relay:
+    """The program's own records go home; what libraries log or warn of may quote the filing and goes nowhere."""
+    relay = _Relay(pipe)
+    logger = logging.getLogger("extractor")
+    logger.handlers, logger.propagate = [relay], False
+    logger.setLevel(logging.DEBUG)
+    logging.getLogger().handlers = [logging.NullHandler()]
+    warnings.simplefilter("ignore")
+    return relay
 
 
 class _Relay(logging.handlers.QueueHandler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Annotated
 
@@ -47,6 +48,7 @@ def _program(
 
 def main() -> None:
     """Runs the command line; trouble that the operator can mend is one line and an exit status, not a traceback."""
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries log may quote a filing
     try:
         app()
     except ExtractorError as fault:

@@ -106,7 +106,7 @@ class _ConsoleLines(logging.Handler):
 
 
 def _tell(job: Job, event: Event) -> None:
-    about = {"file": job.path.name}
+    about = {"file": str(job.path)}
     if isinstance(event, Done):
         log.info("done, %d pages", event.result.pages, extra={**about, "seconds": round(event.result.seconds, 3)})
     elif isinstance(event, Failed):

@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import time
+import warnings
 from pathlib import Path
 
 from extractor.batch.inputs import Job
@@ -21,6 +22,8 @@ def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outco
     """Obeys the file's first word: ok, warn, corrupt, bug, die, hang or engine."""
     word = job.path.read_text("utf-8").split()[0]
     tell(2)
+    logging.getLogger("pdfminer").warning("a font of 张三")
+    warnings.warn("a page of 张三", stacklevel=1)
     log.debug("as slow as it gets", extra={"step": "reading", "seconds": 1.5})
     if word == "corrupt":
         raise InputError("corrupt", "The file is broken; send it again.")

@@ -63,10 +63,15 @@ def test_pages_and_logs_come_home_while_a_job_runs_and_hold_no_values(tmp_path: 
         events = [event for _, event in team.work(task, jobs_of(tmp_path, "bug"))]
     assert Opened(2) in events
     logged = [event.record for event in events if isinstance(event, Logged)][-1]
-    assert (logged.levelno, logged.file) == (logging.ERROR, "0.pdf")
+    assert (logged.levelno, logged.file) == (logging.ERROR, str(tmp_path / "0.pdf"))
     assert "张三" not in str(vars(logged))
     assert "张三" not in events[-1].message
     assert "ValueError at fakes.py" in events[-1].message
+
+
+def test_what_libraries_say_is_not_printed(tmp_path: Path, task, capfd: pytest.CaptureFixture):
+    assert ends(task, jobs_of(tmp_path, "ok"), 1) == {"0": "done"}
+    assert "张三" not in capfd.readouterr().err
 
 
 def test_workers_share_the_cores_and_none_is_left_without(monkeypatch: pytest.MonkeyPatch):
