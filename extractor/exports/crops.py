@@ -41,7 +41,7 @@ def fitting_views(filings: int) -> int:
 
 
 def choose_views(record: Record, most: int = SHOWN) -> tuple[View, ...]:
-    """Findings by severity, then doubtful values, that have a place; keys are a finding's or those of doubts.py."""
+    """Findings by severity, then doubtful values, that have a place; by finding key and by field id."""
     return tuple(View(key, page, box, _around(box)) for key, page, box in islice(_places(record), most))
 
 
@@ -60,9 +60,9 @@ def _places(record: Record) -> Iterator[tuple[str, int, Box]]:
     for finding in by_severity(record.findings):
         if finding.page and finding.box:
             yield finding.key, finding.page, finding.box
-    for key, _, field in doubtful_values(record):
+    for name, field in doubtful_values(record):
         if field.page and field.box:
-            yield key, field.page, field.box
+            yield name, field.page, field.box
 
 
 def _around(box: Box) -> Box:

@@ -16,7 +16,7 @@ from extractor.document import Document, Finding, Program, Record
 from extractor.exports.doubts import doubtful_values
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure, Outcome
-from extractor.exports.words import DOUBTS, FAILURES, LAYERS, SEVERITIES, by_severity, labels, wording
+from extractor.exports.words import DOUBTS, FAILURES, LAYERS, SEVERITIES, by_severity, label_of, wording
 
 # View key -> JPEG, for one filing.
 Pictures = Mapping[str, bytes]
@@ -35,7 +35,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One filing as the template shows it; ``pictures`` are data addresses by finding key."""
+    """One filing as the template shows it.
+
+    ``undecided`` is what could not be read -> the clauses left open by that; ``unread`` are the labels of values of
+    which there is nothing to show; ``pictures`` are data addresses by finding key.
+    """
 
     stem: str
     input: str
@@ -44,8 +48,10 @@ class Filing:
     document: Document
     program: Program
     findings: tuple[Finding, ...]
+    undecided: Mapping[str, tuple[str, ...]]
     counts: Mapping[str, int]
     doubts: tuple[Doubt, ...]
+    unread: tuple[str, ...]
     pictures: Mapping[str, str]
 
 
@@ -57,13 +63,13 @@ def write_report(
 ) -> None:
     """Writes the page; ``records`` are met once; ``pictures`` go by stem and view (crops.py)."""
     filings = [_filing(outcome, record, pictures.get(outcome.stem, {})) for outcome, record in records]
-    totals = Counter(finding.severity for filing in filings for finding in filing.findings)
+    totals = sum((Counter(filing.counts) for filing in filings), Counter())
     page = _template().render(
         filings=filings,
         failures=failures,
         totals=totals,
         pages=sum(filing.document.pages for filing in filings),
-        doubts=sum(len(filing.doubts) for filing in filings),
+        doubts=sum(len(filing.doubts) + len(filing.unread) for filing in filings),
         failure_words=FAILURES,
         severity_words=SEVERITIES,
         layer_words=LAYERS,
@@ -74,6 +80,8 @@ def write_report(
 
 def _filing(outcome: Outcome, record: Record, pictures: Pictures) -> Filing:
     addresses = {key: _data_address(jpeg) for key, jpeg in pictures.items()}
+    decided = [finding for finding in record.findings if not finding.undecided]
+    doubts = _doubts(record, addresses)
     return Filing(
         stem=outcome.stem,
         input=outcome.input,
@@ -81,25 +89,35 @@ def _filing(outcome: Outcome, record: Record, pictures: Pictures) -> Filing:
         host=_value(record, "host_organization"),
         document=record.document,
         program=record.program,
-        findings=tuple(by_severity(record.findings)),
-        counts=Counter(finding.severity for finding in record.findings),
-        doubts=_doubts(record, addresses),
+        findings=tuple(by_severity(decided)),
+        undecided=_left_open(record),
+        counts=Counter(finding.severity for finding in decided),
+        doubts=tuple(doubt for doubt in doubts if doubt.value or doubt.page),
+        unread=tuple(doubt.label for doubt in doubts if not (doubt.value or doubt.page)),
         pictures=addresses,
     )
 
 
 def _doubts(record: Record, addresses: Mapping[str, str]) -> tuple[Doubt, ...]:
-    named = labels(record.form)
     return tuple(
         Doubt(
-            label=named.get(name, name),
+            label=label_of(record.form, name),
             value=wording(field.value) or field.raw,
             reasons=tuple(DOUBTS.get(doubt, doubt) for doubt in field.doubts),
             page=field.page,
-            picture=addresses.get(key),
+            picture=addresses.get(name),
         )
-        for key, name, field in doubtful_values(record)
+        for name, field in doubtful_values(record)
     )
+
+
+def _left_open(record: Record) -> Mapping[str, tuple[str, ...]]:
+    clauses: dict[str, dict[str, None]] = {}
+    for finding in record.findings:
+        if finding.undecided:
+            label = label_of(record.form, finding.field or finding.rule)
+            clauses.setdefault(label, {})[finding.clause] = None
+    return {label: tuple(found) for label, found in clauses.items()}
 
 
 def _value(record: Record, name: str) -> str:

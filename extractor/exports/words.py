@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from extractor.document import Finding, Severity
@@ -46,14 +48,26 @@ DOUBTS = {
 }
 
 
+_CELL = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
+
+
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:
     """The gravest first, else in the order of the form."""
     rank = list(SEVERITIES)
     return sorted(findings, key=lambda finding: rank.index(finding.severity))
 
 
-def labels(form_id: str) -> dict[str, str]:
-    """Field id -> what is printed on the paper; empty where the record's form is not installed."""
+def label_of(form_id: str, name: str) -> str:
+    """What the paper calls a field, ``table[row].column`` or a table; the id itself where the form is not installed."""
+    known = _labels(form_id)
+    if cell := _CELL.fullmatch(name):
+        table, row, column = cell.groups()
+        return f"{known.get(table, table)}第{row}行“{known.get(f'{table}.{column}', column)}”"
+    return known.get(name, name)
+
+
+@cache
+def _labels(form_id: str) -> dict[str, str]:
     try:
         form = load_form(form_id)
     except FormError:

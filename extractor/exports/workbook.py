@@ -17,7 +17,7 @@ from extractor.document import Record
 from extractor.exports.annex3 import COLUMNS, annex_row, doubtful_columns
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure, Outcome
-from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, by_severity, labels, wording
+from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, by_severity, label_of, wording
 
 FINDINGS = ("文件", "平台名称", "程度", "问题", "栏目", "页码", "条款", "原文依据", "规则")
 NEAR = ("文件", "平台名称", "近似名称", "来源", "相似度", "类型")
@@ -70,14 +70,13 @@ def _annex_sheet(book: Workbook, rows: Sequence[Row], doubts: Sequence[tuple[int
 
 
 def _finding_rows(stem: str, record: Record) -> Iterator[Row]:
-    named = labels(record.form)
     for finding in by_severity(record.findings):
         yield (
             stem,
             _name(record),
             SEVERITIES[finding.severity] + ("（无法判定）" if finding.undecided else ""),
             finding.message,
-            named.get(finding.field or "", finding.field or ""),
+            label_of(record.form, finding.field or ""),
             finding.page,
             finding.clause,
             finding.quote,

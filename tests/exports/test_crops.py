@@ -34,8 +34,8 @@ def test_findings_come_before_doubts_and_the_gravest_first():
     assert [view.key for view in choose_views(record)] == [
         "naming.suffix:error",
         "naming.suffix:info",
-        "field:host_organization",
-        "field:equipment.1.quantity",
+        "host_organization",
+        "equipment[1].quantity",
     ]
 
 

@@ -1,6 +1,7 @@
 import re
 from pathlib import Path
 
+from extractor.document import Field
 from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.report import write_report
 from tests.filings import doubtful, finding_of, known, record_of
@@ -27,8 +28,21 @@ def test_the_gravest_finding_comes_first(tmp_path: Path):
     assert re.findall(r'class="finding (\w+)"', page) == ["error", "warning", "info"]
 
 
-def test_an_undecided_finding_says_so(tmp_path: Path):
-    assert "无法判定" in report(tmp_path, record_of("甲", finding_of("info", undecided=True)))
+def test_what_was_not_read_stands_once_with_all_clauses_left_open(tmp_path: Path):
+    open_ = [finding_of("info", undecided=True, clause=clause) for clause in ("附件1 注①", "附件1 注⑦", "附件1 注⑦")]
+    page = report(tmp_path, record_of("甲", *open_))
+    assert "附件1 注①；附件1 注⑦" in page
+    assert 'class="finding' not in page
+    assert "能够判定的各项未发现问题" in page
+
+
+def test_a_cell_in_doubt_is_named_by_table_row_and_column(tmp_path: Path):
+    assert "第1行“数量”" in report(tmp_path, record_of("甲"))
+
+
+def test_values_of_which_there_is_nothing_to_show_are_named_in_one_line(tmp_path: Path):
+    lost = Field(review=True, unread=True, doubts=("not_found",))
+    assert "统一社会信用代码、平台介绍" in report(tmp_path, record_of("甲", uscc=lost, introduction=lost))
 
 
 def test_a_doubtful_value_stands_with_what_the_paper_calls_it_and_why(tmp_path: Path):
