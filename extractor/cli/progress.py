@@ -17,18 +17,18 @@ from extractor.batch.inputs import Job
 from extractor.batch.run import Watch
 from extractor.batch.worker import Done, Failed, Logged, Opened
 from extractor.cli.logs import JsonLines, TextLines
-from extractor.cli.options import LogFormat
+from extractor.cli.options import LogFormat, Shown
 
 log = logging.getLogger(__name__)
 
 
 @contextmanager
-def watching(jobs: Sequence[Job], log_format: LogFormat, *, quiet: bool, timings: bool) -> Iterator[Watch]:
+def watching(jobs: Sequence[Job], shown: Shown) -> Iterator[Watch]:
     """A function to hand every event to. The bar is drawn on a terminal only, and not where logs are JSON."""
     console = Console(stderr=True)
-    bar = _bar(console, hidden=quiet or log_format is LogFormat.json or not console.is_terminal)
-    lines = logging.DEBUG if log_format is LogFormat.json else logging.INFO
-    _log_to(console, log_format, logging.WARNING if quiet or not bar.disable else lines)
+    bar = _bar(console, hidden=shown.quiet or shown.log_format is LogFormat.json or not console.is_terminal)
+    lines = logging.DEBUG if shown.log_format is LogFormat.json else logging.INFO
+    _log_to(console, shown.log_format, logging.WARNING if shown.quiet or not bar.disable else lines)
     steps: Counter[str] = Counter()
     pace = _Pace(bar, jobs)
 
@@ -42,7 +42,7 @@ def watching(jobs: Sequence[Job], log_format: LogFormat, *, quiet: bool, timings
 
     with bar:
         yield watch
-    if timings:
+    if shown.timings:
         _print_timings(steps)
 
 

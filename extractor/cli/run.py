@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import LogFormat
+from extractor.cli.options import LogFormat, Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from extractor.batch.inputs import Intake
-    from extractor.batch.run import Run
+    from extractor.batch.run import Run, Watch
+    from extractor.settings import Settings
+
+    Batch = Callable[[Intake, Path, Settings, int, Watch], Run]
 
 log = logging.getLogger(__name__)
 
@@ -49,15 +54,10 @@ def run(
     timings: Timings = False,
 ) -> None:
     """Turn filings into records, findings, a summary workbook and a report."""
-    from extractor.batch.inputs import gather
-    from extractor.batch.run import fitting_workers, run_filings
-    from extractor.cli.progress import watching
-    from extractor.settings import Settings
+    from extractor.batch.run import run_filings
 
-    intake = gather(inputs)
-    with watching(intake.jobs, log_format, quiet=quiet, timings=timings) as watch:
-        done = run_filings(intake, out, Settings(engine=engine), workers or fitting_workers(len(intake.jobs)), watch)
-    _close(done, intake, out / "records", quiet=quiet)
+    shown = Shown(log_format, quiet, timings)
+    done = _work_through(run_filings, inputs, out, engine, workers, shown)
     raise typer.Exit(done.exit_code(fail_on.value if fail_on else None))
 
 
@@ -71,27 +71,28 @@ def read(
     timings: Timings = False,
 ) -> None:
     """Read lines, cells, ticks and marks off any file, form or not."""
+    from extractor.batch.run import run_readings
+
+    shown = Shown(log_format, quiet, timings)
+    raise typer.Exit(_work_through(run_readings, inputs, out, engine, workers, shown).exit_code())
+
+
+def _work_through(batch: Batch, inputs: list[Path], out: Path, engine: str, workers: int | None, shown: Shown) -> Run:
+    """Gathers the inputs, runs the batch over them, and says what was written; what fails is logged as it happens."""
     from extractor.batch.inputs import gather
-    from extractor.batch.run import fitting_workers, run_readings
+    from extractor.batch.run import fitting_workers
     from extractor.cli.progress import watching
     from extractor.settings import Settings
 
     intake = gather(inputs)
-    with watching(intake.jobs, log_format, quiet=quiet, timings=timings) as watch:
-        done = run_readings(intake, out, Settings(engine=engine), workers or fitting_workers(len(intake.jobs)), watch)
-    _close(done, intake, out / "readings", quiet=quiet)
-    raise typer.Exit(done.exit_code())
-
-
-def _close(done: Run, intake: Intake, folder: Path, *, quiet: bool) -> None:
-    """Says what was written; what failed has been logged as it happened."""
+    with watching(intake.jobs, shown) as watch:
+        done = batch(intake, out, Settings(engine=engine), workers or fitting_workers(len(intake.jobs)), watch)
     if done.interrupted:
         log.warning("interrupted: the files written so far are whole, the rest was not read")
-    if quiet:
-        return
-    written = len(done.outcomes) - len(done.failures)
-    typer.echo(
-        f"{written} of {len(intake.jobs)} inputs written to {folder}"
-        f" ({sum(outcome.pages for outcome in done.outcomes)} pages, {len(done.failures)} failed,"
-        f" {intake.passed_over} other files passed over)"
-    )
+    if not shown.quiet:
+        typer.echo(
+            f"{len(done.outcomes) - len(done.failures)} of {len(intake.jobs)} inputs written to {out}"
+            f" ({sum(outcome.pages for outcome in done.outcomes)} pages, {len(done.failures)} failed,"
+            f" {intake.passed_over} other files passed over)"
+        )
+    return done
