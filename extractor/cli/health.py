@@ -23,7 +23,6 @@ PACKAGES = (
     "pillow",
     "pydantic",
     "pypdfium2",
-    "pypinyin",
     "python-stdnum",
     "rapidfuzz",
     "rapidocr",
