@@ -15,6 +15,7 @@ _VARIANTS = str.maketrans(
 )  # fmt: skip
 _CIRCLED = re.compile("[①-⑳❶-❿⓪⓵-⓾㈠-㈩]")
 _SPACE = re.compile(r"\s+")
+_UNIT = re.compile(r"\((?:单位:?)?(?:万元|元|%|平方米|m2|m²|条|天|人|项|家|台/?套)\)|[,;]?单位:?(?:万元|元|%|平方米|条|天|人|项|家)")
 _LABEL_NOISE = re.compile(r"[\s:：,、。.·…;*_\"'|]+")
 
 
@@ -37,8 +38,8 @@ def fold(text: str) -> str:
 
 
 def fold_label(text: str) -> str:
-    """A printed label for comparison: folded, without footnote marks, punctuation and case."""
-    return _LABEL_NOISE.sub("", fold(_CIRCLED.sub("", text))).casefold()
+    """A printed label for comparison: folded, without footnote marks, units, punctuation and case."""
+    return _LABEL_NOISE.sub("", _UNIT.sub("", fold(_CIRCLED.sub("", text)))).casefold()
 
 
 def similarity(a: str, b: str) -> float:

@@ -14,7 +14,9 @@ from extractor.filling.running import fill_running
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.tables import find_tables
 from extractor.filling.values import unread
-from extractor.form import Form
+from extractor.form import Form, TableSpec
+
+Rows = tuple[dict[str, Field], ...]
 
 
 def fill_record(form: Form, document: Document, program: Program, readings: Sequence[Reading]) -> Record:
@@ -42,12 +44,17 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         pages=tuple(_page_info(reading, roles) for reading in readings),
         fields={spec.id: fields.get(spec.id, unread()) for spec in form.fields},
         tables={
-            table.id: (lists[table.id][0] or ()) if table.after else tables[table.id].rows if table.id in tables else ()
+            table.id: _rows(table, lists[table.id][0] if table.after else tables[table.id].rows if table.id in tables else None)
             for table in form.tables
         },
         marks=tuple(mark for reading in readings for mark in reading.marks),
         residue=find_residue(form, sheet, claimed, rows, listed),
     )
+
+
+def _rows(table: TableSpec, rows: Rows | None) -> Rows:
+    """The rows found, or, where the table was not found, one unread row: it must not look like an empty table."""
+    return rows if rows is not None else ({column.id: unread() for column in table.columns},)
 
 
 def _page_info(reading: Reading, roles: dict[int, str]) -> PageInfo:

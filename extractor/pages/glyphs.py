@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from extractor.document import Box, Line
@@ -76,34 +76,40 @@ def lines_of(glyphs: list[Glyph], rules: list[tuple[float, float, float]], ratio
 
     ``ratio`` is the page's width over its height.
     """
-    parts = (part for row in _rows(glyphs) for part in _parts(row, rules, ratio))
-    lines = (_line(part) for part in parts)
-    return tuple(line for line in lines if line is not None)
+    lines = (_line(run) for run in _runs(glyphs, rules, ratio))
+    return tuple(sorted((line for line in lines if line is not None), key=lambda line: (line.box.top, line.box.x0)))
 
 
-def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Glyphs that stand side by side, each row from left to right."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.middle, g.x0)):
-        row = rows[-1] if rows else []
-        if row and glyph.middle - row[0].middle < 0.5 * max(glyph.bottom - glyph.top, row[0].bottom - row[0].top):
-            row.append(glyph)
+def _runs(glyphs: list[Glyph], rules: list[tuple[float, float, float]], ratio: float) -> list[list[Glyph]]:
+    """Glyphs that stand side by side, each run from left to right.
+
+    A glyph goes on with the run whose last glyph it follows closest at its own height; neighbouring columns whose
+    lines are offset by half a line do not disturb one another, nor do fonts of several heights within a line.
+    """
+    pitch = max(1e-4, median(glyph.bottom - glyph.top for glyph in glyphs)) if glyphs else 1.0
+    bands: dict[int, list[list[Glyph]]] = {}
+    runs: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.x0, g.top)):
+        band = int(glyph.middle / pitch)
+        near = [run for key in (band - 1, band, band + 1) for run in bands.get(key, ()) if _follows(run[-1], glyph, ratio)]
+        near = [run for run in near if not _parted(run[-1], glyph, rules)]
+        if near:
+            min(near, key=lambda run: abs(run[-1].middle - glyph.middle)).append(glyph)
         else:
-            rows.append([glyph])
-    return [sorted(row, key=lambda g: g.x0) for row in rows]
+            runs.append([glyph])
+            bands.setdefault(band, []).append(runs[-1])
+    return runs
 
 
-def _parts(row: list[Glyph], rules: list[tuple[float, float, float]], ratio: float) -> list[list[Glyph]]:
-    """A row cut where a gap is wider than one and a half characters are high, or where a rule stands between."""
-    crossing = [x for x, top, bottom in rules if top <= row[0].middle <= bottom]
-    parts = [[row[0]]]
-    for last, glyph in pairwise(row):
-        height = max(last.bottom - last.top, glyph.bottom - glyph.top) / ratio
-        left, right = (last.x0 + last.x1) / 2, (glyph.x0 + glyph.x1) / 2
-        if glyph.x0 - last.x1 > _GAP * height or any(left < x < right for x in crossing):
-            parts.append([])
-        parts[-1].append(glyph)
-    return parts
+def _follows(last: Glyph, glyph: Glyph, ratio: float) -> bool:
+    heights = last.bottom - last.top, glyph.bottom - glyph.top
+    level = abs(last.middle - glyph.middle) < 0.5 * max(heights)
+    return level and last.x0 - 1e-4 <= glyph.x0 <= last.x1 + _GAP * max(heights) / ratio
+
+
+def _parted(last: Glyph, glyph: Glyph, rules: list[tuple[float, float, float]]) -> bool:
+    left, right = (last.x0 + last.x1) / 2, (glyph.x0 + glyph.x1) / 2
+    return any(left < x < right and top <= glyph.middle <= bottom for x, top, bottom in rules)
 
 
 def _line(part: list[Glyph]) -> Line | None:

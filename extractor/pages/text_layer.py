@@ -15,6 +15,7 @@ from extractor.pages.raster import Raster
 from extractor.pages.seen import is_all_seen
 
 _log = logging.getLogger(__name__)
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that lacks a measure
 
 
 class TextLayer:

@@ -100,7 +100,7 @@ def _held(rule: Segment, uprights: list[Segment], unit: float) -> bool:
     """Whether a horizontal rule meets an upright one, or the page's table has none there: an underline floats."""
     meets = [v for v in uprights if _touch(rule, v, unit * 0.6)]
     ends = sum(any(abs(v.across - end) <= unit * 0.9 for v in meets) for end in (rule.start, rule.end))
-    return ends == 2 or (ends == 1 and rule.length > 4 * unit) or (len(meets) >= 2 and rule.length > 8 * unit)
+    return ends == 2 or (ends == 1 and rule.length > 4 * unit) or (bool(meets) and rule.length > 10 * unit)
 
 
 def _edges(places: list[float], ends: list[int], unit: float) -> list[float]:

@@ -28,6 +28,7 @@ GAP = 1.2  # collinear pieces closer than this are one rule
 UNBROKEN = 2.2  # no row of strokes of characters runs on for so long without a gap
 LONG = 4.0
 CROWDED = 0.3  # share of ink right above or below: a rule stands alone, strokes of characters do not
+TABLE = 2.5  # lengths of the page that the rules of a table make up together
 FAINTEST = 0.35  # a rule this much fainter than the page's others is no rule of this page
 INK = 40  # grey levels by which print is darker than its surroundings
 WHOLE_PAGE = 0.96  # a line that runs over so much of the page is a streak of the scanner or the edge of the sheet
@@ -145,14 +146,15 @@ def _along(shallow: Pixels, paper: Pixels, ink: Pixels, depth: Pixels, unit: flo
 
 
 def _strongest(rules: list[int], stats: NDArray[np.int32], depth: Pixels) -> list[int]:
-    """Without what is much fainter than most: where rules are printed dark, faint ones shine through from overleaf."""
+    """Without what is much fainter than a whole table's worth of rules: where those are printed dark, faint ones shine
+    through from overleaf."""
     strength = {i: _strength(depth, *(int(v) for v in stats[i][:4])) for i in rules}
-    if not rules:
-        return []
-    lengths = np.array([stats[i][2] for i in rules])
-    order = np.argsort([strength[i] for i in rules])
-    upper = order[np.searchsorted(np.cumsum(lengths[order]), 0.75 * lengths.sum())]
-    usual = strength[rules[int(upper)]]
+    usual, length = 0.0, 0
+    for i in sorted(rules, key=lambda i: -strength[i]):
+        length += int(stats[i][2])
+        if length >= TABLE * depth.shape[1]:
+            usual = strength[i]
+            break
     return [i for i in rules if strength[i] >= FAINTEST * usual]
 
 

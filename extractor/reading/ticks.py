@@ -25,6 +25,9 @@ SEEN, SURE = 0.4, 0.7
 
 LEAST, INKED = 6, 12
 """Lines lower than so many pixels are no text; in a cell, fewer dark pixels than that are no print."""
+LOWEST = 0.8
+"""A line lower than this share of the page's usual line is looked at as if it were so high: digits alone, tight to
+their ink, would else be as large as boxes."""
 
 
 class TickSpot(NamedTuple):
@@ -46,8 +49,9 @@ def find_ticks(
     ``lines`` and ``cells`` are pixel rectangles (x0, top, x1, bottom). Searched are the lines and what stands just
     before and behind them, and cells with print in which no line was detected.
     """
-    prints = (*lines, *lone_prints(gray, lines, cells))
-    rects = [reach(line, gray.shape[1]) for line in prints if line[3] - line[1] >= LEAST]
+    usual = float(np.median([line[3] - line[1] for line in lines])) if lines else 36.0
+    prints = (*lines, *lone_prints(gray, lines, cells, usual))
+    rects = [reach(raised(line, usual), gray.shape[1]) for line in prints if line[3] - line[1] >= LEAST]
     if not rects:
         return []
     strips = [cut_strip(gray, rect) for rect in rects]
@@ -68,10 +72,16 @@ def reach(line: Rect, page_width: int) -> Rect:
     return max(0, x0 - BEFORE * height), top, min(page_width, x1 + AFTER * height), bottom
 
 
-def lone_prints(gray: Pixels, lines: Sequence[Rect], cells: Sequence[Rect]) -> list[Rect]:
+def raised(line: Rect, usual: float) -> Rect:
+    """The line, let out evenly above and below where it is much lower than the page's usual line."""
+    x0, top, x1, bottom = line
+    spare = max(0.0, LOWEST * usual - (bottom - top)) / 2
+    return x0, top - spare, x1, bottom + spare
+
+
+def lone_prints(gray: Pixels, lines: Sequence[Rect], cells: Sequence[Rect], usual: float) -> list[Rect]:
     """The rectangles of print in cells that hold no line: a tick alone in its cell is often taken for no text."""
     middles = np.array([((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in lines]).reshape(-1, 2)
-    usual = float(np.median([line[3] - line[1] for line in lines])) if lines else 36.0
     found = []
     for x0, top, x1, bottom in cells:
         held = (middles[:, 0] > x0) & (middles[:, 0] < x1) & (middles[:, 1] > top) & (middles[:, 1] < bottom)
