@@ -10,7 +10,7 @@ import pytest
 from extractor.document import Pixels
 from extractor.form import models_dir
 from extractor.reading.tick_model import PIECE, SIGHT, score_strip
-from extractor.reading.ticks import STRIP, TickSpot, cut_strip, drop_doubles, find_ticks, in_rows, judge, shrink
+from extractor.reading.ticks import STRIP, TickSpot, cut_strip, drop_doubles, find_ticks, in_rows, judge, raised, shrink
 
 LINE = (100, 100, 700, 136)
 Stroke = Callable[[Pixels], object]
@@ -100,6 +100,40 @@ def test_a_tick_alone_in_its_cell_is_found_without_a_line() -> None:
     draw(page, "check", 390)
     spots = find_ticks(page, [], [(300, 60, 500, 180)])
     assert [spot.state for spot in spots] == ["ticked"]
+
+
+@pytest.mark.parametrize(("kind", "state"), [("square", "empty"), ("crossed", "ticked"), ("block", "ticked")])
+def test_a_box_in_a_bracket_that_touches_its_word_is_found(kind: str, state: str) -> None:
+    page = paper()
+    write(page, "word (", 110)
+    draw(page, kind, 217)
+    write(page, "HEN) word", 240)
+    (spot,) = find_ticks(page, [(108, 104, 420, 134)], [])
+    assert (spot.state, round(spot.x0 / 8)) == (state, round(217 / 8))
+
+
+def test_a_box_at_the_rule_of_its_cell_is_found() -> None:
+    page = paper()
+    cv2.line(page, (107, 60), (107, 180), 0, 2)
+    draw(page, "square", 110)
+    write(page, "yes", 150)
+    (spot,) = find_ticks(page, [(110, 106, 210, 133)], [])
+    assert spot.state == "empty"
+
+
+def test_a_circle_that_a_pen_filled_is_ticked() -> None:
+    page = paper()
+    draw(page, "circle", 110)
+    knots = [(112 + 2 * i, 110 + 17 * (i % 2)) for i in range(11)]
+    cv2.polylines(page, [np.array(knots, np.int32)], False, 70, 3, cv2.LINE_AA)
+    write(page, "yes", 150)
+    (spot,) = find_ticks(page, [(108, 105, 210, 133)], [])
+    assert spot.state == "ticked"
+
+
+def test_low_lines_are_looked_at_as_high_as_the_others() -> None:
+    assert raised((10, 100, 50, 110), 30) == (10, 93, 50, 117)
+    assert raised((10, 100, 50, 130), 30) == (10, 100, 50, 130)
 
 
 def test_two_lines_that_overlap_give_a_box_once() -> None:

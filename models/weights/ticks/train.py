@@ -1,7 +1,7 @@
 # ruff: noqa: INP001, T201 (a script that prints its figures)
-"""Remakes model.onnx: `python models/weights/ticks/train.py` after `pip install torch onnx fonttools pillow`.
+"""Makes model.onnx anew: `python models/weights/ticks/train.py` after `pip install torch onnx fonttools pillow`.
 
-Takes about ten minutes on two cores and prints the figures of card.md, on fonts and pens left out of the training.
+Takes about a quarter of an hour on two cores. Prints figures as in card.md, on fonts and pens left out of the training.
 """
 
 from __future__ import annotations
