@@ -10,7 +10,7 @@ from extractor.document import Field
 from extractor.filling.labels import likeness
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
-from extractor.filling.values import text_field
+from extractor.filling.values import text_field, unread
 from extractor.form import ColumnSpec, Form, TableSpec
 
 HEADING = 0.6  # likeness of one cell to a column's label; the row must agree as a whole
@@ -25,11 +25,14 @@ class Found(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """One printed row: its cells by column, and the cell of its number where the table prints one."""
+    """One printed row: what stands in each column, its room, the row's number where the table prints one, and the
+    columns whose cells ran together with others."""
 
-    cells: dict[str, Room]
-    number: Room | None
+    scripts: dict[str, Script]
+    rooms: dict[str, Room]
+    number: Script | None
     page: int
+    merged: frozenset[str]
 
 
 def find_tables(form: Form, sheet: Sheet) -> dict[str, Found]:
@@ -86,80 +89,115 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: dict[str, Room
     rooms = list(heading.values())
     printed: list[_Row] = []
     for page in (number for number in sheet.pages if number >= start.page):
-        bands = [b for b in _bands(sheet.pages[page]) if page > start.page or b[0].box.top > start.box.top + 0.001]
-        for band in bands:
-            row = _row(table, heading, band)
-            if row is None and page > start.page and band is bands[0]:
+        bands = _bands(sheet.pages[page])
+        for index, band in enumerate(bands):
+            if page == start.page and band[0].box.top <= start.box.top + 0.001:
                 continue
-            if row is None or any(id(room) in stops for room in band):
-                if _repeats(table, band):
-                    rooms += band
-                    continue
+            if _repeats(table, band):
+                rooms += band
+                continue
+            if any(id(room) in stops for room in band) or _foreign(form, band):
                 return Found(_finish(table, printed), tuple(rooms))
-            if _foreign(form, table, row):
-                return Found(_finish(table, printed), tuple(rooms))
-            printed.append(row)
-            rooms += [*row.cells.values(), *([row.number] if row.number else [])]
+            row = _row(heading, band, sheet.pages[page], bands[index + 1] if index + 1 < len(bands) else None)
+            if row is not None:
+                printed.append(row)
+                rooms += [*row.rooms.values(), *(room for room in band if room.box.x1 <= _left(heading) + 0.02)]
     return Found(_finish(table, printed), tuple(rooms))
+
+
+def _left(heading: dict[str, Room]) -> float:
+    return min(room.box.x0 for room in heading.values())
 
 
 def _repeats(table: TableSpec, band: Sequence[Room]) -> bool:
     return len(_match(table.columns, band)) >= _needed(table) and len(band) >= len(table.columns)
 
 
-def _row(table: TableSpec, heading: dict[str, Room], band: Sequence[Room]) -> _Row | None:
-    """A band as a row of the table, if it has a room under every heading."""
-    cells = {
-        column: room
+def _row(heading: dict[str, Room], band: list[Room], page: list[Room], below: list[Room] | None) -> _Row | None:
+    """A band as a row of the table; what ran together with the next column or row is parted by its place."""
+    height = _height(band, below)
+    beside = [room for room in page if room.cell.table == band[0].cell.table and _spans(room, height)]
+    rooms = {
+        column: max(beside, key=lambda r: r.in_column(head) if len(beside) else 0.0)
         for column, head in heading.items()
-        if (room := max(band, key=lambda r: r.in_column(head))).in_column(head) > 0.5
+        if any(r.in_column(head) > 0.3 or _within(head, r) for r in beside)
     }
-    if len(cells) < len(heading) or len({id(room) for room in cells.values()}) < len(cells):
+    if len(rooms) < max(1, len(heading) // 2):
         return None
-    left = min(heading.values(), key=lambda r: r.box.x0)
-    number = next((r for r in band if abs(r.box.x1 - left.box.x0) < 0.02 and r.cell.row_span == 1), None)
-    return _Row(cells, number if number and _is_number_column(number) else None, band[0].page)
+    uses = [id(room) for room in rooms.values()]
+    merged = frozenset(c for c, room in rooms.items() if uses.count(id(room)) > 1 or room not in band)
+    scripts = {c: _part(room, heading[c], height) if c in merged else room.script for c, room in rooms.items()}
+    number = next((r for r in band if abs(r.box.x1 - _left(heading)) < 0.03 and r.box.width < 0.09), None)
+    return _Row(scripts, rooms, number.script if number else None, band[0].page, merged)
 
 
-def _is_number_column(room: Room) -> bool:
-    return room.box.width < 0.09 and (not room.script or len(room.script) <= 4)
+def _height(band: list[Room], below: list[Room] | None) -> tuple[float, float]:
+    """Where a row begins and ends on its page."""
+    single = [room.box.bottom for room in band if room.cell.row_span == 1]
+    ends = [room.box.top for room in below or ()] or [max(room.box.bottom for room in band)]
+    return min(room.box.top for room in band), max(single) if single else min(ends)
 
 
-def _foreign(form: Form, table: TableSpec, row: _Row) -> bool:
-    """Whether the row starts with a label of the form: another part has begun."""
-    text = next(iter(row.cells.values())).script.text
-    return any(likeness(text, entry.labels) > 0.85 for entry in form.entries if not entry.free) and len(row.cells) < 3
+def _spans(room: Room, height: tuple[float, float]) -> bool:
+    return min(room.box.bottom, height[1]) - max(room.box.top, height[0]) > 0.5 * (height[1] - height[0])
+
+
+def _within(head: Room, room: Room) -> bool:
+    return room.box.x0 - 0.01 <= head.box.x0 and head.box.x1 <= room.box.x1 + 0.01
+
+
+def _part(room: Room, head: Room, height: tuple[float, float]) -> Script:
+    """What of a room stands under a heading and within a row."""
+    return Script(
+        g for g in room.script.glyphs if head.box.x0 <= g.x <= head.box.x1 and height[0] <= g.box.centre[1] <= height[1]
+    )
+
+
+def _foreign(form: Form, band: list[Room]) -> bool:
+    """Whether another part of the form begins here: a label or a heading is printed in the row."""
+    texts = [room.script.text for room in band if room.script and len(room.script) <= 60]
+    labels = [label for entry in form.entries if not entry.free for label in entry.labels if len(label) > 3]
+    return any(likeness(text, labels) > 0.88 or likeness(text, form.headings) > 0.88 for text in texts)
 
 
 def _finish(table: TableSpec, printed: list[_Row]) -> tuple[dict[str, Field], ...]:
     """Printed rows with those split by a page break joined, several list items in one row taken apart."""
-    rows: list[dict[str, Script]] = []
-    places: list[dict[str, Room]] = []
+    rows: list[_Row] = []
     for index, row in enumerate(printed):
-        scripts = {column: room.script for column, room in row.cells.items()}
         if rows and printed[index - 1].page != row.page and _goes_on(table, row, rows):
-            rows[-1] = {column: rows[-1][column] + scripts[column] for column in scripts}
+            last = rows[-1]
+            columns = [c for c in (*last.scripts, *row.scripts) if c in last.scripts or c in row.scripts]
+            joined = {c: last.scripts.get(c, Script()) + row.scripts.get(c, Script()) for c in columns}
+            rows[-1] = last._replace(scripts=joined, merged=last.merged | row.merged)
         else:
-            rows.append(scripts)
-            places.append(row.cells)
+            rows.append(row)
     return tuple(
-        {c.id: text_field(c, _unnumbered(c, table, part.get(c.id, Script())), room.get(c.id) and room[c.id].place)
-         for c in table.columns}
-        for scripts, room in zip(rows, places, strict=True)
-        for part in _items(table, scripts)
+        {column.id: _field(table, column, part, row) for column in table.columns}
+        for row in rows
+        for part in _items(table, row.scripts)
         if any(part.values())
-    )  # fmt: skip
+    )
 
 
-def _goes_on(table: TableSpec, row: _Row, rows: list[dict[str, Script]]) -> bool:
+def _field(table: TableSpec, column: ColumnSpec, part: dict[str, Script], row: _Row) -> Field:
+    if column.id not in row.rooms:
+        return unread()
+    script = _unnumbered(column, table, part.get(column.id, Script()))
+    field = text_field(column, script, row.rooms[column.id].place)
+    if column.id not in row.merged:
+        return field
+    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
+
+
+def _goes_on(table: TableSpec, row: _Row, rows: list[_Row]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before."""
     if row.number is not None:
-        return not row.number.script
-    first = next(c.id for c in table.columns if c.id in row.cells)
-    if NUMBERED.match(row.cells[first].script.text):
+        return not row.number
+    first = next(c.id for c in table.columns if c.id in row.scripts)
+    if NUMBERED.match(row.scripts[first].text):
         return False
-    numbered = sum(bool(NUMBERED.match(known[first].text)) for known in rows)
-    return numbered > len(rows) / 2 or any(not room.script for room in row.cells.values())
+    numbered = sum(bool(NUMBERED.match(known.scripts[first].text)) for known in rows if first in known.scripts)
+    return numbered > len(rows) / 2 or any(not script for script in row.scripts.values())
 
 
 def _items(table: TableSpec, scripts: dict[str, Script]) -> list[dict[str, Script]]:

@@ -11,11 +11,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.rules import Rules, Segment, character_height, coverage
 
 DRAWN = 0.6  # share of an edge that must carry ink to divide two cells
 FAINT = 0.25  # what is enough where the cell would not be a rectangle otherwise
+FREE = 0.3  # paper, in characters, that is left free beside a rule, on its two sides together
+TRACES = 0.35  # share of an edge with ink where dashes were too broken to be taken for a rule
+MANY = 5  # columns
 SAME_EDGE = 0.3  # rules closer than this, in characters, are one (doubled) edge
 SMALLEST = 0.6  # a cell is at least this high and wide, in characters
 
@@ -31,12 +35,12 @@ class GridCell(NamedTuple):
     column_span: int
 
 
-def find_cells(rules: Rules, dpi: float) -> list[GridCell]:
-    """The cells of all ruled tables of a page, table by table, row by row."""
+def find_cells(rules: Rules, ink: Pixels, dpi: float) -> list[GridCell]:
+    """The cells of all ruled tables of a page, table by table, row by row; ``ink`` is the mask of its print."""
     unit = character_height(dpi)
     blocks = [block for block in _blocks(rules, unit) if block.horizontal and block.vertical]
     blocks.sort(key=lambda block: min(s.across for s in block.horizontal))
-    tables = [cells for block in blocks if (cells := _table_cells(block, unit))]
+    tables = [cells for block in blocks if (cells := _table_cells(block, ink, unit))]
     kept = [cells for cells in tables if not _frames(cells, tables)]
     return [cell._replace(table=table) for table, cells in enumerate(kept) for cell in cells]
 
@@ -78,15 +82,18 @@ def _touch(horizontal: Segment, vertical: Segment, reach: float) -> bool:
     )
 
 
-def _table_cells(block: Rules, unit: float) -> list[GridCell]:
+def _table_cells(block: Rules, ink: Pixels, unit: float) -> list[GridCell]:
     horizontal = [s for s in block.horizontal if _held(s, block.vertical, unit)]
     ys = _edges([s.across for s in horizontal], [s for v in block.vertical for s in (v.start, v.end)], unit)
     xs = _edges([s.across for s in block.vertical], [e for h in horizontal for e in (h.start, h.end)], unit)
     if len(xs) < 2 or len(ys) < 2:
         return []
     reach = max(2, round(unit * 0.2))
-    across = _drawn(block.across, ys, xs, reach)
-    down = _drawn(block.down.T, xs, ys, reach)
+    filled = _filled(ink, ys, xs, reach)
+    crossed = _crossed(ink, ys, xs, unit)
+    across = _in_line(_dividing(_drawn(block.across, ys, xs, reach), crossed), crossed, filled)
+    crossed = _crossed(ink.T, xs, ys, unit)
+    down = _going_on(_dividing(_drawn(block.down.T, xs, ys, reach), crossed), crossed, filled.T, _drawn(ink.T, xs, ys, 1))
     return [
         GridCell(
             Rect(round(xs[c0]), round(ys[r0]), round(xs[c1]), round(ys[r1])), 0, r0, c0, r1 - r0, c1 - c0
@@ -125,6 +132,63 @@ def _drawn(mask: np.ndarray, ys: list[float], xs: list[float], reach: int) -> np
     return np.array(
         [[coverage(mask, y, x0 + reach, x1 - reach, reach) for x0, x1 in zip(xs, xs[1:], strict=False)] for y in ys]
     )
+
+
+def _crossed(ink: np.ndarray, ys: list[float], xs: list[float], unit: float) -> np.ndarray:
+    """For each row edge and each column between edges, whether print runs over the edge or right up to it from both
+    sides; the gap between two characters of a line is narrower than the paper that a cell keeps free."""
+    return np.array([[_tight(ink, y, x0, x1, unit) for x0, x1 in zip(xs, xs[1:], strict=False)] for y in ys])
+
+
+def _tight(ink: np.ndarray, y: float, x0: float, x1: float, unit: float) -> bool:
+    rule, reach = max(1, round(unit * 0.1)), round(unit * 0.5)
+    middle, left, right = round(y), round(x0) + 2 * rule, round(x1) - 2 * rule
+    if middle - reach < 0 or middle + reach >= len(ink) or right <= left:
+        return False
+    filled = ink[middle - reach : middle + reach + 1, left:right].any(axis=1)
+    before, after = filled[: reach - rule][::-1], filled[reach + rule + 1 :]
+    free = sum(int(side.argmax()) if side.any() else len(side) for side in (before, after))
+    return free < FREE * unit
+
+
+def _filled(ink: Pixels, ys: list[float], xs: list[float], reach: int) -> np.ndarray:
+    """For each elementary cell, whether print stands in it; shape (rows, columns)."""
+    return np.array(
+        [
+            [
+                bool(ink[round(y0) + reach : round(y1) - reach, round(x0) + reach : round(x1) - reach].any())
+                for x0, x1 in zip(xs, xs[1:], strict=False)
+            ]
+            for y0, y1 in zip(ys, ys[1:], strict=False)
+        ]
+    )
+
+
+def _dividing(drawn: np.ndarray, crossed: np.ndarray) -> np.ndarray:
+    """The drawn shares, with traces of a rule that no print crosses counted as a whole one."""
+    return np.where((drawn >= FAINT) & ~crossed, np.maximum(drawn, DRAWN), drawn)
+
+
+def _going_on(drawn: np.ndarray, crossed: np.ndarray, filled: np.ndarray, traces: np.ndarray) -> np.ndarray:
+    """Upright edges, shape (column edges, rows), that a gap interrupts: with print on both sides and none across,
+    drawn in the rows above and below, or in one of them with the dashes of a rule between."""
+    solid = drawn >= DRAWN
+    above, below, both = (np.zeros_like(solid) for _ in range(3))
+    above[:, 1:] = solid[:, :-1]
+    below[:, :-1] = solid[:, 1:]
+    both[1:-1] = filled[:-1] & filled[1:]
+    interrupted = (above & below) | ((above | below) & (traces >= TRACES))
+    return np.where(interrupted & both & ~crossed, np.maximum(drawn, DRAWN), drawn)
+
+
+def _in_line(drawn: np.ndarray, crossed: np.ndarray, filled: np.ndarray) -> np.ndarray:
+    """Level edges, shape (row edges, columns), that a gap interrupts: drawn in most columns of a table of many. A label
+    that spans two rows stands beside fewer."""
+    solid = drawn >= DRAWN
+    ruled = (solid.sum(axis=1) >= MANY) & (solid.mean(axis=1) >= 0.6)
+    both = np.zeros_like(solid)
+    both[1:-1] = filled[:-1] & filled[1:]
+    return np.where(ruled[:, None] & both & ~crossed, np.maximum(drawn, DRAWN), drawn)
 
 
 def _merged(across: np.ndarray, down: np.ndarray) -> list[tuple[int, int, int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import cv2
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
+from extractor.reading.geometry import Rect
 
 REDDISH = 28  # by how much red must lead the other channels to be seal ink and not the hue of the paper
 
@@ -45,3 +47,18 @@ def ink_mask(grey: Pixels, rules: Pixels) -> Pixels:
     ink = (grey < ink_level(grey)).astype(np.uint8)
     ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
     return ink
+
+
+def clear_edges(inks: Inks, ink: Pixels, cells: Sequence[Rect], unit: float) -> tuple[Inks, Pixels]:
+    """The inks and the mask without what stands right on the edges of cells: the rests of rules, which a recogniser
+    would take for a 1 or an I."""
+    half = max(2, round(unit * 0.08))
+    edges = np.zeros(ink.shape, np.uint8)
+    for x0, top, x1, bottom in cells:
+        for x in (x0, x1):
+            edges[max(0, top) : bottom, max(0, x - half) : x + half + 1] = 1
+        for y in (top, bottom):
+            edges[max(0, y - half) : y + half + 1, max(0, x0) : x1] = 1
+    mask = edges > 0
+    plain, dark = np.where(mask, 255, inks.plain), np.where(mask, 255, inks.dark)
+    return Inks(plain.astype(np.uint8), dark.astype(np.uint8), inks.red & ~mask), np.where(mask, 0, ink).astype(np.uint8)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import cv2
 
 from extractor.document import Box, Cell, Line, Page, Pixels, Reading, Tick
+from extractor.reading.confusions import mend_confusions
 from extractor.reading.crops import line_crop
 from extractor.reading.engines import Engine, Recognised
 from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell, find_cells
-from extractor.reading.ink import Inks, ink_mask, separate
+from extractor.reading.ink import Inks, clear_edges, ink_mask, separate
 from extractor.reading.lines import Spot, find_spots
 from extractor.reading.order import in_reading_order, join_lines
 from extractor.reading.rules import character_height, find_rules, without_streaks
@@ -24,13 +25,14 @@ def read_page(page: Page, engine: Engine) -> Reading:
     rules = find_rules(page.image, page.dpi)
     image = without_streaks(page.image, rules.streaks, page.dpi)
     inks = separate(image, page.coloured)
-    grid = find_cells(rules, page.dpi)
+    ink = ink_mask(inks.dark, cv2.bitwise_or(rules.across, rules.down))
+    grid = find_cells(rules, ink, page.dpi)
     boxes = [page.box(*cell.rect) for cell in grid]
     if page.source == "text":
         lines = [_placed(line, boxes) for line in page.lines]
         rects = [_rect(page, line.box) for line in lines]
     else:
-        ink = ink_mask(inks.dark, cv2.bitwise_or(rules.across, rules.down))
+        inks, ink = clear_edges(inks, ink, [cell.rect for cell in grid], character_height(page.dpi))
         spots = find_spots(engine.find(image), grid, ink, page.dpi)
         lines = _read_spots(page, inks, ink, spots, grid, engine)
         rects = [spot.rect for spot in spots]
@@ -83,7 +85,7 @@ def _line(page: Page, spot: Spot, frame: Rect, answer: Recognised) -> Line:
     span = page.box(*frame)
     scores = answer.scores[kept]
     return Line(
-        text=answer.text[kept],
+        text=mend_confusions(answer.text[kept]),
         confidence=round(sum(scores) / len(scores), 4),
         box=box,
         cell=spot.cell,
