@@ -116,13 +116,15 @@ class Mark(Noun):
 
 
 class Reading(Noun):
-    """All that was read off one page; width and height in PDF points, rotation in degrees clockwise."""
+    """All that was read off one page; width and height in PDF points, rotation in degrees clockwise. ``slope`` is by how
+    many page heights a level line of print sinks over the page's width, where the sheet lay askew."""
 
     number: int
     width: float
     height: float
     rotation: int = 0
     source: Source = "ocr"
+    slope: float = 0.0
     lines: tuple[Line, ...] = ()
     cells: tuple[Cell, ...] = ()
     ticks: tuple[Tick, ...] = ()

@@ -12,6 +12,7 @@ from extractor.text import fold, partial_similarity
 TICKED_GLYPHS, EMPTY_GLYPHS = set("☑☒√✓✔●■◉◼▣⊙"), set("□☐○〇◯◻▢")
 YES, NO = "是", "否"
 ALIKE = 0.75  # how alike print must be to an option of several characters
+SEEN = 0.45  # a box less certain than this is none
 NEAR = 4.0  # a box stands at most so many of its widths before its option
 TYPED = 0.6  # what a box that only the text engine saw is worth
 
@@ -106,7 +107,7 @@ def _printed(script: Script, name: str) -> Iterator[tuple[int, int]]:
 def _box_before(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -> Tick | None:
     """The tick box nearest before a glyph, with nothing between them but what the engine made of the box."""
     first = script.glyphs[start]
-    same_row = [tick for page, tick in boxes if page == first.page and _level(tick, first)]
+    same_row = [t for page, t in boxes if page == first.page and t.confidence >= SEEN and _level(t, first)]
     before = [t for t in same_row if t.box.centre[0] < first.x and first.x - t.box.x1 < NEAR * t.box.width]
     tick = max(before, key=lambda t: (round(t.box.x1, 2), t.confidence), default=None)
     if tick is None:
@@ -126,11 +127,11 @@ def _box_at_row_end(script: Script, boxes: Sequence[tuple[int, Tick]], start: in
 
 
 def _level(tick: Tick, glyph: Glyph) -> bool:
-    return glyph.box.top <= tick.box.centre[1] <= glyph.box.bottom
+    return abs(tick.box.centre[1] - glyph.y) <= glyph.half
 
 
 def _level_with(a: Glyph, b: Glyph) -> bool:
-    return a.box.top <= b.box.centre[1] <= a.box.bottom
+    return abs(a.y - b.y) <= a.half + b.half and a.box.top <= b.box.centre[1] <= a.box.bottom
 
 
 def _typed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[tuple[int, Tick]]:

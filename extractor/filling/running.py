@@ -58,4 +58,4 @@ def _ends(row: Item, after: str) -> bool:
 
 
 def _holds(row: Item, tick: Tick) -> bool:
-    return any(glyph.box.top <= tick.box.centre[1] <= glyph.box.bottom for glyph in row.script.glyphs)
+    return any(abs(tick.box.centre[1] - glyph.y) <= 2 * glyph.half for glyph in row.script.glyphs)

@@ -11,13 +11,16 @@ from extractor.document import Box, Line, Place, Reading, Tick
 
 
 class Glyph(NamedTuple):
-    """One character as read, its probability, and where it stands; ``line`` tells lines of a filing apart."""
+    """One character as read, its probability, and where it stands: its middle, half the height of its line, and the
+    line's box; ``line`` tells lines of a filing apart."""
 
     char: str
     score: float
     page: int
     line: int
     x: float
+    y: float
+    half: float
     box: Box
 
 
@@ -93,8 +96,11 @@ def _glyphs(reading: Reading, index: int) -> Iterable[Glyph]:
     line = reading.lines[index]
     places = line.positions or _evenly(line)
     scores = line.scores or (line.confidence,) * len(line.text)
+    middle_x, middle_y = line.box.centre
+    half = max(0.004, line.box.height - abs(reading.slope) * line.box.width) / 2
     for char, x, score in zip(line.text, places, scores, strict=True):
-        yield Glyph(char, score, reading.number, reading.number * 10_000 + index, x, line.box)
+        y = middle_y + reading.slope * (x - middle_x)
+        yield Glyph(char, score, reading.number, reading.number * 10_000 + index, x, y, half, line.box)
 
 
 def _evenly(line: Line) -> tuple[float, ...]:

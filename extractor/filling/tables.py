@@ -149,7 +149,7 @@ def _within(head: Room, room: Room) -> bool:
 def _part(room: Room, head: Room, height: tuple[float, float]) -> Script:
     """What of a room stands under a heading and within a row."""
     return Script(
-        g for g in room.script.glyphs if head.box.x0 <= g.x <= head.box.x1 and height[0] <= g.box.centre[1] <= height[1]
+        g for g in room.script.glyphs if head.box.x0 <= g.x <= head.box.x1 and height[0] <= g.y <= height[1]
     )
 
 
@@ -209,7 +209,7 @@ def _items(table: TableSpec, scripts: dict[str, Script]) -> list[dict[str, Scrip
     return [
         {
             column: Script(
-                g for g in script.glyphs if (i == 0 or g.box.centre[1] >= top) and (end is None or g.box.centre[1] < end)
+                g for g in script.glyphs if (i == 0 or g.y >= top) and (end is None or g.y < end)
             )
             for column, script in scripts.items()
         }

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.document import Box, Line
+from extractor.document import Line
+from extractor.reading.geometry import Rect
+from extractor.reading.lines import Spot
 
 
-def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines grouped to rows that stand beside one another, from top to bottom, each from left to right."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda x: x.box.centre[1]):
-        if rows and _beside(rows[-1], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda x: x.box.x0) for row in rows]
-
-
-def _beside(row: list[Line], line: Line) -> bool:
-    top, bottom = min(x.box.top for x in row), max(x.box.bottom for x in row)
-    shared = min(bottom, line.box.bottom) - max(top, line.box.top)
-    crossing = any(min(x.box.x1, line.box.x1) - max(x.box.x0, line.box.x0) > 0.6 * line.box.width for x in row)
-    return not crossing and shared > 0.5 * min(bottom - top, line.box.height)
-
-
-def in_reading_order(lines: Sequence[Line], cells: Sequence[Box]) -> list[Line]:
-    """Cells where they stand among the lines outside tables; within a cell row by row."""
-    groups: list[tuple[float, float, list[Line]]] = [
-        (box.top, box.x0, [line for line in lines if line.cell == index]) for index, box in enumerate(cells)
+def reading_order(spots: Sequence[Spot], cells: Sequence[Rect]) -> list[int]:
+    """The indices of lines in reading order: cells where they stand among the lines outside tables, and within a cell,
+    or outside, row by row. Told in pixels of the levelled page."""
+    groups: list[tuple[int, int, list[int]]] = [
+        (rect.top, rect.x0, [i for i, spot in enumerate(spots) if spot.cell == index]) for index, rect in enumerate(cells)
     ]
-    groups += [(row[0].box.top, row[0].box.x0, row) for row in rows_of([x for x in lines if x.cell is None])]
-    groups.sort(key=lambda group: (round(group[0], 3), group[1]))
-    return [line for _, _, group in groups for row in rows_of(group) for line in row]
+    for row in rows_of(spots, [i for i, spot in enumerate(spots) if spot.cell is None]):
+        groups.append((spots[row[0]].rect.top, spots[row[0]].rect.x0, row))
+    groups.sort(key=lambda group: group[:2])
+    return [i for _, _, group in groups for row in rows_of(spots, group) for i in row]
+
+
+def rows_of(spots: Sequence[Spot], indices: Sequence[int]) -> list[list[int]]:
+    """Lines grouped to rows that stand beside one another, from top to bottom, each from left to right."""
+    rows: list[list[int]] = []
+    for i in sorted(indices, key=lambda i: spots[i].rect.centre[1]):
+        if rows and _beside([spots[k].rect for k in rows[-1]], spots[i].rect):
+            rows[-1].append(i)
+        else:
+            rows.append([i])
+    return [sorted(row, key=lambda i: spots[i].rect.x0) for row in rows]
+
+
+def _beside(row: Sequence[Rect], rect: Rect) -> bool:
+    top, bottom = min(r.top for r in row), max(r.bottom for r in row)
+    shared = min(bottom, rect.bottom) - max(top, rect.top)
+    over = any(min(r.x1, rect.x1) - max(r.x0, rect.x0) > 0.6 * min(r.width, rect.width) for r in row)
+    return not over and shared > 0.5 * min(bottom - top, rect.height)
 
 
 def join_lines(lines: Sequence[Line]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import cv2
+import numpy as np
 
 from extractor.document import Box, Cell, Line, Page, Pixels, Reading, Tick
 from extractor.reading.confusions import mend_confusions
@@ -14,7 +15,7 @@ from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell, find_cells
 from extractor.reading.ink import Inks, clear_edges, ink_mask, separate
 from extractor.reading.lines import Spot, find_spots
-from extractor.reading.order import in_reading_order, join_lines
+from extractor.reading.order import join_lines, reading_order
 from extractor.reading.rules import character_height, find_rules, without_streaks
 from extractor.reading.second_look import fill_gaps
 from extractor.reading.ticks import find_ticks
@@ -30,23 +31,31 @@ def read_page(page: Page, engine: Engine) -> Reading:
     boxes = [page.box(*cell.rect) for cell in grid]
     if page.source == "text":
         lines = [_placed(line, boxes) for line in page.lines]
-        rects = [_rect(page, line.box) for line in lines]
+        spots = [Spot(_rect(page, line.box), line.cell) for line in lines]
     else:
         inks, ink = clear_edges(inks, ink, [cell.rect for cell in grid], character_height(page.dpi))
-        spots = find_spots(engine.find(image), grid, ink, page.dpi)
-        lines = _read_spots(page, inks, ink, spots, grid, engine)
-        rects = [spot.rect for spot in spots]
-    lines = in_reading_order(lines, boxes)
+        spots, lines = _read_spots(page, inks, ink, find_spots(engine.find(image), grid, ink, page.dpi), grid, engine)
+    order = reading_order(spots, [cell.rect for cell in grid])
+    lines = [lines[i] for i in order]
     return Reading(
         number=page.number,
         width=page.width,
         height=page.height,
         rotation=page.rotation,
         source=page.source,
+        slope=_slope(page),
         lines=tuple(lines),
         cells=tuple(_cell(cell, box, index, lines) for index, (cell, box) in enumerate(zip(grid, boxes, strict=True))),
-        ticks=tuple(_ticks(page, inks, rects, grid)),
+        ticks=tuple(_ticks(page, inks, [spot.rect for spot in spots], grid)),
     )
+
+
+def _slope(page: Page) -> float:
+    """By how many page heights a level line of print sinks over the width of the page."""
+    (x0, y0, w0), (x1, y1, w1) = (
+        page.to_page @ np.array([x, page.image.shape[0] / 2, 1.0]) for x in (0.0, float(page.image.shape[1]))
+    )
+    return round(float((y1 / w1 - y0 / w0) / (x1 / w1 - x0 / w0)), 5)
 
 
 def _rect(page: Page, box: Box) -> Rect:
@@ -61,7 +70,8 @@ def _placed(line: Line, boxes: Sequence[Box]) -> Line:
 
 def _read_spots(
     page: Page, inks: Inks, ink: Pixels, spots: list[Spot], grid: list[GridCell], engine: Engine
-) -> list[Line]:
+) -> tuple[list[Spot], list[Line]]:
+    """What was read, and where: spots that hold no text are left out."""
     unit = character_height(page.dpi)
     height, width = inks.plain.shape
     whole = Rect(0, 0, width, height)
@@ -71,11 +81,12 @@ def _read_spots(
     frames = [frame for _, frame in crops]
     strips = [ink[frame.top : frame.bottom, frame.x0 : frame.x1] for frame in frames]
     answers = fill_gaps(engine, pictures, strips, engine.recognise(pictures))
-    return [
-        _line(page, spot, frame, answer)
+    read = [
+        (spot, _line(page, spot, frame, answer))
         for spot, frame, answer in zip(spots, frames, answers, strict=True)
         if answer.text.strip()
     ]
+    return [spot for spot, _ in read], [line for _, line in read]
 
 
 def _line(page: Page, spot: Spot, frame: Rect, answer: Recognised) -> Line:

@@ -29,6 +29,7 @@ LANGUAGE = "chi_sim"
 SPARSE_TEXT, ONE_LINE = 11, 7  # tesseract's page segmentation modes
 PAGE_LENGTH = 11.7  # inches: what the longer side of a page stands for where sizes are judged
 WIDE_GAP = 2.0  # words further apart than this, in line heights, are lines of their own
+WIDEST = 1.3  # line heights that a character takes up at most
 THINNEST = 4  # pixels: lower or narrower things are dirt or rests of rules
 INSTALL = "Run `apt-get install tesseract-ocr tesseract-ocr-chi-sim`, or choose `--engine rapid`."
 
@@ -129,25 +130,42 @@ def _read_lines(crops: Sequence[Pixels]) -> list[Recognised]:
     found: dict[int, list[Word]] = {}
     for word in _run(crops, ONE_LINE):
         found.setdefault(word.page, []).append(word)
-    return [_recognised(found.get(page, []), crop.shape[1]) for page, crop in enumerate(crops, start=1)]
+    return [_recognised(found.get(page, []), *crop.shape[:2]) for page, crop in enumerate(crops, start=1)]
 
 
-def _recognised(words: Sequence[Word], width: int) -> Recognised:
+def _recognised(words: Sequence[Word], height: int, width: int) -> Recognised:
     """Words as one text, in which only Latin words and numbers keep a space between them."""
     texts = [word.text for word in words]
     gaps = ["", *(" " if _spaced(a, b) else "" for a, b in pairwise(texts))]
-    spread = [_spread(gap, word, width) for gap, word in zip(gaps, words, strict=True)]
-    text = "".join(gap + piece for gap, piece in zip(gaps, texts, strict=True))
-    scores = chain.from_iterable([word.score] * len(gap + word.text) for gap, word in zip(gaps, words, strict=True))
-    return Recognised(text, tuple(chain.from_iterable(spread)), tuple(scores), ("",) * len(text))
+    pieces = [gap + piece for gap, piece in zip(gaps, texts, strict=False)]
+    spread = [_spread(piece, *extent, width) for piece, extent in zip(pieces, _extents(words, height), strict=True)]
+    scores = [[word.score] * len(piece) for word, piece in zip(words, pieces, strict=True)]
+    text = "".join(pieces)
+    return Recognised(text, tuple(chain(*spread)), tuple(chain(*scores)), ("",) * len(text))
+
+
+def _extents(words: Sequence[Word], height: int) -> list[tuple[int, int]]:
+    """From where to where each word of a line runs.
+
+    Tesseract gives some words the rectangle of the whole line: these lie between their neighbours.
+    """
+    known = [word.rect.width <= WIDEST * height * len(word.text) for word in words]
+    extents: list[tuple[int, int]] = []
+    for index, word in enumerate(words):
+        after = (later.rect.x0 for later, sure in zip(words[index + 1 :], known[index + 1 :], strict=True) if sure)
+        start = word.rect.x0 if known[index] or not extents else extents[-1][1]
+        end = word.rect.x1 if known[index] else next(after, word.rect.x1)
+        extents.append((start, max(start, end)))
+    return extents
 
 
 def _spaced(before: str, after: str) -> bool:
     return before[-1].isascii() and after[0].isascii() and before[-1].isalnum() and after[0].isalnum()
 
 
-def _spread(gap: str, word: Word, width: int) -> list[float]:
-    """The centres of a word's characters, evenly spread over it, and that of the space before it."""
-    step = word.rect.width / len(word.text)
-    places = [word.rect.x0] * len(gap) + [word.rect.x0 + (i + 0.5) * step for i in range(len(word.text))]
+def _spread(piece: str, start: int, end: int, width: int) -> list[float]:
+    """The centres of a word's characters, evenly spread over it; a space before it takes no room."""
+    own = piece.lstrip()
+    step = (end - start) / len(own)
+    places = [float(start)] * (len(piece) - len(own)) + [start + (i + 0.5) * step for i in range(len(own))]
     return [min(1.0, max(0.0, place / width)) for place in places]
