@@ -26,7 +26,8 @@ THICKEST = 0.4  # and thinner than a bar or a picture
 BROKEN = 0.6  # gaps of a dashed or broken rule
 GAP = 1.2  # collinear pieces closer than this are one rule
 UNBROKEN = 2.2  # no row of strokes of characters runs on for so long without a gap
-LONG = 4.0
+WIDE_GAP = 0.6  # between the strokes of two lines of text
+LONG = 4.0  # a dashed rule of this length may have text close to one side
 CROWDED = 0.3  # share of ink right above or below: a rule stands alone, strokes of characters do not
 TABLE = 2.5  # lengths of the page that the rules of a table make up together
 FAINTEST = 0.35  # a rule this much fainter than the page's others is no rule of this page
@@ -191,9 +192,30 @@ def _is_rule(ink: Pixels, x: int, y: int, width: int, height: int, area: int, un
     unbroken = cv2.morphologyEx(here, cv2.MORPH_OPEN, _block(unit * UNBROKEN, 1))
     if float(unbroken.any(axis=0).mean()) > 0.4:
         return True
+    if _stacked(_own_ink(ink, x, y, width, height, unit), unit):
+        return False
     sides = _crowding(ink, x, y, width, height, unit)
     # Text may be set close to one side of a long dashed rule; a short stroke must be free on both.
     return (min(sides) if width >= LONG * unit else max(sides)) < CROWDED
+
+
+def _own_ink(ink: Pixels, x: int, y: int, width: int, height: int, unit: float) -> NDArray[np.bool_]:
+    """Where along a stroke there is ink; ink that goes on to both sides belongs to a rule that crosses it."""
+    filled = ink[y : y + height, x : x + width].any(axis=0)
+    off = round(0.5 * unit)
+    if y - off < 0 or y + height + off >= len(ink):
+        return filled
+    crossing = (ink[y - off, x : x + width] > 0) & (ink[y + height + off, x : x + width] > 0)
+    return filled & ~crossing
+
+
+def _stacked(filled: NDArray[np.bool_], unit: float) -> bool:
+    """Whether a stroke is but strokes of characters above one another: wide gaps again and again, no rhythm of dashes."""
+    if filled.mean() < 0.25:
+        return False  # a rule too faint to count as ink
+    edges = np.flatnonzero(np.diff(np.concatenate(([1], filled.astype(np.int8), [1]))))
+    gaps = edges[1::2] - edges[::2]
+    return int((gaps > WIDE_GAP * unit).sum()) >= (1 if len(filled) < LONG * unit else 2)
 
 
 def _crowding(ink: Pixels, x: int, y: int, width: int, height: int, unit: float) -> tuple[float, float]:
