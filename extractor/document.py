@@ -116,8 +116,9 @@ class Mark(Noun):
 
 
 class Reading(Noun):
-    """All that was read off one page; width and height in PDF points, rotation in degrees clockwise. ``slope`` is by how
-    many page heights a level line of print sinks over the page's width, where the sheet lay askew."""
+    """All that was read off one page; width and height in PDF points, rotation in degrees clockwise. ``slope`` is by
+    how many page heights a level line of print sinks over the page's width, where the sheet lay askew.
+    """
 
     number: int
     width: float

@@ -28,8 +28,9 @@ class Spec(BaseModel):
 
 
 class FieldSpec(Spec):
-    """One value the form asks for. ``limit`` is in characters; ``options`` are the closed list as the contract spells it;
-    ``names`` is the field that gathers the names written behind ticked options."""
+    """One value the form asks for. ``limit`` is in characters; ``options`` are the closed list in the contract's
+    spelling; ``names`` is the field that gathers the names written behind ticked options.
+    """
 
     id: str
     label: str

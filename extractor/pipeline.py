@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +20,7 @@ from extractor.reading import Engine, frozen_readings, load_engine, read_page
 from extractor.settings import Settings
 
 FROZEN = "frozen"
+_log = logging.getLogger(__name__)
 
 
 def extract(path: Path | str, settings: Settings = Settings()) -> Record:  # noqa: B008  (frozen)
@@ -40,9 +43,15 @@ def read_filing(path: Path, settings: Settings) -> tuple[Document, tuple[Reading
 
 def _read_pages(paper: Paper, engine: Engine) -> Iterator[Reading]:
     for number in range(1, paper.page_count + 1):
+        start = time.monotonic()
         try:
-            yield read_page(paper.page(number), engine)
+            page = paper.page(number)
+            opened = time.monotonic()
+            _log.debug("opened", extra={"page": number, "step": "open", "seconds": opened - start})
+            yield read_page(page, engine)
+            _log.debug("read", extra={"page": number, "step": "page", "seconds": time.monotonic() - opened})
         except InputError as fault:
+            _log.warning("page not read", extra={"page": number, "step": "open"})
             yield Reading(number=number, width=0.0, height=0.0, error=str(fault))
 
 

@@ -20,6 +20,4 @@ class Settings(BaseModel):
     max_pages: PositiveInt = Default(1000, description="A file with more pages than this is refused.")
     max_pixels: PositiveInt = Default(120_000_000, description="A page picture with more pixels than this is refused.")
     max_bytes: PositiveInt = Default(1 << 30, description="A file with more bytes than this is refused.")
-    readings: Path = Default(
-        Path("samples"), description="Folder of stored readings that the engine `frozen` replays."
-    )
+    readings: Path = Default(Path("samples"), description="Folder of stored readings that the engine `frozen` replays.")

@@ -15,7 +15,9 @@ _VARIANTS = str.maketrans(
 )  # fmt: skip
 _CIRCLED = re.compile("[①-⑳❶-❿⓪⓵-⓾㈠-㈩]")
 _SPACE = re.compile(r"\s+")
-_UNIT = re.compile(r"\((?:单位:?)?(?:万元|元|%|平方米|m2|m²|条|天|人|项|家|台/?套)\)|[,;]?单位:?(?:万元|元|%|平方米|条|天|人|项|家)")
+_UNIT = re.compile(
+    r"\((?:单位:?)?(?:万元|元|%|平方米|m2|m²|条|天|人|项|家|台/?套)\)|[,;]?单位:?(?:万元|元|%|平方米|条|天|人|项|家)"
+)
 _LABEL_NOISE = re.compile(r"[\s:：,、。.·…;*_\"'|]+")
 
 
@@ -33,7 +35,7 @@ def _turned(char: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """The text for comparison: NFKC, no white space, one spelling of quotes, dashes, brackets and enumeration commas."""
+    """The text for comparison: NFKC, no white space, one spelling of quotes, dashes, brackets and commas."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text).translate(_VARIANTS))
 
 

@@ -13,6 +13,7 @@ TICKED_GLYPHS, EMPTY_GLYPHS = set("☑☒√✓✔●■◉◼▣⊙"), set("□
 YES, NO = "是", "否"
 ALIKE = 0.75  # how alike print must be to an option of several characters
 SEEN = 0.45  # a box less certain than this is none
+BEFORE_TEXT = " \t,，。:：()（）"  # what may stand between the options and the text behind them
 NEAR = 4.0  # a box stands at most so many of its widths before its option
 TYPED = 0.6  # what a box that only the text engine saw is worth
 
@@ -61,7 +62,14 @@ def read_choice(script: Script, ticks: Sequence[tuple[int, Tick]], names: Sequen
     spots = _without_overlaps(spots)
     ends = [_box_start(script, spot) for spot in spots[1:]] + [len(script)]
     options = tuple(_option(script, spot, end) for spot, end in zip(spots, ends, strict=True))
-    return Choice(options, script[spots[-1].end :])
+    return Choice(options, _rest(script[spots[-1].end :], names, {option.name for option in options}))
+
+
+def _rest(script: Script, names: Sequence[str], found: set[str]) -> Script:
+    """The text behind the options, without the name of one whose box was not seen."""
+    text = script.without_lead(BEFORE_TEXT)
+    missing = next((name for name in names if name not in found and text.chars.startswith(name)), None)
+    return text[len(missing) :].without_lead(BEFORE_TEXT) if missing else text
 
 
 def _option(script: Script, spot: _Spot, until: int) -> Option:

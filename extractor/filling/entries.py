@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractor.document import Field, Place, Tick
@@ -14,15 +15,16 @@ from extractor.filling.ticked import boolean_field, choice_field, choices_field,
 from extractor.filling.values import text_field, unread
 from extractor.form import SLOT, Entry, FieldSpec, Form
 
+_PROMPT = re.compile(r"^如是[\s,，:：。]*")
 TICK_TYPES = ("boolean", "choice", "choices")
 
 
 class Value:
     """All that stands in a value cell and in its continuation overleaf."""
 
-    def __init__(self, rooms: Sequence[Room]) -> None:
+    def __init__(self, rooms: Sequence[Room], skip: int = 0) -> None:
         self.rooms = tuple(rooms)
-        self.script = Script(glyph for room in rooms for glyph in room.script.glyphs)
+        self.script = Script(glyph for room in rooms for glyph in room.script.glyphs)[skip:]
         self.ticks: list[tuple[int, Tick]] = [(room.page, tick) for room in rooms for tick in room.ticks]
 
     @property
@@ -41,7 +43,8 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
 
 def _with_rest(sheet: Sheet, label: Label, room: Room) -> list[Room]:
     """A value's room and those overleaf that go on with it: beside them the label's column is empty, or holds the
-    rest of the label."""
+    rest of the label.
+    """
     rooms, label_room = [room], label.room
     while True:
         next_value, next_label = sheet.overleaf(rooms[-1]), sheet.overleaf(label_room)
@@ -100,6 +103,12 @@ def _fill_ticked(form: Form, entry: Entry, spec: FieldSpec, value: Value) -> dic
         fields[spec.names] = names_field(choice, value.place)
     rest = entry.holds[len(spec.id) + 2 :]
     if rest:
-        parts = split_by(rest, choice.rest.without_lead(" \t,，。:：()（）"))
+        parts = split_by(rest, _unprompted(choice.rest))
         fields |= {name: text_field(form.by_id[name], part, value.place) for name, part in parts.items()}
     return fields
+
+
+def _unprompted(script: Script) -> Script:
+    """Without the printed 如是 before the details."""
+    found = _PROMPT.match(script.chars)
+    return script[found.end() :] if found and not script.chars[found.end() :].startswith("具体") else script

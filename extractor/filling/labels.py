@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -49,6 +50,24 @@ def find_labels(form: Form, sheet: Sheet, taken: Sequence[Room]) -> list[Label]:
             found[id(label.entry)] = label
             rooms |= {id(room) for room in (label.room, *label.tail)}
     return list(found.values())
+
+
+def find_prefixes(sheet: Sheet, missing: Sequence[Entry], taken: Sequence[Room]) -> list[tuple[Entry, Room, int]]:
+    """Entries whose label and value share one room ("平台名称：…", or a rule between them that was not seen): the entry,
+    the room, and how many of its characters are the label.
+    """
+    others = {id(room) for room in taken}
+    free = [room for room in sheet.rooms if id(room) not in others and room.script]
+    return [(entry, room, size) for entry in missing for room in free if (size := _prefix(entry, room))]
+
+
+def _prefix(entry: Entry, room: Room) -> int:
+    text = room.script.chars
+    for label in sorted(entry.labels, key=len, reverse=True):
+        found = re.match(r"\s*".join(map(re.escape, label)) + r"[①-⑩]?\s*[:：]", text)
+        if found:
+            return found.end()
+    return 0
 
 
 def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:

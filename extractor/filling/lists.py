@@ -54,7 +54,8 @@ def _item(reading: Reading, lines: list[int]) -> Item:
 
 def read_list(table: TableSpec, rows: list[Item]) -> tuple[tuple[dict[str, Field], ...] | None, list[Item]]:
     """The items between a list's heading and the next one, and the rows of print that they take up; None where the
-    heading is missing."""
+    heading is missing.
+    """
     heads = [i for i, row in enumerate(rows) if likeness(row.script.text, table.after) >= ALIKE]
     if not heads:
         return None, []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from extractor.document import Document, Field, PageInfo, Program, Reading, Record
-from extractor.filling.entries import fill_entry
-from extractor.filling.labels import find_labels
+from extractor.document import Document, Field, PageInfo, Program, Reading, Record, Role
+from extractor.filling.entries import Value, fill_entry, fill_value
+from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import read_list, running_rows
 from extractor.filling.residue import find_residue
 from extractor.filling.roles import page_roles
@@ -31,6 +31,11 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         values, rooms = fill_entry(form, sheet, label)
         fields |= values
         claimed += rooms
+    missing = [entry for entry in form.entries if not entry.free and not fields.keys() & set(entry.fields)]
+    for entry, room, size in find_prefixes(sheet, missing, claimed):
+        if not fields.keys() & set(entry.fields):
+            fields |= fill_value(form, entry, Value([room], skip=size))
+            claimed.append(room)
     rows = running_rows(pages)
     for entry in form.entries:
         if entry.free:
@@ -44,7 +49,9 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         pages=tuple(_page_info(reading, roles) for reading in readings),
         fields={spec.id: fields.get(spec.id, unread()) for spec in form.fields},
         tables={
-            table.id: _rows(table, lists[table.id][0] if table.after else tables[table.id].rows if table.id in tables else None)
+            table.id: _rows(
+                table, lists[table.id][0] if table.after else tables[table.id].rows if table.id in tables else None
+            )
             for table in form.tables
         },
         marks=tuple(mark for reading in readings for mark in reading.marks),
@@ -57,5 +64,8 @@ def _rows(table: TableSpec, rows: Rows | None) -> Rows:
     return rows if rows is not None else ({column.id: unread() for column in table.columns},)
 
 
-def _page_info(reading: Reading, roles: dict[int, str]) -> PageInfo:
-    return PageInfo(role=roles[reading.number], **reading.model_dump(include={"number", "width", "height", "rotation", "source", "error"}))
+def _page_info(reading: Reading, roles: Mapping[int, Role]) -> PageInfo:
+    return PageInfo(
+        role=roles[reading.number],
+        **reading.model_dump(include={"number", "width", "height", "rotation", "source", "error"}),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from extractor.document import Reading, Residue
+from extractor.document import Residue
 from extractor.filling.lists import Item
 from extractor.filling.sheet import Room, Sheet
 from extractor.form import Form

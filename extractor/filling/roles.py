@@ -39,7 +39,8 @@ def _share(form: Form, readings: Sequence[Reading]) -> float:
 
 def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
     """The role of each page: the form runs from its first page to the commitment and the notes behind it; what comes
-    before is ``other``, what follows is ``evidence``."""
+    before is ``other``, what follows is ``evidence``.
+    """
     labels = [label for entry in form.entries if not entry.free for label in entry.labels]
     columns = [label for table in form.tables for column in table.columns for label in column.labels]
     known = {fold_label(text) for text in (*labels, *columns, *form.headings, *form.titles)}

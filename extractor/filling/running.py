@@ -36,7 +36,7 @@ def fill_running(form: Form, entry: Entry, rows: Sequence[Item], readings: Seque
 def _ticked(form: Form, entry: Entry, rows: Sequence[Item], readings: Sequence[Reading]) -> Field:
     """A yes or no in the middle of a sentence that may run over several rows."""
     (name,) = SLOT.findall(entry.holds)
-    before, after = (fold(part) for part in SLOT.split(entry.holds)[::2])
+    after = fold(SLOT.split(entry.holds)[2])
     starts = [i for i, row in enumerate(rows) if after[:4] in fold(row.script.text) or _ends(row, after)]
     for index in reversed(starts):
         near = rows[max(0, index - 1) : index + 2]

@@ -12,7 +12,8 @@ from extractor.document import Box, Line, Place, Reading, Tick
 
 class Glyph(NamedTuple):
     """One character as read, its probability, and where it stands: its middle, half the height of its line, and the
-    line's box; ``line`` tells lines of a filing apart."""
+    line's box; ``line`` tells lines of a filing apart.
+    """
 
     char: str
     score: float
@@ -110,12 +111,11 @@ def _evenly(line: Line) -> tuple[float, ...]:
 
 def _span(glyphs: Sequence[Glyph]) -> Box:
     """The box of neighbouring characters of one line: from the middle of the first to that of the last, and a half
-    character more on each side."""
+    character more on each side.
+    """
     box = glyphs[0].box
     half = 0.6 * _pitch(glyphs)
-    return Box(
-        max(box.x0, glyphs[0].x - half), box.top, min(box.x1, glyphs[-1].x + half), box.bottom
-    )
+    return Box(max(box.x0, glyphs[0].x - half), box.top, min(box.x1, glyphs[-1].x + half), box.bottom)
 
 
 def _pitch(glyphs: Sequence[Glyph]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from extractor.document import Box, Place, Reading, Tick
-from extractor.filling.script import Script, script_of
+from extractor.filling.script import script_of
 
 SIDE_BY_SIDE = 0.012  # how far apart, in page widths, the edges of neighbours or of the same column may be
 TOUCHING = 0.012  # the same in page heights
@@ -74,9 +74,7 @@ class Sheet:
     def below(self, room: Room) -> Room | None:
         """The room right under it that shares most of its column."""
         under = (
-            r
-            for r in self.pages[room.page]
-            if abs(r.box.top - room.box.bottom) < TOUCHING and r.in_column(room) > 0.5
+            r for r in self.pages[room.page] if abs(r.box.top - room.box.bottom) < TOUCHING and r.in_column(room) > 0.5
         )
         return next(under, None)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.document import Field
 from extractor.filling.labels import likeness
-from extractor.filling.script import Script
+from extractor.filling.script import Glyph, Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.values import text_field, unread
 from extractor.form import ColumnSpec, Form, TableSpec
@@ -26,7 +26,8 @@ class Found(NamedTuple):
 
 class _Row(NamedTuple):
     """One printed row: what stands in each column, its room, the row's number where the table prints one, and the
-    columns whose cells ran together with others."""
+    columns whose cells ran together with others.
+    """
 
     scripts: dict[str, Script]
     rooms: dict[str, Room]
@@ -148,9 +149,7 @@ def _within(head: Room, room: Room) -> bool:
 
 def _part(room: Room, head: Room, height: tuple[float, float]) -> Script:
     """What of a room stands under a heading and within a row."""
-    return Script(
-        g for g in room.script.glyphs if head.box.x0 <= g.x <= head.box.x1 and height[0] <= g.y <= height[1]
-    )
+    return Script(g for g in room.script.glyphs if head.box.x0 <= g.x <= head.box.x1 and height[0] <= g.y <= height[1])
 
 
 def _foreign(form: Form, band: list[Room]) -> bool:
@@ -208,17 +207,15 @@ def _items(table: TableSpec, scripts: dict[str, Script]) -> list[dict[str, Scrip
         return [scripts]
     return [
         {
-            column: Script(
-                g for g in script.glyphs if (i == 0 or g.y >= top) and (end is None or g.y < end)
-            )
+            column: Script(g for g in script.glyphs if (i == 0 or g.y >= top) and (end is None or g.y < end))
             for column, script in scripts.items()
         }
         for i, (top, end) in enumerate(zip(starts, [*starts[1:], None], strict=True))
     ]
 
 
-def _lines(script: Script) -> list[list]:
-    lines: dict[int, list] = {}
+def _lines(script: Script) -> list[list[Glyph]]:
+    lines: dict[int, list[Glyph]] = {}
     for glyph in script.glyphs:
         lines.setdefault(glyph.line, []).append(glyph)
     return list(lines.values())

@@ -18,25 +18,21 @@ _BEFORE_NAME = re.compile(r"^[\s,，、;；(（]*(?:如勾选[,，]?请?填写?)
 _AROUND_NAME = " \t_＿:：,，、;；。()（）"
 
 
-def boolean_field(spec: FieldSpec, choice: Choice, place: Place | None) -> Field:
+def boolean_field(_: FieldSpec, choice: Choice, place: Place | None) -> Field:
     """True where 是 is ticked, false where 否 is, null where neither; both are one tick too many."""
-    return _field(spec, choice, place, lambda ticked: ticked[0].name == YES if ticked else None, expected=2)
+    return _field(choice, place, lambda ticked: ticked[0].name == YES if ticked else None, expected=2)
 
 
 def choice_field(spec: FieldSpec, choice: Choice, place: Place | None) -> Field:
-    return _field(spec, choice, place, lambda ticked: ticked[0].name if ticked else None, expected=len(spec.options))
+    return _field(choice, place, lambda ticked: ticked[0].name if ticked else None, expected=len(spec.options))
 
 
 def choices_field(spec: FieldSpec, choice: Choice, place: Place | None) -> Field:
     """The ticked options in printed order."""
-    return _field(
-        spec, choice, place, lambda ticked: [o.name for o in ticked], expected=len(spec.options), several=True
-    )
+    return _field(choice, place, lambda ticked: [o.name for o in ticked], expected=len(spec.options), several=True)
 
 
-def _field(
-    spec: FieldSpec, choice: Choice, place: Place | None, value_of: Any, expected: int, several: bool = False
-) -> Field:
+def _field(choice: Choice, place: Place | None, value_of: Any, expected: int, several: bool = False) -> Field:
     if not choice.options:
         return unread() if place is None else unread().model_copy(update={"page": place.page, "box": place.box})
     doubts = _doubts(choice, expected, several)

@@ -91,7 +91,9 @@ def _runs(glyphs: list[Glyph], rules: list[tuple[float, float, float]], ratio: f
     runs: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.x0, g.top)):
         band = int(glyph.middle / pitch)
-        near = [run for key in (band - 1, band, band + 1) for run in bands.get(key, ()) if _follows(run[-1], glyph, ratio)]
+        near = [
+            run for key in (band - 1, band, band + 1) for run in bands.get(key, ()) if _follows(run[-1], glyph, ratio)
+        ]
         near = [run for run in near if not _parted(run[-1], glyph, rules)]
         if near:
             min(near, key=lambda run: abs(run[-1].middle - glyph.middle)).append(glyph)

@@ -27,5 +27,6 @@ def frozen_readings(folder: Path, sha256: str) -> tuple[Reading, ...]:
         if body["sha256"] == sha256:
             return tuple(Reading.model_validate(reading) for reading in body["readings"])
     raise EngineError(
-        f"No stored reading under {folder} belongs to this file. Run `make update-golden` to read it with the real engine."
+        f"No stored reading under {folder} belongs to this file. "
+        "Run `make update-golden` to read it with the real engine."
     )

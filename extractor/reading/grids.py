@@ -7,9 +7,11 @@ Missing outer borders are closed where the other rules end.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
@@ -22,6 +24,9 @@ TRACES = 0.35  # share of an edge with ink where dashes were too broken to be ta
 MANY = 5  # columns
 SAME_EDGE = 0.3  # rules closer than this, in characters, are one (doubled) edge
 SMALLEST = 0.6  # a cell is at least this high and wide, in characters
+
+
+Grid = NDArray[Any]  # of edges or elementary cells by row and column
 
 
 class GridCell(NamedTuple):
@@ -93,11 +98,11 @@ def _table_cells(block: Rules, ink: Pixels, unit: float) -> list[GridCell]:
     crossed = _crossed(ink, ys, xs, unit)
     across = _in_line(_dividing(_drawn(block.across, ys, xs, reach), crossed), crossed, filled)
     crossed = _crossed(ink.T, xs, ys, unit)
-    down = _going_on(_dividing(_drawn(block.down.T, xs, ys, reach), crossed), crossed, filled.T, _drawn(ink.T, xs, ys, 1))
+    down = _going_on(
+        _dividing(_drawn(block.down.T, xs, ys, reach), crossed), crossed, filled.T, _drawn(ink.T, xs, ys, 1)
+    )
     return [
-        GridCell(
-            Rect(round(xs[c0]), round(ys[r0]), round(xs[c1]), round(ys[r1])), 0, r0, c0, r1 - r0, c1 - c0
-        )
+        GridCell(Rect(round(xs[c0]), round(ys[r0]), round(xs[c1]), round(ys[r1])), 0, r0, c0, r1 - r0, c1 - c0)
         for r0, c0, r1, c1 in _merged(across, down.T)
         if xs[c1] - xs[c0] >= unit * SMALLEST and ys[r1] - ys[r0] >= unit * SMALLEST
     ]
@@ -114,7 +119,11 @@ def _edges(places: list[float], ends: list[int], unit: float) -> list[float]:
     """The distinct row (or column) edges: clusters of rules, and the table's outer ends where no rule was drawn."""
     clusters: list[list[float]] = []
     for place in sorted(places):
-        if clusters and place - clusters[-1][0] <= 2 * SAME_EDGE * unit and place - clusters[-1][-1] <= SAME_EDGE * unit:
+        if (
+            clusters
+            and place - clusters[-1][0] <= 2 * SAME_EDGE * unit
+            and place - clusters[-1][-1] <= SAME_EDGE * unit
+        ):
             clusters[-1].append(place)
         else:
             clusters.append([place])
@@ -127,51 +136,51 @@ def _edges(places: list[float], ends: list[int], unit: float) -> list[float]:
     return edges
 
 
-def _drawn(mask: np.ndarray, ys: list[float], xs: list[float], reach: int) -> np.ndarray:
+def _drawn(mask: Grid, ys: list[float], xs: list[float], reach: int) -> Grid:
     """For each row edge and each column between edges, the share that carries a rule; shape (len(ys), len(xs) − 1)."""
-    return np.array(
-        [[coverage(mask, y, x0 + reach, x1 - reach, reach) for x0, x1 in zip(xs, xs[1:], strict=False)] for y in ys]
-    )
+    return np.array([[coverage(mask, y, x0 + reach, x1 - reach, reach) for x0, x1 in pairwise(xs)] for y in ys])
 
 
-def _crossed(ink: np.ndarray, ys: list[float], xs: list[float], unit: float) -> np.ndarray:
+def _crossed(ink: Grid, ys: list[float], xs: list[float], unit: float) -> Grid:
     """For each row edge and each column between edges, whether print runs over the edge or right up to it from both
-    sides; the gap between two characters of a line is narrower than the paper that a cell keeps free."""
-    return np.array([[_tight(ink, y, x0, x1, unit) for x0, x1 in zip(xs, xs[1:], strict=False)] for y in ys])
+    sides; the gap between two characters of a line is narrower than the paper that a cell keeps free.
+    """
+    return np.array([[_tight(ink, y, x0, x1, unit) for x0, x1 in pairwise(xs)] for y in ys])
 
 
-def _tight(ink: np.ndarray, y: float, x0: float, x1: float, unit: float) -> bool:
+def _tight(ink: Grid, y: float, x0: float, x1: float, unit: float) -> bool:
     rule, reach = max(1, round(unit * 0.1)), round(unit * 0.5)
     middle, left, right = round(y), round(x0) + 2 * rule, round(x1) - 2 * rule
     if middle - reach < 0 or middle + reach >= len(ink) or right <= left:
         return False
-    filled = ink[middle - reach : middle + reach + 1, left:right].any(axis=1)
+    filled = np.asarray(ink[middle - reach : middle + reach + 1, left:right].any(axis=1))
     before, after = filled[: reach - rule][::-1], filled[reach + rule + 1 :]
     free = sum(int(side.argmax()) if side.any() else len(side) for side in (before, after))
     return free < FREE * unit
 
 
-def _filled(ink: Pixels, ys: list[float], xs: list[float], reach: int) -> np.ndarray:
+def _filled(ink: Pixels, ys: list[float], xs: list[float], reach: int) -> Grid:
     """For each elementary cell, whether print stands in it; shape (rows, columns)."""
     return np.array(
         [
             [
                 bool(ink[round(y0) + reach : round(y1) - reach, round(x0) + reach : round(x1) - reach].any())
-                for x0, x1 in zip(xs, xs[1:], strict=False)
+                for x0, x1 in pairwise(xs)
             ]
-            for y0, y1 in zip(ys, ys[1:], strict=False)
+            for y0, y1 in pairwise(ys)
         ]
     )
 
 
-def _dividing(drawn: np.ndarray, crossed: np.ndarray) -> np.ndarray:
+def _dividing(drawn: Grid, crossed: Grid) -> Grid:
     """The drawn shares, with traces of a rule that no print crosses counted as a whole one."""
     return np.where((drawn >= FAINT) & ~crossed, np.maximum(drawn, DRAWN), drawn)
 
 
-def _going_on(drawn: np.ndarray, crossed: np.ndarray, filled: np.ndarray, traces: np.ndarray) -> np.ndarray:
+def _going_on(drawn: Grid, crossed: Grid, filled: Grid, traces: Grid) -> Grid:
     """Upright edges, shape (column edges, rows), that a gap interrupts: with print on both sides and none across,
-    drawn in the rows above and below, or in one of them with the dashes of a rule between."""
+    drawn in the rows above and below, or in one of them with the dashes of a rule between.
+    """
     solid = drawn >= DRAWN
     above, below, both = (np.zeros_like(solid) for _ in range(3))
     above[:, 1:] = solid[:, :-1]
@@ -181,9 +190,10 @@ def _going_on(drawn: np.ndarray, crossed: np.ndarray, filled: np.ndarray, traces
     return np.where(interrupted & both & ~crossed, np.maximum(drawn, DRAWN), drawn)
 
 
-def _in_line(drawn: np.ndarray, crossed: np.ndarray, filled: np.ndarray) -> np.ndarray:
+def _in_line(drawn: Grid, crossed: Grid, filled: Grid) -> Grid:
     """Level edges, shape (row edges, columns), that a gap interrupts: drawn in most columns of a table of many. A label
-    that spans two rows stands beside fewer."""
+    that spans two rows stands beside fewer.
+    """
     solid = drawn >= DRAWN
     ruled = (solid.sum(axis=1) >= MANY) & (solid.mean(axis=1) >= 0.6)
     both = np.zeros_like(solid)
@@ -191,27 +201,32 @@ def _in_line(drawn: np.ndarray, crossed: np.ndarray, filled: np.ndarray) -> np.n
     return np.where(ruled[:, None] & both & ~crossed, np.maximum(drawn, DRAWN), drawn)
 
 
-def _merged(across: np.ndarray, down: np.ndarray) -> list[tuple[int, int, int, int]]:
-    """Rectangles (row, column, row end, column end) of elementary cells that no rule divides."""
+def _merged(across: Grid, down: Grid) -> list[tuple[int, int, int, int]]:
+    """Rectangles (row, column, row end, column end) of elementary cells that no rule divides.
+
+    What is no rectangle is divided by fainter traces of rules, and what is none even so row by row.
+    """
     rows, columns = across.shape[0] - 1, across.shape[1]
+    left = {(r, c) for r in range(rows) for c in range(columns)}
     found: list[tuple[int, int, int, int]] = []
-    for threshold, cells in ((DRAWN, None), (FAINT, set())):
-        todo = {(r, c) for r in range(rows) for c in range(columns)} if cells is None else left
-        left: set[tuple[int, int]] = set()
-        for group in _groups(todo, across, down, threshold):
-            r0, c0 = min(r for r, _ in group), min(c for _, c in group)
-            r1, c1 = max(r for r, _ in group) + 1, max(c for _, c in group) + 1
-            if len(group) == (r1 - r0) * (c1 - c0):
-                found.append((r0, c0, r1, c1))
-            else:
-                left |= group
-    found.extend(_runs(left))
-    return sorted(found)
+    for threshold in (DRAWN, FAINT):
+        groups = _groups(left, across, down, threshold)
+        whole = [group for group in groups if len(group) == _area(_extent(group))]
+        found += map(_extent, whole)
+        left -= {cell for group in whole for cell in group}
+    return sorted([*found, *_runs(left)])
 
 
-def _groups(
-    cells: set[tuple[int, int]], across: np.ndarray, down: np.ndarray, threshold: float
-) -> list[set[tuple[int, int]]]:
+def _extent(group: set[tuple[int, int]]) -> tuple[int, int, int, int]:
+    rows, columns = [r for r, _ in group], [c for _, c in group]
+    return min(rows), min(columns), max(rows) + 1, max(columns) + 1
+
+
+def _area(extent: tuple[int, int, int, int]) -> int:
+    return (extent[2] - extent[0]) * (extent[3] - extent[1])
+
+
+def _groups(cells: set[tuple[int, int]], across: Grid, down: Grid, threshold: float) -> list[set[tuple[int, int]]]:
     todo, groups = set(cells), []
     while todo:
         group, front = set(), [min(todo)]

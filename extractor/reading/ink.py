@@ -16,7 +16,7 @@ REDDISH = 28  # by how much red must lead the other channels to be seal ink and 
 
 
 class Inks(NamedTuple):
-    """``plain`` is the page in grey, ``dark`` the same with red ink lifted towards the paper, ``red`` the mask of it."""
+    """``plain`` is the page in grey, ``dark`` the same with red ink lifted to the paper, ``red`` the mask of it."""
 
     plain: Pixels
     dark: Pixels
@@ -51,7 +51,8 @@ def ink_mask(grey: Pixels, rules: Pixels) -> Pixels:
 
 def clear_edges(inks: Inks, ink: Pixels, cells: Sequence[Rect], unit: float) -> tuple[Inks, Pixels]:
     """The inks and the mask without what stands right on the edges of cells: the rests of rules, which a recogniser
-    would take for a 1 or an I."""
+    would take for a 1 or an I.
+    """
     half = max(2, round(unit * 0.08))
     edges = np.zeros(ink.shape, np.uint8)
     for x0, top, x1, bottom in cells:
@@ -61,4 +62,6 @@ def clear_edges(inks: Inks, ink: Pixels, cells: Sequence[Rect], unit: float) -> 
             edges[max(0, y - half) : y + half + 1, max(0, x0) : x1] = 1
     mask = edges > 0
     plain, dark = np.where(mask, 255, inks.plain), np.where(mask, 255, inks.dark)
-    return Inks(plain.astype(np.uint8), dark.astype(np.uint8), inks.red & ~mask), np.where(mask, 0, ink).astype(np.uint8)
+    return Inks(plain.astype(np.uint8), dark.astype(np.uint8), inks.red & ~mask), np.where(mask, 0, ink).astype(
+        np.uint8
+    )

@@ -32,9 +32,7 @@ def find_spots(regions: Sequence[Rect], cells: Sequence[GridCell], ink: Pixels, 
     rooms = [_interior(cell.rect, unit) for cell in cells]
     found = [piece for region in regions for piece in _cut(region, rooms, unit)]
     fitted = [
-        Spot(rect, part.cell)
-        for part in found
-        if (rect := _fitted(part.rect, ink, _room(part.cell, rooms, ink), unit))
+        Spot(rect, part.cell) for part in found if (rect := _fitted(part.rect, ink, _room(part.cell, rooms, ink), unit))
     ]
     single = [line for spot in fitted for line in _rows(spot, ink, unit)]
     single = _without_doubles(single)
@@ -77,7 +75,7 @@ def _fitted(rect: Rect, ink: Pixels, room: Rect, unit: float) -> Rect | None:
         if column - right > unit * 0.45:
             break
         right = int(column) + 1
-    top, bottom = _own_rows(ink[rect.top : rect.bottom, left:right].any(axis=1), unit)
+    top, bottom = _own_rows(np.asarray(ink[rect.top : rect.bottom, left:right].any(axis=1)), unit)
     return Rect(left, rect.top + top, right, rect.top + bottom)
 
 
@@ -94,7 +92,8 @@ def _without_speck(columns: NDArray[np.intp], ink: Pixels, rect: Rect, unit: flo
 
 def _own_rows(filled: NDArray[np.bool_], unit: float) -> tuple[int, int]:
     """The rows of a region's own line: bands of ink at its middle, and those close by that belong to its characters;
-    what shows of the lines above and below is left out."""
+    what shows of the lines above and below is left out.
+    """
     bands = _bands(filled)
     height = len(filled)
     own = [i for i, (a, b) in enumerate(bands) if b > 0.3 * height and a < 0.7 * height] or [len(bands) // 2]
@@ -136,9 +135,7 @@ def _without_doubles(spots: list[Spot]) -> list[Spot]:
     """Lines that mostly lie within a larger one of the same cell are dropped."""
     kept: list[Spot] = []
     for spot in sorted(spots, key=lambda s: -s.rect.area):
-        if not any(
-            k.cell == spot.cell and k.rect.intersection(spot.rect).area > 0.6 * spot.rect.area for k in kept
-        ):
+        if not any(k.cell == spot.cell and k.rect.intersection(spot.rect).area > 0.6 * spot.rect.area for k in kept):
             kept.append(spot)
     return kept
 
@@ -157,7 +154,9 @@ def _overlooked(spots: list[Spot], rooms: list[Rect], ink: Pixels, unit: float) 
         bound = cv2.dilate(view, np.ones((3, int(unit * 0.8)), np.uint8))
         count, _, stats, _ = cv2.connectedComponentsWithStats(bound)
         for x, y, w, h, _area in stats[1:count]:
-            rect = _fitted(Rect(int(x) + room.x0, int(y) + room.top, int(x + w) + room.x0, int(y + h) + room.top), rest, room, unit)
+            rect = _fitted(
+                Rect(int(x) + room.x0, int(y) + room.top, int(x + w) + room.x0, int(y + h) + room.top), rest, room, unit
+            )
             if rect and 0.45 * unit <= rect.height <= 2.2 * unit and rect.width >= 0.12 * unit:
                 found.append(Spot(rect, index))
     return found

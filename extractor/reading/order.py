@@ -11,12 +11,14 @@ from extractor.reading.lines import Spot
 
 def reading_order(spots: Sequence[Spot], cells: Sequence[Rect]) -> list[int]:
     """The indices of lines in reading order: cells where they stand among the lines outside tables, and within a cell,
-    or outside, row by row. Told in pixels of the levelled page."""
+    or outside, row by row. Told in pixels of the levelled page.
+    """
     groups: list[tuple[int, int, list[int]]] = [
-        (rect.top, rect.x0, [i for i, spot in enumerate(spots) if spot.cell == index]) for index, rect in enumerate(cells)
+        (rect.top, rect.x0, [i for i, spot in enumerate(spots) if spot.cell == index])
+        for index, rect in enumerate(cells)
     ]
-    for row in rows_of(spots, [i for i, spot in enumerate(spots) if spot.cell is None]):
-        groups.append((spots[row[0]].rect.top, spots[row[0]].rect.x0, row))
+    outside = rows_of(spots, [i for i, spot in enumerate(spots) if spot.cell is None])
+    groups += [(spots[row[0]].rect.top, spots[row[0]].rect.x0, row) for row in outside]
     groups.sort(key=lambda group: group[:2])
     return [i for _, _, group in groups for row in rows_of(spots, group) for i in row]
 

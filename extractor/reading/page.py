@@ -119,6 +119,10 @@ def _cell(cell: GridCell, box: Box, index: int, lines: Sequence[Line]) -> Cell:
 
 def _ticks(page: Page, inks: Inks, lines: Sequence[Rect], grid: Sequence[GridCell]) -> list[Tick]:
     return [
-        Tick(state=spot.state, box=page.box(spot.x0, spot.top, spot.x1, spot.bottom), confidence=round(spot.confidence, 4))
+        Tick(
+            state=spot.state,
+            box=page.box(spot.x0, spot.top, spot.x1, spot.bottom),
+            confidence=round(spot.confidence, 4),
+        )
         for spot in find_ticks(inks.dark, lines, [cell.rect for cell in grid])
     ]

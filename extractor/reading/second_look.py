@@ -31,7 +31,9 @@ def fill_gaps(
     engine: Engine, pictures: Sequence[Pixels], inks: Sequence[Pixels], answers: Sequence[Recognised]
 ) -> list[Recognised]:
     """The answers with what stands in their gaps; pictures and ink masks are those of the lines, of equal shapes."""
-    gaps = [gap for index, (ink, answer) in enumerate(zip(inks, answers, strict=True)) for gap in _gaps(index, ink, answer)]
+    gaps = [
+        gap for index, (ink, answer) in enumerate(zip(inks, answers, strict=True)) for gap in _gaps(index, ink, answer)
+    ]
     read = engine.recognise([_cut(pictures[gap.line], gap) for gap in gaps]) if gaps else []
     mended = list(answers)
     for gap, found in sorted(zip(gaps, read, strict=True), key=lambda pair: -pair[0].start):

@@ -12,7 +12,8 @@ from extractor.reading.geometry import Rect
 
 class Recognised(NamedTuple):
     """One line as read: a position (centre, as a fraction of the picture's width), a probability and a second choice
-    for each character."""
+    for each character.
+    """
 
     text: str
     positions: tuple[float, ...] = ()

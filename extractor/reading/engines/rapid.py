@@ -158,7 +158,9 @@ def _decode(
 
 def _session(path: Path, threads: int, top: int | None) -> tuple[Session, tuple[str, ...]]:
     if find_spec("openvino"):
-        from extractor.reading.engines.openvino_session import open_session
-    else:
-        from extractor.reading.engines.onnx_session import open_session
-    return open_session(path, threads, top)
+        from extractor.reading.engines import openvino_session
+
+        return openvino_session.open_session(path, threads, top)
+    from extractor.reading.engines import onnx_session
+
+    return onnx_session.open_session(path, threads, top)
