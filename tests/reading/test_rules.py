@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+
+from extractor.reading.rules import Segment, coverage, without_streaks
+from tests.reading.drawn import DPI, INK, XS, YS, paper, rule, seen_rules, table, word
+
+
+@pytest.mark.parametrize("style", ["solid", "dashed", "dotted", "grey"])
+def test_every_style_of_rule_is_found_once_and_in_its_place(style):
+    page = paper()
+    table(page, style)
+    rules = seen_rules(page)
+    assert sorted(round(s.across) for s in rules.horizontal) == pytest.approx(YS, abs=2)
+    assert sorted(round(s.across) for s in rules.vertical) == pytest.approx(XS, abs=2)
+
+
+def test_a_rule_is_as_long_as_it_was_drawn():
+    page = paper()
+    rule(page, (150, 200), (900, 200))
+    (found,) = seen_rules(page).horizontal
+    assert found.start == pytest.approx(150, abs=15)
+    assert found.end == pytest.approx(900, abs=15)
+
+
+def test_characters_are_no_rules():
+    page = paper()
+    for line in range(6):
+        word(page, "EFTHL 1111 mmm ---- ____ EEE TTT", 80, 100 + line * 60)
+    rules = seen_rules(page)
+    assert rules.vertical == []
+    assert all(s.length < 250 for s in rules.horizontal)
+
+
+def test_a_thick_bar_is_no_rule():
+    page = paper()
+    page[200:230, 100:1000] = INK
+    assert not [s for s in seen_rules(page).horizontal if 204 < s.across < 226]
+
+
+def test_a_line_over_the_whole_height_of_the_page_is_a_streak_and_no_rule():
+    page = paper()
+    table(page)
+    rule(page, (550, 0), (550, 559))
+    rules = seen_rules(page)
+    assert [round(s.across) for s in rules.streaks] == pytest.approx([550], abs=2)
+    assert sorted(round(s.across) for s in rules.vertical) == pytest.approx(XS, abs=2)
+
+
+def test_a_streak_is_bridged_and_the_print_beside_it_stays():
+    page = paper()
+    word(page, "beside", 300, 200)
+    before = page.copy()
+    rule(page, (550, 0), (550, 559))
+    mended = without_streaks(page, [Segment(550, 0, 559)], DPI)
+    assert mended[:, 545:556].min() > 240
+    assert np.array_equal(mended[:, :540], before[:, :540])
+
+
+def test_a_page_without_streaks_is_left_as_it_is():
+    page = paper()
+    assert without_streaks(page, [], DPI) is page
+
+
+def test_coverage_is_the_share_of_a_stretch_that_carries_a_rule():
+    mask = np.zeros((20, 100), np.uint8)
+    mask[11, 0:25] = 1
+    assert coverage(mask, 10, 0, 100, reach=2) == 0.25
+    assert coverage(mask, 10, 0, 100, reach=0) == 0
+    assert coverage(mask, 10, 50, 50, reach=2) == 0
