@@ -1,0 +1,90 @@
+r"""Readings of made-up pages, laid out as text: what stands in each cell, where, and with which tick boxes.
+
+A page is one table unit after another from the top; in a text, "☐" is an empty and "☑" a ticked box that only the tick
+reader saw, "⍰" one of unclear state, and "\n" begins a new line of the cell.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from extractor.document import Box, Cell, Line, Place, Reading, Tick
+from extractor.filling.script import Script, script_of
+
+CHARACTER, LINE, GAP = 0.012, 0.016, 0.006
+EDGES = (0.1, 0.3, 0.95)
+STATES = {"☐": "empty", "☑": "ticked", "⍰": "unclear"}
+EMPTY_ROOM = Place(page=1, box=Box(0.3, 0.1, 0.9, 0.13))
+
+
+class Printed:
+    """A page that is printed row by row; ``reading`` is what was read off it."""
+
+    def __init__(self, number: int = 1, score: float = 0.99, boxes: Mapping[str, str] = STATES) -> None:
+        self.number, self.score, self.boxes, self.top = number, score, boxes, 0.05
+        self.lines: list[Line] = []
+        self.cells: list[Cell] = []
+        self.ticks: list[Tick] = []
+        self.table, self.count = 0, 0
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(
+            number=self.number,
+            width=595.3,
+            height=841.9,
+            lines=tuple(self.lines),
+            cells=tuple(self.cells),
+            ticks=tuple(self.ticks),
+        )
+
+    def row(self, *texts: str, edges: Sequence[float] = EDGES) -> "Printed":
+        """A row of cells between upright rules at ``edges``; rows follow one another without a gap."""
+        bottom = self.top + max(text.count("\n") + 1 for text in texts) * (LINE + GAP) + GAP
+        for column, (text, x0, x1) in enumerate(zip(texts, edges, edges[1:], strict=False)):
+            self._lines(text, x0 + GAP, len(self.cells))
+            box = Box(x0, self.top, x1, bottom)
+            joined = "".join(line.text for line in self.lines if line.cell == len(self.cells))
+            self.cells.append(Cell(text=joined, box=box, table=self.table, row=self.count, column=column))
+        self.top, self.count = bottom, self.count + 1
+        return self
+
+    def text(self, text: str, x0: float = 0.1) -> "Printed":
+        """Running text; what follows is another table."""
+        self.top += GAP
+        self._lines(text, x0, None)
+        self.top += (text.count("\n") + 1) * (LINE + GAP) + GAP
+        self.table, self.count = self.table + bool(self.count), 0
+        return self
+
+    def _lines(self, text: str, x0: float, cell: int | None) -> None:
+        for index, line in enumerate(text.split("\n")):
+            self._line(line, x0, self.top + GAP + index * (LINE + GAP), cell)
+
+    def _line(self, text: str, x0: float, top: float, cell: int | None) -> None:
+        chars, places, x = "", [], x0
+        for char in text:
+            wide = CHARACTER / 2 if char.isascii() else CHARACTER
+            if char in self.boxes:
+                box = Box(x, top, x + wide, top + LINE)
+                self.ticks.append(Tick(state=self.boxes[char], box=box, confidence=0.95))
+            else:
+                chars, places = chars + char, [*places, x + wide / 2]
+            x += wide
+        if chars:
+            box = Box(places[0] - CHARACTER / 2, top, places[-1] + CHARACTER / 2, top + LINE)
+            scores = (self.score,) * len(chars)
+            confidence = self.score
+            self.lines.append(
+                Line(text=chars, confidence=confidence, box=box, cell=cell, positions=tuple(places), scores=scores)
+            )
+
+
+def script(text: str, score: float = 0.99, page: int = 1) -> Script:
+    """What is read off a cell with that text, tick boxes as the characters that they are."""
+    reading = Printed(page, score, boxes={}).text(text).reading
+    return script_of(reading, range(len(reading.lines)))
+
+
+def ticked(text: str) -> tuple[Script, list[tuple[int, Tick]]]:
+    """What is read off a cell with that text, and its tick boxes with their page."""
+    reading = Printed().text(text).reading
+    return script_of(reading, range(len(reading.lines))), [(1, tick) for tick in reading.ticks]

@@ -1,0 +1,87 @@
+import pytest
+
+from extractor.filling.choices import EMPTY_GLYPHS, NO, TICKED_GLYPHS, YES, read_choice
+from tests.filling.printed import script, ticked
+
+KINDS = ("高校", "科研机构", "央企", "国企", "民企", "其他")
+
+
+def states(text: str, names=KINDS) -> dict[str, str]:
+    return {option.name: option.state for option in read_choice(*ticked(text), names).options}
+
+
+def test_every_option_has_the_state_of_the_box_before_it():
+    assert states("☐高校 ☑科研机构 ☐央企 ☐国企 ☐民企 ☐其他") == {
+        "高校": "empty",
+        "科研机构": "ticked",
+        "央企": "empty",
+        "国企": "empty",
+        "民企": "empty",
+        "其他": "empty",
+    }
+
+
+@pytest.mark.parametrize("glyph", sorted(TICKED_GLYPHS))
+def test_every_ticked_glyph_that_was_read_as_text_counts(glyph):
+    choice = read_choice(script(f"{glyph}是 □否"), [], (YES, NO))
+    assert [option.name for option in choice.ticked] == [YES]
+
+
+@pytest.mark.parametrize("glyph", sorted(EMPTY_GLYPHS))
+def test_every_empty_glyph_that_was_read_as_text_counts(glyph):
+    choice = read_choice(script(f"√是 {glyph}否"), [], (YES, NO))
+    assert {option.name: option.state for option in choice.options} == {YES: "ticked", NO: "empty"}
+
+
+def test_a_box_that_only_the_text_engine_saw_is_less_sure():
+    typed, seen = read_choice(script("√是 □否"), [], (YES, NO)), read_choice(*ticked("☑是 ☐否"), (YES, NO))
+    assert max(option.confidence for option in typed.options) < min(option.confidence for option in seen.options)
+
+
+def test_what_the_engine_made_of_a_box_does_not_part_it_from_its_option():
+    text, boxes = ticked("☑口是 ☐口否")
+    assert [option.name for option in read_choice(text, boxes, (YES, NO)).ticked] == [YES]
+
+
+def test_a_box_at_the_end_of_a_row_belongs_to_the_option_that_begins_the_next():
+    assert states("☐高校 ☐科研机构 ☑\n央企 ☐国企")["央企"] == "ticked"
+
+
+def test_both_boxes_ticked_are_two_ticked_options():
+    assert [option.name for option in read_choice(*ticked("☑是 ☑否"), (YES, NO)).ticked] == [YES, NO]
+
+
+def test_an_option_whose_box_is_missing_is_unclear():
+    assert states("☑高校 科研机构 ☐央企") == {"高校": "ticked", "科研机构": "unclear", "央企": "empty"}
+
+
+def test_an_unclear_box_stays_unclear():
+    assert states("⍰是 ☐否", (YES, NO)) == {YES: "unclear", NO: "empty"}
+
+
+def test_without_any_box_there_are_no_options_and_the_text_is_kept():
+    choice = read_choice(*ticked("高校或科研机构"), KINDS)
+    assert choice.options == ()
+    assert choice.rest.text == "高校或科研机构"
+
+
+def test_a_name_inside_another_word_is_no_option():
+    assert states("☐是 ☑否，如是，具体为", (YES, NO)) == {YES: "empty", NO: "ticked"}
+
+
+def test_a_misread_option_is_still_known():
+    assert states("☑科研机沟 ☐央企") == {"科研机构": "ticked", "央企": "empty"}
+
+
+def test_straight_quotes_stand_for_curly_ones():
+    names = ("专精特新“小巨人”企业", "高新技术企业")
+    assert states('☑专精特新"小巨人"企业 ☐高新技术企业', names) == {names[0]: "ticked", names[1]: "empty"}
+
+
+def test_what_follows_an_option_ends_before_the_next_box():
+    choice = read_choice(*ticked("☑高校 名称：甲乙大学 ☐其他"), KINDS)
+    assert choice.options[0].after.text == "名称：甲乙大学"
+
+
+def test_the_text_behind_the_last_option_is_the_rest():
+    assert read_choice(*ticked("☑是 ☐否 收费标准见附件"), (YES, NO)).rest.text == "收费标准见附件"

@@ -1,0 +1,43 @@
+import pytest
+
+from extractor.filling.script import Script
+from tests.filling.printed import CHARACTER, script
+
+
+def test_lines_are_joined_without_their_breaks_and_latin_words_keep_a_space():
+    assert script("中试\n平台").text == "中试平台"
+    assert script("pilot\nplant").text == "pilot plant"
+    assert script("型号A\n12").text == "型号A12"
+
+
+def test_a_script_of_spaces_holds_nothing():
+    assert not script("  ")
+    assert not Script()
+    assert script(" 中 ")
+
+
+def test_a_part_stands_where_its_characters_stand():
+    whole = script("一二三四五六")
+    (place,) = whole[2:4].places
+    assert place.box.x0 == pytest.approx(0.1 + 2 * CHARACTER, abs=0.004)
+    assert place.box.x1 == pytest.approx(0.1 + 4 * CHARACTER, abs=0.004)
+    assert place.box.top == whole.places[0].box.top
+
+
+def test_a_text_over_two_pages_has_a_place_on_each():
+    both = script("上半", page=2) + script("下半", page=3)
+    assert [place.page for place in both.places] == [2, 3]
+    assert both.text == "上半下半"
+
+
+def test_the_ends_are_stripped_and_the_inside_stays():
+    assert script("::a:b: ").stripped(": ").text == "a:b"
+    assert script(",,a,").without_lead(",").text == "a,"
+    assert len(script(":::").stripped(":")) == 0
+
+
+def test_a_script_is_as_sure_as_its_characters():
+    both = script("中", 0.5) + script("试平台", 0.9)
+    assert both.lowest == 0.5
+    assert both.mean == pytest.approx(0.8)
+    assert Script().lowest == Script().mean == 0

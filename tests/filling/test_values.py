@@ -1,0 +1,110 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.filling.values import text_field, unread
+from extractor.form import ColumnSpec, FieldSpec
+from tests.filling.printed import EMPTY_ROOM, script
+
+
+def read(text: str, kind: str = "text", unit: str | None = None, score: float = 0.99):
+    return text_field(FieldSpec(id="a", label="a", type=kind, unit=unit), script(text, score), EMPTY_ROOM)
+
+
+@given(st.integers(0, 10**9))
+def test_every_whole_number_comes_back(number):
+    field = read(str(number), "integer")
+    assert (field.value, field.review) == (number, False)
+
+
+@given(st.decimals(0, 10**6, places=2, allow_nan=False), st.sampled_from(["", "万元", " 万元"]))
+def test_every_amount_comes_back_with_and_without_its_unit(number, unit):
+    field = read(f"{number}{unit}", "number", "万元")
+    assert field.value == pytest.approx(float(number))
+    assert not field.review
+
+
+@given(st.integers(1000, 10**9))
+def test_every_number_with_commas_comes_back(number):
+    assert read(f"{number:,}", "number").value == number
+
+
+@given(st.dates(date(1950, 1, 1), date(2050, 12, 31)))
+@pytest.mark.parametrize("pattern", ["{0.year}年{0.month}月{0.day}日", "{0:%Y-%m-%d}", "{0:%Y.%m.%d}", "{0:%Y/%m/%d}"])
+def test_every_date_comes_back_from_every_way_of_writing_it(pattern, day):
+    field = read(pattern.format(day), "date")
+    assert (field.value, field.review) == (day.isoformat(), False)
+
+
+def test_a_period_is_two_months():
+    assert read("2014年9月-2024年7月", "period").value == "2014-09/2024-07"
+
+
+@pytest.mark.parametrize(("text", "unit", "value"), [("5000元", "万元", 0.5), ("1.2亿元", "万元", 12000)])
+def test_an_amount_in_another_unit_is_converted_and_sent_to_review(text, unit, value):
+    field = read(text, "number", unit)
+    assert field.value == value
+    assert "converted" in field.doubts
+
+
+def test_a_fraction_for_a_percentage_is_kept_and_sent_to_review():
+    field = read("0.25", "number", "%")
+    assert (field.value, field.review) == (0.25, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("若干", "number"), ("12或13", "integer"), ("明年", "date"), ("三年", "period")]
+)
+def test_what_cannot_be_parsed_is_no_value_keeps_its_print_and_asks_for_review(text, kind):
+    field = read(text, kind)
+    assert (field.value, field.raw, field.review) == (None, text, True)
+
+
+def test_half_a_person_is_doubted():
+    assert "not_whole" in read("2.5", "integer").doubts
+
+
+def test_full_width_digits_and_letters_are_halved_and_punctuation_stays():
+    assert read("型号ＡＢ１２，见附件（一）。").value == "型号AB12，见附件（一）。"
+
+
+def test_colons_and_blanks_around_a_value_are_no_part_of_it():
+    assert read("：__ 张三 __").value == "张三"
+
+
+def test_an_empty_room_is_no_value_and_no_doubt():
+    field = read("")
+    assert (field.value, field.review, field.unread, field.box) == (None, False, False, EMPTY_ROOM.box)
+
+
+def test_a_place_that_was_not_found_is_unread():
+    field = text_field(FieldSpec(id="a", label="a"), script(""), None)
+    assert field == unread()
+    assert field.review
+
+
+def test_one_doubtful_character_of_a_short_value_asks_for_review():
+    text = script("张") + script("三", 0.4)
+    field = text_field(FieldSpec(id="a", label="a"), text, EMPTY_ROOM)
+    assert field.doubts == ("low_confidence",)
+    assert field.confidence == 0.4
+
+
+def test_one_doubtful_character_of_a_long_text_does_not():
+    text = script("中试平台" * 20) + script("三", 0.4)
+    assert not text_field(FieldSpec(id="a", label="a"), text, EMPTY_ROOM).review
+
+
+def test_a_value_over_two_pages_lists_both_places():
+    text = script("上半段的文字", page=2) + script("下半段的文字", page=3)
+    field = text_field(FieldSpec(id="a", label="a"), text, EMPTY_ROOM)
+    assert [place.page for place in field.boxes] == [2, 3]
+    assert field.page == 2
+    assert field.box == field.boxes[0].box
+
+
+def test_the_unit_of_a_column_is_the_one_in_its_heading():
+    column = ColumnSpec(id="a", label="原值合计(万元)", labels=("原值合计",), type="number")
+    assert text_field(column, script("5000元"), EMPTY_ROOM).value == 0.5
