@@ -53,8 +53,8 @@ def find_labels(form: Form, sheet: Sheet, taken: Sequence[Room]) -> list[Label]:
 
 
 def find_prefixes(sheet: Sheet, missing: Sequence[Entry], taken: Sequence[Room]) -> list[tuple[Entry, Room, int]]:
-    """Entries whose label and value share one room ("平台名称：…", or a rule between them that was not seen): the entry,
-    the room, and how many of its characters are the label.
+    """Entries whose label and value share one room, as in "平台名称：…": the entry, the room, and how many of its
+    characters are the label.
     """
     others = {id(room) for room in taken}
     free = [room for room in sheet.rooms if id(room) not in others and room.script]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.document import Field
@@ -47,14 +48,30 @@ def find_tables(form: Form, sheet: Sheet) -> dict[str, Found]:
 
 
 def _heading(table: TableSpec, sheet: Sheet) -> dict[str, Room] | None:
-    """The row that prints the labels of (nearly) all columns, with the room of each."""
-    best: tuple[float, dict[str, Room]] | None = None
+    """The first row that prints the labels of (nearly) all columns, with the room of each; later ones repeat it."""
+    found: list[tuple[float, dict[str, Room], list[Room]]] = []
     for row in _bands(sheet.rooms):
         matched = _match(table.columns, row)
-        score = sum(likeness(room.script.text, _column(table, c).labels) for c, room in matched.items())
-        if len(matched) >= _needed(table) and (best is None or score > best[0] + 0.05):
-            best = score, matched
-    return best[1] if best else None
+        if len(matched) >= _needed(table):
+            score = sum(likeness(room.script.text, _column(table, c).labels) for c, room in matched.items())
+            found.append((score, matched, row))
+    best = max((score for score, _, _ in found), default=0.0)
+    first = next(((matched, row) for score, matched, row in found if score >= 0.85 * best), None)
+    return _completed(table, *first) if first else None
+
+
+def _completed(table: TableSpec, matched: dict[str, Room], row: list[Room]) -> dict[str, Room]:
+    """With the headings that could not be read told by their neighbours, where as many rooms as columns are left."""
+    order = [column.id for column in table.columns]
+    known = [c for c in order if c in matched]
+    for before, after in pairwise(known):
+        missing = order[order.index(before) + 1 : order.index(after)]
+        between = [
+            r for r in row if matched[before].box.x1 - 0.01 <= r.box.x0 and r.box.x1 <= matched[after].box.x0 + 0.01
+        ]
+        if missing and len(missing) == len(between):
+            matched |= dict(zip(missing, between, strict=True))
+    return {c: matched[c] for c in order if c in matched}
 
 
 def _needed(table: TableSpec) -> int:
@@ -127,6 +144,8 @@ def _row(heading: dict[str, Room], band: list[Room], page: list[Room], below: li
         return None
     uses = [id(room) for room in rooms.values()]
     merged = frozenset(c for c, room in rooms.items() if uses.count(id(room)) > 1 or room not in band)
+    if len(merged) > len(heading) / 2:
+        return None
     scripts = {c: _part(room, heading[c], height) if c in merged else room.script for c, room in rooms.items()}
     number = next((r for r in band if abs(r.box.x1 - _left(heading)) < 0.03 and r.box.width < 0.09), None)
     return _Row(scripts, rooms, number.script if number else None, band[0].page, merged)

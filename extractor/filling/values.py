@@ -16,6 +16,9 @@ SURE_CHARACTER = 0.6  # below this one character of a short value is doubtful
 SURE_TEXT = 0.9  # and below this mean a long one is
 LONG = 40  # characters from which on a text is judged by its mean
 
+# Letters and strokes that a reader takes digits for, where nothing but a number stands.
+_LOOKALIKES = str.maketrans("OoIl|丨S", "0011115")
+_FIGURES = set("0123456789.,- OoIl|丨S")
 _PADDING = " \t:：_＿"
 
 
@@ -84,11 +87,13 @@ def _parsed(parse: Any, raw: str) -> tuple[Any, list[str]]:
 
 
 def _number(raw: str, unit: str | None, whole: bool) -> tuple[Any, list[str]]:
+    mended = raw.translate(_LOOKALIKES) if set(raw) <= _FIGURES else raw
     try:
-        amount = amounts.parse(raw, unit)
+        amount = amounts.parse(mended, unit)
     except ValueError:
         return None, ["not_parsed"]
     doubts = ["converted"] if amount.converted else [] if amount.exact else ["not_exact"]
+    doubts += ["letters_read_as_digits"] if mended != raw else []
     if whole and not isinstance(amount.value, int):
         doubts.append("not_whole")
     return amount.value, doubts

@@ -8,7 +8,7 @@ from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.ink import Inks
 
-MARGIN = 0.16  # paper above and below a line, in line heights: engines were trained on loosely cut lines
+MARGIN = 0.2  # paper above and below a line, in line heights: engines were trained on loosely cut lines
 SIDE = 0.25  # paper before and behind it
 RED_PRINT = 0.5  # a line with more red ink than this share was printed in red; its red is no seal's
 

@@ -25,6 +25,7 @@ from extractor.reading.geometry import Rect
 
 DETECTOR, RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 LINE_HEIGHT = 48  # what the recogniser was trained on, in pixels
+SQUEEZE = 0.8  # lines are read as well at four fifths of their width, in a third less time (docs/decisions.md)
 STEP = 8  # pixels of a line that one output step of the recogniser stands for
 WIDTH_GRAIN = 32  # widths are rounded up to this, so that the runtime meets few different shapes
 MAX_LINE_WIDTH = 3200
@@ -104,7 +105,7 @@ def _tensor(image: Pixels) -> NDArray[np.float32]:
 def _line_tensor(crop: Pixels) -> tuple[NDArray[np.float32], int]:
     """A line at the recogniser's height, padded on the right to the width grain, and its own width there."""
     height, width = crop.shape[:2]
-    scaled = min(MAX_LINE_WIDTH, max(8, round(width * LINE_HEIGHT / height)))
+    scaled = min(MAX_LINE_WIDTH, max(8, round(SQUEEZE * width * LINE_HEIGHT / height)))
     method = cv2.INTER_AREA if height > LINE_HEIGHT else cv2.INTER_LINEAR
     picture = cv2.resize(_bgr(crop), (scaled, LINE_HEIGHT), interpolation=method)
     padded = -(-scaled // WIDTH_GRAIN) * WIDTH_GRAIN
