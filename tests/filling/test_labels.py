@@ -1,0 +1,75 @@
+import pytest
+
+from extractor.filling.labels import find_labels, find_prefixes, likeness
+from tests.filling.printed import Printed
+
+
+@pytest.fixture
+def found(form, sheet):
+    """The first printed label of each entry that was found, and the index of its room."""
+
+    def find(*pages: Printed) -> dict[str, int]:
+        return {label.entry.labels[0]: label.room.index for label in find_labels(form, sheet(*pages), ())}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "平台名称",
+        "平台名称①",
+        "平台名称①：",
+        "平台\n名称",
+        "平 台 名 称",
+        "平台名称②",
+        "中试平台名称",
+    ],
+)
+def test_footnotes_breaks_spaces_and_variants_leave_a_label_what_it_is(found, printed):
+    assert found(Printed().row(printed, "某某中试平台")) == {"平台名称": 0}
+
+
+@pytest.mark.parametrize("printed", ["总投资（万元）", "总投资(万元)", "总投资", "总投资\n（万元）："])
+def test_a_unit_is_no_part_of_a_label(found, printed):
+    assert found(Printed().row(printed, "18681")) == {"总投资(万元)": 0}
+
+
+@pytest.mark.parametrize("printed", ["统一社会信用代玛", "统-社会信用代码", "统一杜会信用代码"])
+def test_a_slip_of_the_reader_in_a_label_is_tolerated(found, printed):
+    assert found(Printed().row(printed, "91420523MA27TH6J5L")) == {"统一社会信用代码": 0}
+
+
+def test_labels_that_resemble_one_another_go_to_their_own_entries(found):
+    page = Printed()
+    page.row("联系方式", "1").row("负责人联系方式", "2").row("依托单位", "3").row("依托单位资质荣誉", "4")
+    assert found(page) == {"联系方式": 0, "负责人联系方式": 2, "依托单位": 4, "依托单位资质荣誉": 6}
+
+
+def test_of_equal_labels_the_first_printed_one_counts(found):
+    assert found(Printed().row("平台名称", "甲").row("平台名称", "乙")) == {"平台名称": 0}
+
+
+def test_a_long_text_is_no_label(found):
+    assert found(Printed().row("平台名称" * 40, "甲")) == {}
+
+
+def test_a_label_cut_by_a_page_break_is_joined(found, form, sheet):
+    first = Printed(1).row("是否为省级主管部门正式批复", "")
+    second = Printed(2).row("认定的省级中试平台", "☑是 ☐否")
+    (label,) = find_labels(form, sheet(first, second), ())
+    assert label.entry.fields == ("provincial_recognized",)
+    assert [room.page for room in label.tail] == [2]
+
+
+def test_a_label_that_shares_its_cell_with_the_value_is_found_by_its_colon(form, sheet):
+    entry = next(entry for entry in form.entries if "平台名称" in entry.labels)
+    page = Printed().row("平台名称①：某某中试平台", "").row("某某平台名称", "")
+    ((_, room, size),) = find_prefixes(sheet(page), [entry], ())
+    assert (room.index, room.script.chars[size:]) == (0, "某某中试平台")
+
+
+def test_likeness_is_one_for_the_label_and_none_for_nothing():
+    assert likeness("平台 名称①：", ("行业方向", "平台名称")) == 1
+    assert likeness("", ("平台名称",)) == 0
+    assert likeness("平台名称", ()) == 0

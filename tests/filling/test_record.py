@@ -1,0 +1,106 @@
+import pytest
+
+from tests.filling.printed import Printed
+
+FOUR = (0.1, 0.3, 0.5, 0.7, 0.95)
+
+
+def basics(number: int = 1) -> Printed:
+    page = Printed(number).row("平台名称①", "甲中试平台", "行业方向②", "原材料工业-石化化工", edges=FOUR)
+    return page.row("所在地", "湖北省武汉市江夏区(县)").row("依托单位", "丙公司")
+
+
+def test_every_field_and_table_of_the_form_is_there_and_what_was_not_found_is_unread(fill, form):
+    record = fill(Printed().text("无关"))
+    assert list(record.fields) == [field.id for field in form.fields]
+    assert list(record.tables) == [table.id for table in form.tables]
+    assert all(field.unread and field.review for field in record.fields.values())
+    for rows in record.tables.values():
+        assert all(field.unread for row in rows for field in row.values())
+
+
+def test_values_stand_beside_their_labels(fill):
+    fields = fill(basics()).fields
+    assert fields["platform_name"].value == "甲中试平台"
+    assert fields["industry_direction"].value == "原材料工业-石化化工"
+    assert (fields["province"].value, fields["city"].value, fields["county"].value) == ("湖北", "武汉", "江夏")
+    assert not any(fields[name].review for name in ("platform_name", "industry_direction", "county"))
+
+
+def test_a_value_has_its_page_and_a_box_within_its_cell(fill):
+    page = basics(1)
+    field = fill(page).fields["platform_name"]
+    cell = page.reading.cells[1].box
+    assert field.page == 1
+    assert cell.x0 <= field.box.x0 < field.box.x1 <= cell.x1
+    assert cell.top <= field.box.top < field.box.bottom <= cell.bottom
+
+
+def test_an_empty_cell_is_an_empty_value_with_the_box_of_its_cell(fill):
+    page = basics().row("联合单位④", "")
+    field = fill(page).fields["joint_units"]
+    assert (field.value, field.review, field.unread) == (None, False, False)
+    assert field.box == page.reading.cells[-1].box
+
+
+def test_a_cell_that_goes_on_overleaf_is_one_value_with_two_places(fill):
+    first = basics(1).row("平台介绍", "平台常年对外承接试制委托，")
+    second = Printed(2).row("", "年均完成82批次样品交付。").row("平台负责人", "张三").row("填表人", "李四")
+    record = fill(first, second)
+    field = record.fields["introduction"]
+    assert field.value == "平台常年对外承接试制委托，年均完成82批次样品交付。"
+    assert [place.page for place in field.boxes] == [1, 2]
+    assert field.page == 1
+    assert record.fields["leader_name"].value == "张三"
+
+
+def test_values_under_years_go_to_their_years(fill):
+    page = basics().row("", "2024年", "2023年", "2022年", edges=FOUR)
+    page.row("近三年主营业务收入（万元）", "53007", "43323.91", "46422.62", edges=FOUR)
+    fields = fill(page).fields
+    assert [fields[f"revenue_{year}"].value for year in (2024, 2023, 2022)] == [53007, 43323.91, 46422.62]
+
+
+def test_values_under_years_in_another_order_go_to_their_years(fill):
+    page = basics().row("", "2022年", "2023年", "2024年", edges=FOUR)
+    page.row("近三年主营业务收入（万元）", "1", "2", "3", edges=FOUR)
+    fields = fill(page).fields
+    assert [fields[f"revenue_{year}"].value for year in (2024, 2023, 2022)] == [3, 2, 1]
+
+
+def test_a_pair_of_years_is_two_fields(fill):
+    fields = fill(basics().row("中试服务收入（万元）", "上年度/申报当年度：203.5/131")).fields
+    assert (fields["service_income_last_year"].value, fields["service_income_this_year"].value) == (203.5, 131)
+
+
+@pytest.mark.parametrize(("boxes", "value"), [(("☑", "☐"), True), (("☐", "☑"), False)])
+def test_a_yes_or_no_leaves_its_details_to_their_own_field(fill, boxes, value):
+    yes, no = boxes
+    page = basics().row("是否制定对外服务收费标准和流程", f"{yes}是 {no}否\n收费标准与流程见附件三。")
+    fields = fill(page).fields
+    assert fields["has_fee_standard"].value is value
+    assert fields["fee_standard_text"].value == "收费标准与流程见附件三。"
+
+
+def test_a_label_and_value_in_one_cell_are_parted_at_the_colon(fill):
+    assert fill(basics().row("推荐单位：武汉市江夏区经济和信息化局", "")).fields["recommending_unit"].value == (
+        "武汉市江夏区经济和信息化局"
+    )
+
+
+def test_the_list_of_resources_does_not_take_the_place_of_the_fields_it_repeats(fill):
+    edges = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95)
+    second = Printed(2).text("中试服务资源清单")
+    second.row("平台名称", "依托单位", "所属行业领域", "现有基础", "服务事项", "联系人及电话", edges=edges)
+    second.row("乙平台", "丁公司", "化工", "反应釜", "放大", "李四1", edges=edges)
+    record = fill(basics(1), second)
+    assert record.fields["platform_name"].value == "甲中试平台"
+    assert record.tables["resources"][0]["platform"].value == "乙平台"
+
+
+def test_pages_carry_their_roles(fill):
+    record = fill(
+        basics(1), Printed(2).text("依托单位（公章）").text("法人签字"), Printed(3).text("营业执照"), Printed(4)
+    )
+    assert [page.role for page in record.pages] == ["form", "form", "evidence", "blank"]
+    assert [page.number for page in record.pages] == [1, 2, 3, 4]

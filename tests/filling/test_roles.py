@@ -1,0 +1,90 @@
+import pytest
+
+from extractor.document import Mark
+from extractor.errors import InputError
+from extractor.filling.roles import page_roles, recognise_form
+from extractor.form import form_ids, load_form
+from tests.filling.printed import Printed
+
+
+def form_page(number: int) -> Printed:
+    return (
+        Printed(number)
+        .row("平台名称", "甲中试平台")
+        .row("行业方向", "乙")
+        .row("所在地", "湖北省")
+        .row("依托单位", "丙")
+    )
+
+
+def last_page(number: int) -> Printed:
+    return Printed(number).text("五、承诺声明").text("依托单位（公章）").text("法人签字：").text("日期：2025年11月7日")
+
+
+def letter(number: int) -> Printed:
+    return Printed(number).text("营业执照").text("经营范围：新材料技术研发")
+
+
+@pytest.fixture
+def roles(form):
+    return lambda *pages: list(page_roles(form, [page.reading for page in pages]).values())
+
+
+def test_what_comes_before_the_form_is_other_and_what_follows_is_evidence(roles):
+    assert roles(letter(1), form_page(2), last_page(3), letter(4)) == ["other", "form", "form", "evidence"]
+
+
+def test_pages_between_the_first_and_the_last_belong_to_the_form(roles):
+    assert roles(form_page(1), letter(2), last_page(3)) == ["form", "form", "form"]
+
+
+def test_an_empty_page_is_blank_wherever_it_is(roles):
+    assert roles(Printed(1), form_page(2), Printed(3), last_page(4), Printed(5)) == [
+        "blank",
+        "form",
+        "blank",
+        "form",
+        "blank",
+    ]
+
+
+def test_the_notes_behind_the_commitment_belong_to_the_form(roles, form):
+    notes = Printed(3)
+    for note in form.ignored[-6:]:
+        notes.text(note)
+    assert roles(form_page(1), last_page(2), notes, letter(4)) == ["form", "form", "form", "evidence"]
+
+
+def test_a_page_that_could_not_be_read_is_not_blank(form):
+    lost = Printed(2).reading.model_copy(update={"error": "x"})
+    assert page_roles(form, [form_page(1).reading, lost, last_page(3).reading])[2] == "form"
+
+
+def test_a_page_with_a_seal_alone_is_not_blank(form):
+    seal = Mark(kind="seal", page=3, box=(0.1, 0.1, 0.3, 0.3), confidence=0.9)
+    sealed = Printed(3).reading.model_copy(update={"marks": (seal,)})
+    assert page_roles(form, [form_page(1).reading, last_page(2).reading, sealed])[3] == "evidence"
+
+
+def test_the_form_that_prints_its_labels_claims_the_filing(form):
+    page = Printed()
+    for entry in form.entries:
+        if not entry.free:
+            page.row(entry.labels[0], "")
+    assert recognise_form(map(load_form, form_ids()), [page.reading]) is form
+
+
+@pytest.mark.parametrize("pages", [[], [Printed(1)], [letter(1), letter(2)]])
+def test_a_file_that_no_form_claims_is_refused(pages):
+    with pytest.raises(InputError) as refused:
+        recognise_form(map(load_form, form_ids()), [page.reading for page in pages])
+    assert refused.value.kind == "no_form"
+
+
+def test_a_file_that_two_forms_claim_is_refused_with_their_names(form):
+    page = Printed()
+    for entry in form.entries:
+        page.row(entry.labels[0], "")
+    twin = form.model_copy(update={"id": "the-twin"})
+    with pytest.raises(InputError, match="the-twin"):
+        recognise_form([form, twin], [page.reading])

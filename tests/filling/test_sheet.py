@@ -1,0 +1,37 @@
+from tests.filling.printed import Printed
+
+FOUR = (0.1, 0.3, 0.5, 0.7, 0.95)
+
+
+def texts(rooms) -> list[str]:
+    return [room.script.text for room in rooms]
+
+
+def test_neighbours_to_the_right_are_those_of_the_row(sheet):
+    made = sheet(Printed().row("一", "二", "三", "四", edges=FOUR).row("五", "六", "七", "八", edges=FOUR))
+    assert texts(made.right_of(made.rooms[1])) == ["三", "四"]
+    assert texts(made.right_of(made.rooms[7])) == []
+
+
+def test_the_rooms_above_and_below_share_the_column(sheet):
+    made = sheet(Printed().row("一", "二").row("三", "四").row("五", "六"))
+    assert made.below(made.rooms[1]) is made.rooms[3]
+    assert texts(made.above(made.rooms[5])) == ["四", "二"]
+    assert made.below(made.rooms[5]) is None
+
+
+def test_overleaf_goes_on_from_the_last_room_of_a_column_only(sheet):
+    made = sheet(Printed(1).row("一", "二").row("三", "四"), Printed(2).row("", "五").row("六", "七"))
+    assert made.overleaf(made.rooms[3]) is made.rooms[5]
+    assert made.overleaf(made.rooms[1]) is None
+    assert made.overleaf(made.rooms[7]) is None
+
+
+def test_a_room_holds_the_ticks_that_stand_in_it(sheet):
+    made = sheet(Printed().row("☑是", "☐否"))
+    assert [[tick.state for tick in room.ticks] for room in made.rooms] == [["ticked"], ["empty"]]
+
+
+def test_a_room_with_a_tick_alone_is_not_empty(sheet):
+    made = sheet(Printed().row("☑", ""))
+    assert [room.empty for room in made.rooms] == [False, True]

@@ -1,0 +1,108 @@
+import pytest
+
+from extractor.filling.tables import find_tables
+from tests.filling.printed import Printed
+
+FIVE = (0.1, 0.15, 0.5, 0.6, 0.8, 0.95)
+HEAD = ("序号", "项目名称", "实施周期（天）", "服务企业名称", "合同金额（万元）")
+TWO = (0.3, 0.7, 0.95)
+
+
+@pytest.fixture
+def table(form, sheet):
+    """The values of a table's rows, column by column."""
+
+    def find(name: str, *pages: Printed) -> list[tuple[object, ...]]:
+        return [tuple(field.value for field in row.values()) for row in find_tables(form, sheet(*pages))[name].rows]
+
+    return find
+
+
+def projects(number: int = 1) -> Printed:
+    return Printed(number).row(*HEAD, edges=FIVE)
+
+
+def test_rows_under_a_heading_are_read_by_its_columns(table):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    page.row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
+    assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5), ("粉体改性", 45, "丙丁公司", 8)]
+
+
+def test_empty_rows_at_the_end_are_no_rows(table):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE).row("2", "", "", "", "", edges=FIVE)
+    assert len(table("service_projects", page)) == 1
+
+
+def test_an_empty_cell_in_a_row_is_empty_and_not_unread(form, sheet):
+    page = projects().row("1", "涂层放大", "", "甲乙公司", "12.5", edges=FIVE)
+    (row,) = find_tables(form, sheet(page))["service_projects"].rows
+    assert (row["days"].value, row["days"].review) == (None, False)
+
+
+def test_columns_in_another_order_go_to_their_headings(table):
+    edges = (0.1, 0.4, 0.6, 0.8, 0.95)
+    page = Printed().row("服务企业名称", "项目名称", "合同金额(万元)", "实施周期(天)", edges=edges)
+    page.row("甲乙公司", "涂层放大", "12.5", "30", edges=edges)
+    assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_table_goes_on_overleaf_with_and_without_a_repeated_heading(table, repeated):
+    first = projects(1).row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    second = projects(2) if repeated else Printed(2)
+    second.row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
+    assert [row[0] for row in table("service_projects", first, second)] == ["涂层放大", "粉体改性"]
+
+
+def test_a_row_split_by_a_page_break_is_one_row(form, sheet):
+    first = projects(1).row("1", "涂层放大", "30", "甲乙新材料", "12.5", edges=FIVE)
+    second = (
+        Printed(2).row("", "及中试验证", "", "有限公司", "", edges=FIVE).row("2", "粉体", "4", "丙", "8", edges=FIVE)
+    )
+    rows = find_tables(form, sheet(first, second))["service_projects"].rows
+    assert [row["name"].value for row in rows] == ["涂层放大及中试验证", "粉体"]
+    assert rows[0]["client"].value == "甲乙新材料有限公司"
+    assert [place.page for place in rows[0]["name"].boxes] == [1, 2]
+
+
+def test_the_next_part_of_the_form_ends_a_table(table):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    page.row("典型案例", "案例一二三").row("获奖情况", "一等奖")
+    assert len(table("service_projects", page)) == 1
+
+
+def test_list_numbers_in_a_first_column_are_dropped(table):
+    page = Printed().row("专利名称", "授权日期", edges=TWO)
+    page.row("1.一种夹具", "2019年4月5日", edges=TWO).row("2.一种方法", "2023-01-11", edges=TWO)
+    assert table("patents", page) == [("一种夹具", "2019-04-05"), ("一种方法", "2023-01-11")]
+
+
+def test_a_list_in_one_cell_is_taken_apart_line_by_line(table):
+    page = Printed().row("专利名称", "授权日期", edges=TWO)
+    page.row("1.一种便于拆装的\n夹具\n2.一种方法", "2019年4月5日\n\n2023年1月11日", edges=TWO)
+    assert table("patents", page) == [("一种便于拆装的夹具", "2019-04-05"), ("一种方法", "2023-01-11")]
+
+
+def test_a_number_that_belongs_to_a_name_stays(table):
+    page = Printed().row("专利名称", "授权日期", edges=TWO).row("3.5毫米接头", "2019年4月5日", edges=TWO)
+    assert table("patents", page) == [("3.5毫米接头", "2019-04-05")]
+
+
+def test_cells_that_ran_together_are_parted_by_place_and_sent_to_review(form, sheet):
+    page = projects()
+    page.row("1", "涂层放大", "30", "甲乙公司" + " " * 26 + "12.5", edges=(0.1, 0.15, 0.5, 0.6, 0.95))
+    (row,) = find_tables(form, sheet(page))["service_projects"].rows
+    assert (row["client"].value, row["amount"].value) == ("甲乙公司", 12.5)
+    assert row["client"].review
+    assert row["amount"].review
+    assert not row["name"].review
+
+
+def test_a_misread_heading_is_still_the_heading(table):
+    page = Printed().row("序号", "顶目名称", "实施周期(夭)", "服务企业名称", "合同金颜(万元)", edges=FIVE)
+    page.row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
+
+
+def test_a_table_that_is_not_printed_is_not_found(form, sheet):
+    assert find_tables(form, sheet(Printed().row("平台名称", "甲"))) == {}
