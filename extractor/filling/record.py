@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.document import Document, Field, PageInfo, Program, Reading, Record, Role
+from extractor.filling.beside import fill_beside
 from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import read_list, running_rows
@@ -26,20 +27,10 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     sheet = Sheet(pages)
     tables = find_tables(form, sheet)
     claimed: list[Room] = [room for found in tables.values() for room in found.rooms]
-    fields: dict[str, Field] = {}
-    for label in find_labels(form, sheet, claimed):
-        values, rooms = fill_entry(form, sheet, label)
-        fields |= values
-        claimed += rooms
-    missing = [entry for entry in form.entries if not entry.free and not fields.keys() & set(entry.fields)]
-    for entry, room, size in find_prefixes(sheet, missing, claimed):
-        if not fields.keys() & set(entry.fields):
-            fields |= fill_value(form, entry, Value([room], skip=size))
-            claimed.append(room)
+    fields = _fill_cells(form, sheet, claimed)
     rows = running_rows(pages)
-    for entry in form.entries:
-        if entry.free:
-            fields |= fill_running(form, entry, rows, pages)
+    for entry in (entry for entry in form.entries if entry.free):
+        fields |= fill_running(form, entry, rows, pages)
     lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
     listed = [row for _, taken in lists.values() for row in taken]
     return Record(
@@ -57,6 +48,22 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         marks=tuple(mark for reading in readings for mark in reading.marks),
         residue=find_residue(form, sheet, claimed, rows, listed),
     )
+
+
+def _fill_cells(form: Form, sheet: Sheet, claimed: list[Room]) -> dict[str, Field]:
+    """The fields of all entries that stand in cells; the rooms they take up are added to ``claimed``."""
+    fields: dict[str, Field] = {}
+    for label in find_labels(form, sheet, claimed):
+        values, rooms = fill_entry(form, sheet, label)
+        fields |= values
+        claimed += rooms
+    missing = [entry for entry in form.entries if not entry.free and not fields.keys() & set(entry.fields)]
+    for entry, room, size in find_prefixes(sheet, missing, claimed):
+        if not fields.keys() & set(entry.fields):
+            fields |= fill_value(form, entry, Value([room], skip=size))
+            claimed.append(room)
+    lost = [entry for entry in missing if not fields.keys() & set(entry.fields)]
+    return fields | fill_beside(form, lost, sheet.readings)
 
 
 def _rows(table: TableSpec, rows: Rows | None) -> Rows:

@@ -14,6 +14,7 @@ from extractor.filling.sheet import Room, Sheet
 from extractor.filling.values import text_field, unread
 from extractor.form import ColumnSpec, Form, TableSpec
 
+LOWER = 0.006  # page heights by which a cell that reaches below its row runs into the next one
 HEADING = 0.6  # likeness of one cell to a column's label; the row must agree as a whole
 NUMBERED = re.compile(r"^\s*[(（]?(\d{1,3})\s*[.、．)）]\s*(?!\d)")
 
@@ -143,7 +144,11 @@ def _row(heading: dict[str, Room], band: list[Room], page: list[Room], below: li
     if len(rooms) < max(1, len(heading) // 2):
         return None
     uses = [id(room) for room in rooms.values()]
-    merged = frozenset(c for c, room in rooms.items() if uses.count(id(room)) > 1 or room not in band)
+    merged = frozenset(
+        c
+        for c, room in rooms.items()
+        if uses.count(id(room)) > 1 or room not in band or room.box.bottom > height[1] + LOWER
+    )
     if len(merged) > len(heading) / 2:
         return None
     scripts = {c: _part(room, heading[c], height) if c in merged else room.script for c, room in rooms.items()}

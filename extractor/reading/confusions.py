@@ -10,7 +10,7 @@ import re
 _MENDINGS = (
     (re.compile(r"(?<![A-Za-z])IS0(?=[/ -]?\d{4,5}(?!\d))"), "ISO"),  # the standards body, before a standard's number
     (re.compile(r"(?<=[a-z]{2})0(?![A-Z0-9])"), "o"),  # a nought at the end of, or inside, a word of small letters
-    (re.compile(r"(?<=[a-z])1(?=[a-z])"), "l"),
+    (re.compile(r"(?<=[a-z]{2})1(?=[a-z]|\s?[A-Z][a-z])"), "l"),
 )
 
 

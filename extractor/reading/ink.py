@@ -53,7 +53,7 @@ def clear_edges(inks: Inks, ink: Pixels, cells: Sequence[Rect], unit: float) -> 
     """The inks and the mask without what stands right on the edges of cells: the rests of rules, which a recogniser
     would take for a 1 or an I.
     """
-    half = max(2, round(unit * 0.08))
+    half = max(2, round(unit * 0.12))
     edges = np.zeros(ink.shape, np.uint8)
     for x0, top, x1, bottom in cells:
         for x in (x0, x1):
