@@ -14,6 +14,7 @@ from extractor.filling.sheet import Room, Sheet
 from extractor.filling.values import text_field, unread
 from extractor.form import ColumnSpec, Form, TableSpec
 
+SLACK = 0.01  # page widths that text may stand outside its heading's column, where the sheet lay askew
 LOWER = 0.006  # page heights by which a cell that reaches below its row runs into the next one
 HEADING = 0.6  # likeness of one cell to a column's label; the row must agree as a whole
 NUMBERED = re.compile(r"^\s*[(（]?(\d{1,3})\s*[.、．)）]\s*(?!\d)")
@@ -149,11 +150,18 @@ def _row(heading: dict[str, Room], band: list[Room], page: list[Room], below: li
         for c, room in rooms.items()
         if uses.count(id(room)) > 1 or room not in band or room.box.bottom > height[1] + LOWER
     )
-    if len(merged) > len(heading) / 2:
+    if len(merged) > len(heading) / 2 and not all(_in_columns(room, heading) for room in rooms.values()):
         return None
     scripts = {c: _part(room, heading[c], height) if c in merged else room.script for c, room in rooms.items()}
     number = next((r for r in band if abs(r.box.x1 - _left(heading)) < 0.03 and r.box.width < 0.09), None)
     return _Row(scripts, rooms, number.script if number else None, band[0].page, merged)
+
+
+def _in_columns(room: Room, heading: dict[str, Room]) -> bool:
+    """Whether each line of a room stands under one heading, or before the first: no text runs over the columns."""
+    spans = [(head.box.x0 - SLACK, head.box.x1 + SLACK) for head in heading.values()] + [(0.0, _left(heading) + SLACK)]
+    ends = [(line[0].x, line[-1].x) for line in _lines(room.script)]
+    return all(any(start <= first and last <= end for start, end in spans) for first, last in ends)
 
 
 def _height(band: list[Room], below: list[Room] | None) -> tuple[float, float]:
@@ -197,7 +205,7 @@ def _finish(table: TableSpec, printed: list[_Row]) -> tuple[dict[str, Field], ..
     return tuple(
         {column.id: _field(table, column, part, row) for column in table.columns}
         for row in rows
-        for part in _items(table, row.scripts)
+        for part in _items(table, row)
         if any(part.values())
     )
 
@@ -223,18 +231,23 @@ def _goes_on(table: TableSpec, row: _Row, rows: list[_Row]) -> bool:
     return numbered > len(rows) / 2 or any(not script for script in row.scripts.values())
 
 
-def _items(table: TableSpec, scripts: dict[str, Script]) -> list[dict[str, Script]]:
-    """A row whose first cell lists "1. … 2. …" on lines of their own, taken apart by the height of those lines."""
-    first = next(scripts[c.id] for c in table.columns if c.id in scripts)
+def _items(table: TableSpec, row: _Row) -> list[dict[str, Script]]:
+    """The rows that one printed row holds: where its number cell counts several (a rule between was not seen), or where
+    its first cell lists "1. … 2. …" on lines of their own. They are parted by height.
+    """
+    numbers = _lines(row.number) if row.number else []
+    if len(numbers) > 1 and all("".join(g.char for g in line).strip(" .、").isdigit() for line in numbers):
+        return _parted(row.scripts, [(a[0].y + b[0].y) / 2 for a, b in pairwise(numbers)])
+    first = next(row.scripts[c.id] for c in table.columns if c.id in row.scripts)
     starts = [line[0].box.top for line in _lines(first) if NUMBERED.match("".join(g.char for g in line))]
-    if len(starts) < 2:
-        return [scripts]
+    return _parted(row.scripts, starts[1:]) if len(starts) > 1 else [row.scripts]
+
+
+def _parted(scripts: dict[str, Script], heights: Sequence[float]) -> list[dict[str, Script]]:
+    bounds = [-1.0, *heights, 2.0]
     return [
-        {
-            column: Script(g for g in script.glyphs if (i == 0 or g.y >= top) and (end is None or g.y < end))
-            for column, script in scripts.items()
-        }
-        for i, (top, end) in enumerate(zip(starts, [*starts[1:], None], strict=True))
+        {column: Script(g for g in script.glyphs if top <= g.y < end) for column, script in scripts.items()}
+        for top, end in pairwise(bounds)
     ]
 
 

@@ -19,7 +19,7 @@ LONG = 40  # characters from which on a text is judged by its mean
 # Letters and strokes that a reader takes digits for, where nothing but a number stands.
 _LOOKALIKES = str.maketrans("OoIl|丨S", "0011115")
 _FIGURES = set("0123456789.,- OoIl|丨S")
-_PADDING = " \t:：_＿"
+_PADDING = " \t:：_＿·•"
 
 
 def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None) -> Field:
