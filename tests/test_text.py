@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 from extractor.text import fold, fold_label, halve, partial_similarity, similarity
 
 PRINT = st.text(st.sampled_from("中试平台一〇○ ①（）()【】“”‘’—–-－、，,；;。：:　０１12ＡＢab％%/／\n"), max_size=60)
-    st.sampled_from("中试平台一〇○ ①（）()【】“”‘’\"'—–-－、，,；;。：:　０１12ＡＢab％%/／\n"), max_size=60
-)
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=30)
 
 
