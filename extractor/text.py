@@ -18,6 +18,8 @@ _SPACE = re.compile(r"\s+")
 _UNIT = re.compile(
     r"\((?:单位:?)?(?:万元|元|%|平方米|m2|m²|条|天|人|项|家|台/?套)\)|[,;]?单位:?(?:万元|元|%|平方米|条|天|人|项|家)"
 )
+# What is left of a footnote mark that was misread: 单位O), 名称1, 单位(4):
+_REMNANT = re.compile(r"(?<=[\u4e00-\u9fff)])\(?[0-9A-Za-z@©®]\)?(?=:?$)")
 _LABEL_NOISE = re.compile(r"[\s:：,、。.·…;*_\"'|]+")
 
 
@@ -41,7 +43,7 @@ def fold(text: str) -> str:
 
 def fold_label(text: str) -> str:
     """A printed label for comparison: folded, without footnote marks, units, punctuation and case."""
-    return _LABEL_NOISE.sub("", _UNIT.sub("", fold(_CIRCLED.sub("", text)))).casefold()
+    return _LABEL_NOISE.sub("", _REMNANT.sub("", _UNIT.sub("", fold(_CIRCLED.sub("", text))))).casefold()
 
 
 def similarity(a: str, b: str) -> float:

@@ -14,6 +14,7 @@ YES, NO = "是", "否"
 ALIKE = 0.75  # how alike print must be to an option of several characters
 SEEN = 0.45  # a box less certain than this is none
 BEFORE_TEXT = " \t,，。:：()（）"  # what may stand between the options and the text behind them
+BESIDE_BOX = "(（.．:：I|丨l口回日囗田区凶因国四"  # what may stand between a box and its option, or is read for it
 NEAR = 4.0  # a box stands at most so many of its widths before its option
 TYPED = 0.6  # what a box that only the text engine saw is worth
 
@@ -120,9 +121,10 @@ def _box_before(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -
     tick = max(before, key=lambda t: (round(t.box.x1, 2), t.confidence), default=None)
     if tick is None:
         return _box_at_row_end(script, boxes, start)
-    between = (g for g in script.glyphs[:start] if g.page == first.page and tick.box.x1 + 0.003 < g.x < first.x)
-    foreign = [g for g in between if _level_with(g, first) and not g.char.isspace() and g.char not in "(（.．:：I|丨l"]
-    return None if len(foreign) > 1 else tick
+    between = [g for g in script.glyphs[:start] if g.page == first.page and tick.box.x1 + 0.003 < g.x < first.x]
+    foreign = [g.char for g in between if _level_with(g, first) and not g.char.isspace() and g.char not in BESIDE_BOX]
+    # What the engine made of the box may stand a little off it; a word between means that the box is another option's.
+    return None if len(foreign) > 1 or any("\u4e00" <= char <= "\u9fff" for char in foreign) else tick
 
 
 def _box_at_row_end(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -> Tick | None:

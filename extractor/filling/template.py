@@ -9,13 +9,14 @@ from extractor.filling.script import Script
 from extractor.form import SLOT
 from extractor.text import fold, partial_similarity
 
+_BLANKS = " \t_＿"
 _AROUND = " \t:：,，_＿"
 PRINTED = 0.75  # how alike text must be to a piece of fixed print to be taken for it
 
 
 _NUMBER = r"\s*[(（]?\s*[-+]?[\d０-９][\d０-９,，.．·\s]*"
 _FIGURE = re.compile(_NUMBER + r"[^\d０-９(（]{0,4}")  # with the unit that an applicant may have written behind it
-_FIGURE_BEFORE_TEXT = re.compile(_NUMBER + "[项次个家条件批种]?")
+_FIGURE_BEFORE_TEXT = re.compile(_NUMBER + "(?:项(?!目)|[次个家条件批种])?")
 
 
 def split_by(template: str, script: Script, figures: Collection[str] = ()) -> dict[str, Script]:
@@ -28,20 +29,26 @@ def split_by(template: str, script: Script, figures: Collection[str] = ()) -> di
     values: dict[str, Script] = {}
     start = _after_leading(print_before[0], script)
     for name, print_after in zip(names, print_before[1:], strict=True):
-        pattern = _FIGURE if print_after or name == names[-1] else _FIGURE_BEFORE_TEXT
-        figure = pattern.match(script.chars, start) if name in figures and print_after != "/" else None
-        if figure:
+        found = _find(print_after, script, start) if print_after else None
+        figure = _figure(script, start, last=name == names[-1], printed=print_after) if name in figures else None
+        if found is None and figure:
             values[name] = script[start : figure.end()].stripped(_AROUND)
             start = figure.end()
             continue
-        found = _find(print_after, script, start) if print_after else None
         if found is None and name != names[-1] and print_after:
             values[name] = Script()  # the print behind this slot is missing: the next slot may still be told
             continue
         begin, end = found or (len(script), len(script))
-        values[name] = script[start:begin].stripped(_AROUND)
+        values[name] = script[start:begin].without_lead(_AROUND).stripped(_BLANKS)
         start = end
     return values
+
+
+def _figure(script: Script, start: int, last: bool, printed: str) -> re.Match[str] | None:
+    """The number that a slot begins with, where the print behind it is missing; the last slot takes all there is."""
+    if printed == "/" or (last and not printed):
+        return None
+    return (_FIGURE if printed else _FIGURE_BEFORE_TEXT).match(script.chars, start)
 
 
 def _after_leading(printed: str, script: Script) -> int:

@@ -24,7 +24,7 @@ _PADDING = " \t:：_＿·•"
 
 def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None) -> Field:
     """The value of a field of text, number, date or period; ``empty`` is the room that it was looked for in."""
-    script = script.stripped(_PADDING)
+    script = script.without_lead(_PADDING).stripped(" \t_＿")
     if not script:
         return Field(confidence=1.0, page=empty.page, box=empty.box) if empty else unread()
     raw = script.text

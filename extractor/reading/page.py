@@ -124,5 +124,5 @@ def _ticks(page: Page, inks: Inks, lines: Sequence[Rect], grid: Sequence[GridCel
             box=page.box(spot.x0, spot.top, spot.x1, spot.bottom),
             confidence=round(spot.confidence, 4),
         )
-        for spot in find_ticks(inks.dark, lines, [cell.rect for cell in grid])
+        for spot in find_ticks(inks.plain, lines, [cell.rect for cell in grid])
     ]

@@ -19,7 +19,7 @@ from extractor.document import Pixels
 AVERAGED = 1.2  # brightness is averaged over such a stretch of a rule
 SIDES = (0.2, 0.42)  # how far off the paper beside a rule is looked at: past a single and past a doubled rule
 SHORTEST = 1.7  # a rule is longer than any stroke of a character
-THICKEST = 0.4  # and thinner than a bar or a picture
+THICKEST = 0.75  # and thinner than a bar or a picture; a doubled rule counts as one
 BROKEN = 0.6  # gaps of a dashed or broken rule
 WIDE_GAP = 0.6  # between the strokes of two lines of text
 UNBROKEN = 2.2  # no row of strokes of characters runs on for so long without a gap
