@@ -16,6 +16,7 @@ from extractor.filling.values import text_field, unread
 from extractor.form import SLOT, Entry, FieldSpec, Form
 
 _PROMPT = re.compile(r"^如是[\s,，:：。]*")
+TALLER = 0.012  # page heights by which a value's room may differ from its label's, where the sheet lay askew
 TICK_TYPES = ("boolean", "choice", "choices")
 
 
@@ -38,7 +39,27 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
         return _fill_columns(form, sheet, label)
     beside = sheet.right_of(label.room)
     value = Value(_with_rest(sheet, label, beside[0])) if beside else Value(())
-    return fill_value(form, label.entry, value), [label.room, *label.tail, *value.rooms]
+    fields = fill_value(form, label.entry, value)
+    if beside and _ran_together(form, sheet, label.room, beside[0]):
+        fields = {name: _doubted(field) for name, field in fields.items()}
+    return fields, [label.room, *label.tail, *value.rooms]
+
+
+def _ran_together(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:
+    """Whether a value's room seems to hold a neighbour's print too: it reaches beyond its label's row, or one of its
+    lines is another label.
+    """
+    if value.box.top < label.box.top - TALLER or value.box.bottom > label.box.bottom + TALLER:
+        return True
+    reading = next(r for r in sheet.readings if r.number == value.page)
+    labels = [text for entry in form.entries if not entry.free for text in entry.labels]
+    return len(value.lines) > 1 and any(likeness(reading.lines[i].text, labels) > 0.9 for i in value.lines)
+
+
+def _doubted(field: Field) -> Field:
+    if field.unread:
+        return field
+    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
 
 
 def _with_rest(sheet: Sheet, label: Label, room: Room) -> list[Room]:

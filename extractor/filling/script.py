@@ -51,10 +51,15 @@ class Script:
     @cached_property
     def text(self) -> str:
         pieces: list[str] = []
+        last: Glyph | None = None
         for _, line in groupby(self.glyphs, key=lambda glyph: glyph.line):
-            piece = "".join(glyph.char for glyph in line)
-            joint = " " if pieces and _latin(pieces[-1][-1:]) and _latin(piece[:1]) else ""
-            pieces.append(joint + piece)
+            glyphs = tuple(line)
+            piece = "".join(glyph.char for glyph in glyphs)
+            parted = last is not None and (
+                (_latin(last.char) and _latin(piece[:1])) or _figures_beside(last, glyphs[0])
+            )
+            pieces.append(f" {piece}" if parted else piece)
+            last = glyphs[-1]
         return "".join(pieces).strip()
 
     @property
@@ -122,6 +127,12 @@ def _pitch(glyphs: Sequence[Glyph]) -> float:
     if len(glyphs) < 2:
         return glyphs[0].box.height
     return max((glyphs[-1].x - glyphs[0].x) / (len(glyphs) - 1), 0.004)
+
+
+def _figures_beside(last: Glyph, first: Glyph) -> bool:
+    """Whether two figures stand side by side in one row: they must not become one number."""
+    level = last.page == first.page and abs(last.y - first.y) < last.half
+    return level and last.char.isdigit() and first.char.isdigit()
 
 
 def _latin(char: str) -> bool:
