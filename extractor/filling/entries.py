@@ -38,11 +38,23 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
     if label.entry.columns:
         return _fill_columns(form, sheet, label)
     beside = sheet.right_of(label.room)
-    value = Value(_with_rest(sheet, label, beside[0])) if beside else Value(())
+    value = Value(_value_rooms(form, sheet, label, beside[0])) if beside else Value(())
     fields = fill_value(form, label.entry, value)
     if beside and _ran_together(form, sheet, label.room, beside[0]):
         fields = {name: _doubted(field) for name, field in fields.items()}
     return fields, [label.room, *label.tail, *value.rooms]
+
+
+def _value_rooms(form: Form, sheet: Sheet, label: Label, first: Room) -> list[Room]:
+    """The rooms of a value: its cell, for a text with options before it the cells under it beside the same label (the
+    form prints options and text as two rows), and what goes on overleaf.
+    """
+    stacked = [first]
+    specs = [form.by_id[name] for name in SLOT.findall(label.entry.holds)]
+    if len(specs) > 1 and specs[-1].type == "text":
+        while (under := sheet.below(stacked[-1])) and under.box.centre[1] < label.room.box.bottom:
+            stacked.append(under)
+    return [*stacked[:-1], *_with_rest(sheet, label, stacked[-1])]
 
 
 def _ran_together(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:

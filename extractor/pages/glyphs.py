@@ -35,9 +35,19 @@ class Glyph(NamedTuple):
         return 0 <= (self.x0 + self.x1) / 2 <= 1 and 0 <= self.middle <= 1
 
 
+# Radicals that Unicode has no compatibility mapping for (block CJK Radicals Supplement), with the characters they are.
+_RADICALS = dict(
+    zip(
+        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+
+
 def readable(text: str) -> str:
     """A character as it is written: radicals and compatibility forms become the ideographs that they look like."""
-    return "".join(unicodedata.normalize("NFKC", c) if _is_lookalike(c) else c for c in text)
+    return "".join(unicodedata.normalize("NFKC", _RADICALS.get(c, c)) if _is_lookalike(c) else c for c in text)
 
 
 def _is_lookalike(char: str) -> bool:

@@ -104,3 +104,18 @@ def test_pages_carry_their_roles(fill):
     )
     assert [page.role for page in record.pages] == ["form", "form", "evidence", "blank"]
     assert [page.number for page in record.pages] == [1, 2, 3, 4]
+
+
+def test_text_in_a_cell_under_its_options_belongs_to_the_same_label(fill):
+    page = basics().row("平台存在的主要困难", "☑资金困难 ☐人才短缺 ☐技术水平不高 ☐其他").row("", "希望设立专项贷款。")
+    label, under = page.cells[-4], page.cells[-2]
+    spanning = label.model_copy(update={"box": label.box.union(under.box), "row_span": 2})
+    page.cells[-4] = spanning
+    del page.cells[-2]
+    page.lines = [
+        line if line.cell != len(page.cells) else line.model_copy(update={"cell": len(page.cells) - 1})
+        for line in page.lines
+    ]
+    fields = fill(page).fields
+    assert fields["troubles"].value == ["资金困难"]
+    assert fields["trouble_text"].value == "希望设立专项贷款。"
