@@ -124,7 +124,9 @@ def fill_value(form: Form, entry: Entry, value: Value) -> dict[str, Field]:
         return _fill_ticked(form, entry, specs[0], value)
     figures = [spec.id for spec in specs if spec.type in ("number", "integer")]
     parts = split_by(entry.holds, value.script, figures)
-    return {name: text_field(form.by_id[name], part, value.place) for name, part in parts.items()}
+    return {name: text_field(form.by_id[name], parts[name], value.place) for name in parts} | {
+        name: unread() for name in entry.fields if name not in parts
+    }
 
 
 def _fill_ticked(form: Form, entry: Entry, spec: FieldSpec, value: Value) -> dict[str, Field]:

@@ -20,12 +20,14 @@ _FIGURE_BEFORE_TEXT = re.compile(_NUMBER + "(?:项(?!目)|[次个家条件批种
 
 
 def split_by(template: str, script: Script, figures: Collection[str] = ()) -> dict[str, Script]:
-    """What stands in each ``{slot}`` of a template; fixed print that was deleted or misread is passed over.
+    """What stands in each ``{slot}`` of a template; a slot whose end cannot be told for want of the print is left out.
 
     ``figures`` names the slots that hold a number: one of them with another slot right behind it ends with its number.
     """
     names = SLOT.findall(template)
     print_before = SLOT.split(template)[::2]
+    if not script:
+        return {name: Script() for name in names}
     values: dict[str, Script] = {}
     start = _after_leading(print_before[0], script)
     for name, print_after in zip(names, print_before[1:], strict=True):
@@ -36,8 +38,7 @@ def split_by(template: str, script: Script, figures: Collection[str] = ()) -> di
             start = figure.end()
             continue
         if found is None and name != names[-1] and print_after:
-            values[name] = Script()  # the print behind this slot is missing: the next slot may still be told
-            continue
+            continue  # the print behind this slot is missing: what stood in it cannot be told
         begin, end = found or (len(script), len(script))
         values[name] = script[start:begin].without_lead(_AROUND).stripped(_BLANKS)
         start = end

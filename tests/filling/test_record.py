@@ -119,3 +119,11 @@ def test_text_in_a_cell_under_its_options_belongs_to_the_same_label(fill):
     fields = fill(page).fields
     assert fields["troubles"].value == ["资金困难"]
     assert fields["trouble_text"].value == "希望设立专项贷款。"
+
+
+def test_a_value_whose_print_is_missing_is_unread_and_not_called_empty(fill):
+    page = Printed().row("平台名称①", "甲中试平台").row("所在地", "湖北省荆").row("依托单位", "丙公司")
+    fields = fill(page).fields
+    assert fields["province"].value == "湖北"
+    assert fields["city"].unread
+    assert fields["city"].review
