@@ -101,7 +101,12 @@ class Tick(Noun):
 
 
 class Mark(Noun):
-    """A seal, one slice of a riding seal, or a signature."""
+    """A seal, one slice of a riding seal, or a signature.
+
+    ``diameter`` is the longer side of a seal in millimetres. ``state`` says of a slice whether it fits the rebuilt
+    seal. ``owner`` holds a seal's text against the names on the form. ``impression`` is the same for two prints only
+    if they agree pixel for pixel. ``picture`` is the ``Crop.name`` of the picture that shows the mark.
+    """
 
     kind: Literal["seal", "riding_seal", "signature"]
     page: int
@@ -113,6 +118,11 @@ class Mark(Noun):
     centre: str | None = None
     role: Literal["commitment", "legal_representative", "evidence", "other"] | None = None
     confidence: float
+    diameter: float | None = None
+    state: Literal["present", "cut_off", "misfit"] | None = None
+    owner: Literal["host", "other", "wrong_kind", "unreadable"] | None = None
+    impression: str | None = None
+    picture: str | None = None
 
 
 class Reading(Noun):
@@ -260,8 +270,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A small PNG of a place on a page, for a later step or a reader to look at."""
+    """A small PNG of a place on a page, for a later step or a reader to look at; ``name`` is unique in its filing."""
 
+    name: str
     page: int
     box: Box
     png: bytes
