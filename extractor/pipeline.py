@@ -11,48 +11,61 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.checks import check_record
-from extractor.document import Box, Document, Program, Reading, Record
+from extractor.document import Box, Crop, Document, Program, Reading, Record
 from extractor.errors import InputError
 from extractor.filling import fill_record, recognise_form
 from extractor.form import Form, form_ids, load_form
 from extractor.pages import Paper, open_document, page_png
-from extractor.reading import Engine, frozen_readings, load_engine, read_page
+from extractor.reading import Engine, frozen_readings, load_engine, read_with_crops
 from extractor.settings import Settings
 
 FROZEN = "frozen"
+Readings = tuple[Reading, ...]
+Crops = tuple[Crop, ...]
 _log = logging.getLogger(__name__)
 
 
 def extract(path: Path | str, settings: Settings = Settings()) -> Record:  # noqa: B008  (frozen)
     """The record of one filing, with its findings; an InputError where the file cannot be read or is no known form."""
-    document, readings = read_filing(Path(path), settings)
+    return extract_with_crops(Path(path), settings)[0]
+
+
+def extract_with_crops(path: Path, settings: Settings) -> tuple[Record, Crops]:
+    """The record of one filing, and the pictures that its marks name."""
+    document, readings, crops = read_filing(path, settings)
     form = recognise_form(map(load_form, form_ids()), readings)
     record = fill_record(form, document, _program(form, settings), readings)
-    return record.model_copy(update={"findings": check_record(form, record)})
+    return record.model_copy(update={"findings": check_record(form, record)}), crops
 
 
-def read_filing(path: Path, settings: Settings) -> tuple[Document, tuple[Reading, ...]]:
-    """What stands on every page of a file, form or not, one page in memory at a time."""
+def read_filing(path: Path, settings: Settings) -> tuple[Document, Readings, Crops]:
+    """What stands on every page of a file, form or not, and the pictures of its marks, one page in memory at a time.
+
+    Stored readings come without pictures.
+    """
     with open_document(path, settings) as paper:
         document = Document(name=path.name, sha256=paper.sha256, pages=paper.page_count)
         if settings.engine == FROZEN:
-            return document, frozen_readings(settings.readings, paper.sha256)
+            return document, frozen_readings(settings.readings, paper.sha256), ()
         engine = _engine(settings.engine)
-        return document, tuple(_read_pages(paper, engine))
+        pages = list(_read_pages(paper, engine))
+    readings = tuple(reading for reading, _ in pages)
+    crops = tuple(crop for _, taken in pages for crop in taken)
+    return document, readings, crops
 
 
-def _read_pages(paper: Paper, engine: Engine) -> Iterator[Reading]:
+def _read_pages(paper: Paper, engine: Engine) -> Iterator[tuple[Reading, Crops]]:
     for number in range(1, paper.page_count + 1):
         start = time.monotonic()
         try:
             page = paper.page(number)
             opened = time.monotonic()
             _log.debug("opened", extra={"page": number, "step": "open", "seconds": opened - start})
-            yield read_page(page, engine)
+            yield read_with_crops(page, engine)
             _log.debug("read", extra={"page": number, "step": "page", "seconds": time.monotonic() - opened})
         except InputError as fault:
             _log.warning("page not read", extra={"page": number, "step": "open"})
-            yield Reading(number=number, width=0.0, height=0.0, error=str(fault))
+            yield Reading(number=number, width=0.0, height=0.0, error=str(fault)), ()
 
 
 def page_picture(path: Path, settings: Settings, number: int, box: Box | None, width: int) -> bytes:
@@ -63,7 +76,7 @@ def page_picture(path: Path, settings: Settings, number: int, box: Box | None, w
 
 def look_at(path: Path, settings: Settings, number: int) -> tuple[Reading, Record | None]:
     """What was seen on one page, and the record where the file is a filing."""
-    document, readings = read_filing(path, settings)
+    document, readings, _ = read_filing(path, settings)
     if not 1 <= number <= document.pages:
         raise InputError("corrupt", f"There is no page {number}: {path.name} has {document.pages}. Choose one of them.")
     try:

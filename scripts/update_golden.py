@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 
 def update_case(scan: Path) -> None:
     """Reads one sample with the real engine and fills its record from the stored reading, as the tests do."""
-    document, readings = read_filing(scan, Settings())
+    document, readings, _ = read_filing(scan, Settings())
     store_readings(scan.parent, document.sha256, readings)
     body = record_body(extract(scan, Settings(engine="frozen", readings=scan.parent)))
     del body["program"]  # versions and checksums change without anything being read otherwise

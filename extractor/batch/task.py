@@ -6,37 +6,53 @@ import time
 from collections import Counter
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.batch.inputs import Job
 from extractor.batch.worker import Tell
 from extractor.exports.outcome import Outcome
 from extractor.settings import Settings
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractor.document import Crop
+
 
 def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
-    """Writes ``out/records/<stem>.json``; raises InputError where the file becomes no record."""
+    """Writes ``out/records/<stem>.json`` and the pictures of its marks; raises InputError where it becomes no record."""
     from extractor.exports.records import write_record
-    from extractor.pipeline import extract
+    from extractor.pipeline import extract_with_crops
 
     start = time.monotonic()
     tell(_count_pages(job.path, settings))
-    record = extract(job.path, settings)
+    record, crops = extract_with_crops(job.path, settings)
+    _write_pictures(out / "pictures" / job.stem, crops)
     write_record(out / "records" / f"{job.stem}.json", record)
     severities = Counter(finding.severity for finding in record.findings)
     return Outcome(str(job.path), job.stem, record.document.pages, time.monotonic() - start, dict(severities))
 
 
 def read_paper(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
-    """Writes ``out/readings/<stem>.json``: what stands on the pages, form or not."""
+    """Writes ``out/readings/<stem>.json``, what stands on the pages, form or not, and the pictures of their marks."""
     from extractor.exports.files import write_whole
     from extractor.exports.records import reading_body, to_json
     from extractor.pipeline import read_filing
 
     start = time.monotonic()
     tell(_count_pages(job.path, settings))
-    document, readings = read_filing(job.path, settings)
+    document, readings, crops = read_filing(job.path, settings)
+    _write_pictures(out / "pictures" / job.stem, crops)
     write_whole(out / "readings" / f"{job.stem}.json", to_json(reading_body(document, readings)))
     return Outcome(str(job.path), job.stem, document.pages, time.monotonic() - start)
+
+
+def _write_pictures(folder: Path, crops: Iterable[Crop]) -> None:
+    """One PNG a crop, under its name: ``Mark.picture`` finds it there."""
+    from extractor.exports.files import write_whole
+
+    for crop in crops:
+        write_whole(folder / f"{crop.name}.png", crop.png)
 
 
 def _count_pages(path: Path, settings: Settings) -> int:

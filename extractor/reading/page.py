@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from extractor.document import Box, Cell, Line, Page, Pixels, Reading, Tick
+from extractor.document import Box, Cell, Crop, Line, Page, Pixels, Reading, Tick
 from extractor.reading.confusions import mend_confusions
 from extractor.reading.crops import line_crop
 from extractor.reading.engines import Engine, Recognised
@@ -15,6 +15,7 @@ from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell, find_cells
 from extractor.reading.ink import Inks, clear_edges, ink_mask, separate
 from extractor.reading.lines import Spot, find_spots
+from extractor.reading.marks import Seen, find_marks
 from extractor.reading.order import join_lines, reading_order
 from extractor.reading.rules import character_height, find_rules, without_streaks
 from extractor.reading.second_look import fill_gaps
@@ -22,22 +23,24 @@ from extractor.reading.ticks import find_ticks
 
 
 def read_page(page: Page, engine: Engine) -> Reading:
-    """All lines, cells and ticks of one page, in reading order."""
+    """All lines, cells, ticks and marks of one page, in reading order."""
+    return read_with_crops(page, engine)[0]
+
+
+def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ...]]:
+    """The reading of one page, and the pictures of its marks."""
     rules = find_rules(page.image, page.dpi)
     image = without_streaks(page.image, rules.streaks, page.dpi)
     inks = separate(image, page.coloured)
     ink = ink_mask(inks.dark, cv2.bitwise_or(rules.across, rules.down))
     grid = find_cells(rules, ink, page.dpi)
-    boxes = [page.box(*cell.rect) for cell in grid]
-    if page.source == "text":
-        lines = [_placed(line, boxes) for line in page.lines]
-        spots = [Spot(_rect(page, line.box), line.cell) for line in lines]
-    else:
-        inks, ink = clear_edges(inks, ink, [cell.rect for cell in grid], character_height(page.dpi))
-        spots, lines = _read_spots(page, inks, ink, find_spots(engine.find(image), grid, ink, page.dpi), grid, engine)
-    order = reading_order(spots, [cell.rect for cell in grid])
-    lines = [lines[i] for i in order]
-    return Reading(
+    cells = [cell.rect for cell in grid]
+    unit = character_height(page.dpi)
+    clear, ink = (inks, ink) if page.source == "text" else clear_edges(inks, ink, cells, unit)
+    spots, lines = _read_lines(page, image, clear, ink, grid, engine)
+    rects = [spot.rect for spot in spots]
+    marks, crops = find_marks(Seen(page, inks, rules, cells, lines, rects, unit, engine))
+    reading = Reading(
         number=page.number,
         width=page.width,
         height=page.height,
@@ -45,9 +48,25 @@ def read_page(page: Page, engine: Engine) -> Reading:
         source=page.source,
         slope=_slope(page),
         lines=tuple(lines),
-        cells=tuple(_cell(cell, box, index, lines) for index, (cell, box) in enumerate(zip(grid, boxes, strict=True))),
-        ticks=tuple(_ticks(page, inks, [spot.rect for spot in spots], grid)),
+        cells=tuple(_cell(page, cell, index, lines) for index, cell in enumerate(grid)),
+        ticks=tuple(_ticks(page, clear, rects, cells)),
+        marks=marks,
     )
+    return reading, crops
+
+
+def _read_lines(
+    page: Page, image: Pixels, inks: Inks, ink: Pixels, grid: list[GridCell], engine: Engine
+) -> tuple[list[Spot], list[Line]]:
+    """The lines of a page in reading order, and where they stand: those of the text layer where it can be trusted."""
+    if page.source == "text":
+        boxes = [page.box(*cell.rect) for cell in grid]
+        lines = [_placed(line, boxes) for line in page.lines]
+        spots = [Spot(_rect(page, line.box), line.cell) for line in lines]
+    else:
+        spots, lines = _read_spots(page, inks, ink, find_spots(engine.find(image), grid, ink, page.dpi), grid, engine)
+    order = reading_order(spots, [cell.rect for cell in grid])
+    return [spots[i] for i in order], [lines[i] for i in order]
 
 
 def _slope(page: Page) -> float:
@@ -105,10 +124,10 @@ def _line(page: Page, spot: Spot, frame: Rect, answer: Recognised) -> Line:
     )
 
 
-def _cell(cell: GridCell, box: Box, index: int, lines: Sequence[Line]) -> Cell:
+def _cell(page: Page, cell: GridCell, index: int, lines: Sequence[Line]) -> Cell:
     return Cell(
         text=join_lines([line for line in lines if line.cell == index]),
-        box=box,
+        box=page.box(*cell.rect),
         table=cell.table,
         row=cell.row,
         column=cell.column,
@@ -117,12 +136,12 @@ def _cell(cell: GridCell, box: Box, index: int, lines: Sequence[Line]) -> Cell:
     )
 
 
-def _ticks(page: Page, inks: Inks, lines: Sequence[Rect], grid: Sequence[GridCell]) -> list[Tick]:
+def _ticks(page: Page, inks: Inks, lines: Sequence[Rect], cells: Sequence[Rect]) -> list[Tick]:
     return [
         Tick(
             state=spot.state,
             box=page.box(spot.x0, spot.top, spot.x1, spot.bottom),
             confidence=round(spot.confidence, 4),
         )
-        for spot in find_ticks(inks.plain, lines, [cell.rect for cell in grid])
+        for spot in find_ticks(inks.plain, lines, cells)
     ]

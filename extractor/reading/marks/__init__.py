@@ -1,0 +1,63 @@
+"""The seam to mark detectors: a dict from name to lazy loader, and what every detector is shown and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from extractor.document import Crop, Line, Mark, Page
+from extractor.reading.engines import Engine
+from extractor.reading.geometry import Rect
+from extractor.reading.ink import Inks
+from extractor.reading.rules import Rules
+
+
+class Seen(NamedTuple):
+    """What the page reader knows of a page by the time it looks for marks.
+
+    ``inks`` are those of the whole page (streaks bridged, rules still there), ``cells`` the rectangles of the grid and
+    ``spots`` those of ``lines``, all in pixels of ``page.image``; ``unit`` is the height of body text in pixels.
+    ``marks`` holds what the detectors before this one found.
+    """
+
+    page: Page
+    inks: Inks
+    rules: Rules
+    cells: Sequence[Rect]
+    lines: Sequence[Line]
+    spots: Sequence[Rect]
+    unit: float
+    engine: Engine
+    marks: tuple[Mark, ...] = ()
+
+
+class Sighting(NamedTuple):
+    """Marks of one page, and the pictures that show them: each ``Mark.picture`` names one of ``crops``."""
+
+    marks: tuple[Mark, ...] = ()
+    crops: tuple[Crop, ...] = ()
+
+
+class Detector(Protocol):
+    """Finds marks of one kind; a page without any costs it next to nothing."""
+
+    def __call__(self, seen: Seen) -> Sighting:
+        """The marks of the page, and a crop for each ``picture`` they name."""
+
+
+def _seals() -> Detector:
+    from extractor.reading.marks.seals import find_seals
+
+    return find_seals
+
+
+DETECTORS: dict[str, Callable[[], Detector]] = {"seals": _seals}
+
+
+def find_marks(seen: Seen) -> Sighting:
+    """What all detectors see on a page, each shown what those before it in ``DETECTORS`` found."""
+    found = Sighting()
+    for load in DETECTORS.values():
+        marks, crops = load()(seen._replace(marks=found.marks))
+        found = Sighting(found.marks + marks, found.crops + crops)
+    return found
