@@ -17,7 +17,7 @@ from samples.generator.faults import put_in_faults
 from samples.generator.habits import take_up_habits
 from samples.generator.ink import Pixels
 from samples.generator.inked import Draft, Inked, ink_form, render_pages
-from samples.generator.job import Job
+from samples.generator.job import RESERVE, Job
 from samples.generator.pdf_drawn import print_drawn
 from samples.generator.pdf_web import print_web
 from samples.generator.pdf_word import print_word
@@ -27,6 +27,7 @@ from samples.generator.scanner import Homography, Machine, choose_machine, scan_
 from samples.generator.sheet import Block
 from samples.generator.truth import Arrived, tell_truth
 from samples.generator.wording import Wording, choose_wording
+from samples.generator.wuhan_filing import draft_wuhan
 
 PRINTERS: dict[str, Callable[[tuple[Block, ...], Wording, Random, Path], None]] = {
     "word": print_word,
@@ -48,16 +49,20 @@ def fill_job(job: Job, rng: Random) -> Values:
     return values
 
 
+def draft_reserve(job: Job, rng: Random) -> Draft:
+    values = fill_job(job, rng)
+    wording = choose_wording(job.family, rng, job.pen, job.written)
+    return Draft(job, values, wording, compose_form(values, wording, job.notes))
+
+
 def make_filing(job: Job, pdf: Path, truth: Path) -> None:
     """Writes the scan and its truth; the same job always makes the same filing."""
     words, rng = Random(job.seed), np.random.default_rng(job.seed)
-    values = fill_job(job, words)
-    wording = choose_wording(job.family, words, job.pen, job.written)
-    draft = Draft(job, values, wording, compose_form(values, wording, job.notes))
+    draft = draft_reserve(job, words) if job.form == RESERVE else draft_wuhan(job, words)
     machine = choose_machine(job.level, rng, "grey_scan" in job.faults)
     with tempfile.TemporaryDirectory() as folder:
         printed = Path(folder) / "form.pdf"
-        PRINTERS[job.family](draft.blocks, wording, words, printed)
+        PRINTERS[job.family](draft.blocks, draft.wording, words, printed)
         glyphs = read_glyphs(printed)
         pages = render_pages(printed, machine.dpi)
         if job.level == "digital":

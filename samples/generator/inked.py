@@ -21,12 +21,14 @@ from samples.generator.wording import Wording
 
 @dataclass(frozen=True)
 class Draft:
-    """One filing before it is printed."""
+    """One filing before it is printed; ``sealed`` and ``signed`` are the print beside the seal and the signature."""
 
     job: Job
     values: Values
     wording: Wording
     blocks: tuple[Block, ...]
+    sealed: str = "依托单位(公章)"
+    signed: str = "法人签字："
 
 
 @dataclass
@@ -70,9 +72,9 @@ def _marks(
     made: list[tuple[int, Mark]] = []
     faults, values = set(draft.job.faults), draft.values
     if not {"signature_missing", "signature_typed"} & faults:
-        made.append(stamping.sign(pages, glyphs, values, dpi, rng))
+        made.append(stamping.sign(pages, glyphs, values, draft.signed, dpi, rng))
     if "seal_missing" not in faults:
-        made.append(stamping.seal_commitment(pages, glyphs, values, dpi, rng))
+        made.append(stamping.seal_commitment(pages, glyphs, values, draft.sealed, dpi, rng))
     if "riding_missing" not in faults:
         made += stamping.seal_edges(pages, values, dpi, rng)
     return made

@@ -11,6 +11,7 @@ from samples.generator.lists import Topic, load_words, topics
 
 FAMILIES = ("word", "drawn", "web")
 LEVELS = ("clean", "office", "poor", "phone", "fax", "digital", "mixed")
+RESERVE = "reserve-platform-2025"
 CLASHES = (
     {"seal_missing", "seal_other_org", "grey_scan"},
     {"signature_missing", "signature_typed"},
@@ -25,7 +26,10 @@ CLASHES = (
 
 @dataclass(frozen=True)
 class Job:
-    """One filing to make. ``turned``: pages scanned sideways or upside down; ``rotate``: a /Rotate entry on some."""
+    """One filing to make. ``turned``: pages scanned sideways or upside down; ``rotate``: a /Rotate entry on some.
+
+    ``layout``: of a form whose layout is free.
+    """
 
     name: str
     seed: int
@@ -44,6 +48,8 @@ class Job:
     equipment_rows: int = 9
     evidence: tuple[str, ...] = field(default_factory=tuple)
     quality: int = 72
+    form: str = RESERVE
+    layout: str | None = None
 
 
 def _pick_faults(rng: Random, level: str) -> tuple[str, ...]:

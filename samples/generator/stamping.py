@@ -79,9 +79,11 @@ def _anchor(glyphs: list[Glyph], text: str) -> Area:
     return area_of(hits[-1])
 
 
-def sign(pages: Pages, glyphs: list[Glyph], values: Values, dpi: float, rng: np.random.Generator) -> tuple[int, Mark]:
-    """The legal representative's name, written behind 法人签字; the page it is on and the mark."""
-    area = _anchor(glyphs, "法人签字：")
+def sign(
+    pages: Pages, glyphs: list[Glyph], values: Values, label: str, dpi: float, rng: np.random.Generator
+) -> tuple[int, Mark]:
+    """The legal representative's name, written behind the label (法人签字：); the page it is on and the mark."""
+    area = _anchor(glyphs, label)
     page = pages[area[0] - 1]
     _, top, x1, bottom = _pixels(page, area)
     height = rng.uniform(8, 12) / 25.4 * dpi
@@ -101,10 +103,10 @@ def sign(pages: Pages, glyphs: list[Glyph], values: Values, dpi: float, rng: np.
 
 
 def seal_commitment(
-    pages: Pages, glyphs: list[Glyph], values: Values, dpi: float, rng: np.random.Generator
+    pages: Pages, glyphs: list[Glyph], values: Values, label: str, dpi: float, rng: np.random.Generator
 ) -> tuple[int, Mark]:
-    """The round seal over 依托单位(公章)."""
-    area = _anchor(glyphs, "依托单位(公章)")
+    """The round seal over the label, 依托单位(公章)."""
+    area = _anchor(glyphs, label)
     page = pages[area[0] - 1]
     x0, top, x1, bottom = _pixels(page, area)
     seal = make_seal(values["seal_org"], rng)

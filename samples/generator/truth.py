@@ -11,11 +11,13 @@ import numpy as np
 from samples.generator.expected import expected_rules
 from samples.generator.ink import Points
 from samples.generator.inked import Draft, Inked
+from samples.generator.job import RESERVE
 from samples.generator.marks import Mark
 from samples.generator.printed import Glyph, find_places
 from samples.generator.scanner import Homography, Machine, move_points
+from samples.generator.wuhan_values import expected_wuhan_rules
 
-INNER = ("printed", "also_ticked", "typed_signature", "honour_name_of", "zone_name_of")
+INNER = ("printed", "also_ticked", "typed_signature", "honour_name_of", "zone_name_of", "profile")
 PLACED = frozenset(
     (
         "industry_direction",
@@ -50,6 +52,7 @@ PLACED = frozenset(
         "networked_rate",
         "digitalized_rate",
         "sign_date",
+        "technology_field",
     )
 )
 Box = list[float]
@@ -91,7 +94,11 @@ def _places(
     draft: Draft, glyphs: list[Glyph], paper: Inked, arrived: list[Arrived]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     values, wording = draft.values, draft.wording
-    said = {key: str(values["printed"].get(key, values[key])) for key in PLACED - wording.written if values[key] != ""}
+    said = {
+        key: str(values["printed"].get(key, values[key]))
+        for key in (PLACED & values.keys()) - wording.written
+        if values[key] != ""
+    }
     outlines = dict(paper.written)
     for key, (page, x0, top, x1, bottom) in find_places(glyphs, said).items():
         corners = np.array([[x0, top], [x1, top], [x1, bottom], [x0, bottom]])
@@ -132,6 +139,7 @@ def tell_truth(
     made |= {"dpi": machine.dpi, "defects": list(job.faults), "pen": job.pen or bool(draft.wording.written)}
     true_values = {key: _joined(value) for key, value in values.items() if key not in INNER}
     judged = true_values | {"also_ticked": values.get("also_ticked", {})}
+    reckon = expected_rules if job.form == RESERVE else expected_wuhan_rules
     return {
         "job": made,
         "form_pages": paper.form_pages,
@@ -141,5 +149,5 @@ def tell_truth(
         "printed": values["printed"],
         "places": dict(_places(draft, glyphs, paper, arrived)),
         "marks": _listed_marks(paper, arrived),
-        "expected": expected_rules(judged, list(job.faults), machine.grey),
+        "expected": reckon(judged, list(job.faults), machine.grey),
     }
