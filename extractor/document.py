@@ -195,6 +195,48 @@ class Finding(Noun):
     matches: tuple[Match, ...] = ()
 
 
+class Sighting(Noun):
+    """A print that the form has looked for on the pages (``Search``), evidence included; never the words around it."""
+
+    search: str
+    text: str
+    confidence: float
+    page: int
+    box: Box
+
+
+class Alteration(Noun):
+    """Fixed print of the form that reads otherwise than on the blank: words removed, changed or added.
+
+    ``part`` names the passage or label; ``due`` are the blank's words and ``found`` those of the paper, one of them
+    empty where words were added or removed; ``certain`` says that no misreading explains the difference.
+    """
+
+    part: str
+    label: bool = False
+    due: str
+    found: str
+    certain: bool
+    page: int
+    box: Box
+
+
+class Clause(Noun):
+    """How a filing stands to one clause of its notice, and where to look: fields, tables, pages and findings (keys).
+
+    ``judge``: a person must, because no rule covers all that the clause asks. ``grounds`` are sentences in Chinese.
+    """
+
+    clause: str
+    quote: str
+    state: Literal["met", "not_met", "undecided", "judge"]
+    grounds: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    findings: tuple[str, ...] = ()
+
+
 class Document(Noun):
     name: str
     sha256: str
@@ -230,7 +272,10 @@ class Record(Noun):
     tables: dict[str, tuple[dict[str, Field], ...]]
     marks: tuple[Mark, ...] = ()
     residue: tuple[Residue, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    alterations: tuple[Alteration, ...] = ()
     findings: tuple[Finding, ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

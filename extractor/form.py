@@ -17,6 +17,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic import Field as Default
 
+from extractor.document import Role
 from extractor.errors import FormError
 
 ValueType = Literal["text", "number", "integer", "boolean", "choice", "choices", "date", "period", "names"]
@@ -86,6 +87,36 @@ class MarkSpec(Spec):
     labels: tuple[str, ...]
 
 
+class Passage(Spec):
+    """Running print of the blank form that a filing must repeat word for word: the commitment, a note."""
+
+    label: str
+    text: str
+
+
+class Search(Spec):
+    """Print that is looked for on every page, or on those of some ``roles``: regular expressions over folded text."""
+
+    id: str
+    patterns: tuple[str, ...]
+    roles: tuple[Role, ...] = ()
+
+
+class ClauseSpec(Spec):
+    """One clause of the notice that binds the applicant, for the clause sheet (``clauses.toml``).
+
+    ``rules`` decide it; ``fields`` and ``tables`` speak to it beside those; ``judge`` says what no rule can decide and a
+    person has to, and is empty where the rules decide alone.
+    """
+
+    clause: str
+    quote: str
+    rules: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    judge: str = ""
+
+
 class Rule(Spec):
     """One rule of the notice. Keys beyond these are the arguments of its kind (``extractor.checks.kinds``)."""
 
@@ -117,7 +148,10 @@ class Form(Spec):
     headings: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = Default((), alias="passage")
+    searches: tuple[Search, ...] = Default((), alias="search")
     rules: tuple[Rule, ...] = Default((), alias="rule")
+    clauses: tuple[ClauseSpec, ...] = Default((), alias="clause")
 
     @cached_property
     def by_id(self) -> dict[str, FieldSpec]:
@@ -133,6 +167,14 @@ class Form(Spec):
             raise ValueError(f"fields that no entry holds: {', '.join(sorted(homeless))}")
         return self
 
+    @model_validator(mode="after")
+    def _clauses_name_what_there_is(self) -> Form:
+        known = {*self.by_id, *(table.id for table in self.tables), *(rule.id for rule in self.rules)}
+        named = {name for clause in self.clauses for name in (*clause.rules, *clause.fields, *clause.tables)}
+        if strangers := named - known:
+            raise ValueError(f"clauses name what the form does not have: {', '.join(sorted(strangers))}")
+        return self
+
 
 def models_dir() -> Path:
     """The folder ``models``: beside the package in a checkout, inside it in a wheel."""
@@ -146,13 +188,18 @@ def form_ids() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (models_dir() / "forms").glob("*/form.toml")))
 
 
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
 @lru_cache
 def load_form(form_id: str) -> Form:
     """The form of a folder's name; a FormError says which file and key is wrong."""
     folder = models_dir() / "forms" / form_id
     try:
-        body = tomllib.loads((folder / "form.toml").read_text("utf-8"))
-        rules = tomllib.loads((folder / "rules.toml").read_text("utf-8"))
-        return Form.model_validate({"id": form_id, **body, **rules})
+        parts = [_read(folder / name) for name in ("form.toml", "rules.toml")]
+        if (folder / "clauses.toml").exists():
+            parts.append(_read(folder / "clauses.toml"))
+        return Form.model_validate({"id": form_id} | {key: value for part in parts for key, value in part.items()})
     except (OSError, tomllib.TOMLDecodeError, ValidationError) as fault:
         raise FormError(f"The form {form_id} under {folder} cannot be loaded: {fault}") from fault
