@@ -1,0 +1,177 @@
+"""Page -> slices of a riding seal: what one of the four edges of the sheet cut off a ring.
+
+A riding seal is stamped over the fanned edges of a stack, so each page bears a strip of it. A strip is known by its
+ring: the ink at its upper and lower end lies on one circle as large as a seal, and nothing lies outside it. The edge
+of the sheet is not the edge of the image, so a strip may stand a few millimetres inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+import cv2
+import numpy as np
+
+from extractor.document import Page, Pixels
+from extractor.reading.geometry import Rect
+from extractor.reading.marks.rings import Ring, coverage, fit_ring
+
+Edge = Literal["right", "top", "left", "bottom"]
+Colour = Literal["red", "blue", "black", "grey"]
+EDGES: tuple[Edge, ...] = ("right", "top", "left", "bottom")
+"""By how many quarter turns clockwise each becomes the right edge."""
+
+# Millimetres on paper.
+BAND = 27.0  # how far a strip may reach into the page: over half of the largest seal
+ASIDE = 11.0  # how far the edge of the sheet may lie inside the image
+RADIUS = (16.0, 27.0)
+NARROWEST, SHORTEST, HIGHEST = 1.3, 9.0, 54.0  # smaller ones cannot be told from specks
+APART = 1.5  # rows of ink this far apart are clumps of their own
+SPECK = 0.6  # the longer side of what is no ink of a seal
+UNCUT = 1.0  # by how little a whole ring may be cut
+
+COVERED = {"red": 0.35, "blue": 0.45, "black": 0.6, "grey": 0.6}  # share of the ring, in the strip, that carries ink
+OUTSIDE = 0.06  # share of the strip's ink that may lie outside its ring
+DENSE = 0.62  # a strip so full of ink is a bar or a banner
+PRINT = 0.5  # share of a strip that lines of text may take up
+STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
+COLOURED = 26  # by how much a seal's ink leads in red or blue
+MOST_CLUMPS = 60  # an edge with more is no margin
+
+
+class Slice(NamedTuple):
+    """A strip of a seal at an edge of a page, in pixels of the page; ``covered`` is how much of its ring is there."""
+
+    edge: Edge
+    rect: Rect
+    ring: Ring
+    colour: Colour
+    covered: float
+
+
+class _Strip(NamedTuple):
+    rect: Rect
+    ring: Ring
+    covered: float
+
+
+def find_slices(page: Page, print_: Sequence[Rect]) -> list[Slice]:
+    """The strips of riding seals on a page; those without colour are looked for only where there are no others, and
+    none of them is a strip that lies in the rectangles ``print_``, where text was read with certainty.
+    """
+    coarse = max(1, round(page.dpi / 110))
+    height, width = page.image.shape[0] // coarse, page.image.shape[1] // coarse
+    small = np.asarray(cv2.resize(page.image, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    unit = page.dpi / 25.4 / coarse
+    for colour, mask in _inks(small, page.coloured):
+        found = [_scaled(strip, coarse) for edge in EDGES for strip in _at_edge(mask, edge, unit, colour)]
+        if kept := [strip for strip in found if colour in ("red", "blue") or not _is_print(strip.rect, print_)]:
+            return kept
+    return []
+
+
+def _is_print(rect: Rect, print_: Sequence[Rect]) -> bool:
+    return sum(rect.intersection(line).area for line in print_) > PRINT * rect.area
+
+
+def _inks(image: Pixels, coloured: bool) -> Iterator[tuple[Colour, Pixels]]:
+    """Masks of ink by colour, 1 where there is ink: red, blue, then all that is dark."""
+    if coloured:
+        blue, green, red = cv2.split(image)
+        yield "red", np.asarray(cv2.subtract(red, cv2.max(blue, green)) > COLOURED, np.uint8)
+        yield "blue", np.asarray(cv2.subtract(blue, cv2.max(red, green)) > COLOURED, np.uint8)
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
+    paper = float(np.percentile(grey[::4, ::4], 60))
+    yield "black" if coloured else "grey", np.asarray(grey < 0.72 * paper, np.uint8)
+
+
+def _scaled(strip: Slice, factor: int) -> Slice:
+    rect, ring = Rect(*(v * factor for v in strip.rect)), Ring(*(v * factor for v in strip.ring))
+    return strip._replace(rect=rect, ring=ring)
+
+
+def _at_edge(mask: Pixels, edge: Edge, unit: float, colour: Colour) -> Iterator[Slice]:
+    """The strips of one colour at one edge, looked for as if it were the right one."""
+    turns = EDGES.index(edge)
+    turned = np.rot90(mask, -turns)
+    left = max(0, turned.shape[1] - round(BAND * unit))
+    height, width = mask.shape
+    for strip in _strips(np.ascontiguousarray(turned[:, left:]), unit, COVERED[colour]):
+        x0, top, x1, bottom = strip.rect
+        corners = [_unturned(x + left, y, turns, width, height) for x, y in ((x0, top), (x1, bottom))]
+        (ax, ay), (bx, by) = corners
+        rect = Rect(*(round(v) for v in (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))))
+        centre = _unturned(strip.ring.x + left, strip.ring.y, turns, width, height)
+        yield Slice(edge, rect, Ring(*centre, strip.ring.radius), colour, strip.covered)
+
+
+def _unturned(x: float, y: float, turns: int, width: int, height: int) -> tuple[float, float]:
+    """Where a point of an image turned clockwise stood before, in the image of that width and height."""
+    return {0: (x, y), 1: (y, height - x), 2: (width - x, height - y), 3: (width - y, x)}[turns]
+
+
+def _strips(band: Pixels, unit: float, least: float) -> list[_Strip]:
+    """The strips in the band of ink along a right edge, the ones with most of their ring first; none overlaps."""
+    near = _near_edge(band, unit)
+    clumps = _clumps(near, unit)
+    spans = [
+        (top, bottom)
+        for i, (top, _) in enumerate(clumps)
+        for _, bottom in clumps[i:]
+        if SHORTEST * unit <= bottom - top <= HIGHEST * unit and len(clumps) <= MOST_CLUMPS
+    ]
+    strips = [strip for span in spans if (strip := _strip(near, *span, unit)) and strip.covered >= least]
+    kept: list[_Strip] = []
+    for strip in sorted(strips, key=lambda s: -s.covered * s.rect.height):
+        if all(strip.rect.top >= k.rect.bottom or strip.rect.bottom <= k.rect.top for k in kept):
+            kept.append(strip)
+    return [strip for strip in kept if _is_strip(band, strip, unit)]
+
+
+def _near_edge(band: Pixels, unit: float) -> Pixels:
+    """The ink of those pieces that come near the right edge and do not run on into the page; streaks are taken out."""
+    thick = cv2.dilate(band, np.ones((1, 3), np.uint8))
+    streaks = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((round(STREAK * unit), 1), np.uint8))
+    band = np.where(cv2.dilate(streaks, np.ones((5, 3), np.uint8)) > 0, 0, band).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(band, connectivity=8)
+    x0, ends = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]
+    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    kept = (ends >= band.shape[1] - ASIDE * unit) & (x0 > 0) & (size >= SPECK * unit) & (size <= HIGHEST * unit)
+    kept[0] = False
+    return np.asarray(kept[labels], np.uint8)
+
+
+def _clumps(ink: Pixels, unit: float) -> list[tuple[int, int]]:
+    """First and one-past-last row of each stretch of rows with ink."""
+    rows = np.flatnonzero(ink.any(axis=1))
+    if not len(rows):
+        return []
+    breaks = np.flatnonzero(np.diff(rows) > APART * unit)
+    firsts, lasts = rows[np.r_[0, breaks + 1]], rows[np.r_[breaks, len(rows) - 1]]
+    return [(int(first), int(last) + 1) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def _strip(ink: Pixels, top: int, bottom: int, unit: float) -> _Strip | None:
+    """The strip that the rows of ink from ``top`` to ``bottom`` make up, if they end on one ring."""
+    part = ink[top:bottom]
+    columns = np.flatnonzero(part.any(axis=0))
+    x0, x1 = int(columns[0]), int(columns[-1]) + 1
+    if x1 - x0 < NARROWEST * unit or not np.any(part):
+        return None
+    ring = fit_ring(part, (RADIUS[0] * unit, RADIUS[1] * unit), unit)
+    if ring is None:
+        return None
+    rect = Rect(x0, top, x1, bottom)
+    return _Strip(rect, ring._replace(y=ring.y + top), coverage(part, ring, (x0, x1), unit))
+
+
+def _is_strip(band: Pixels, strip: _Strip, unit: float) -> bool:
+    """Whether it is a part of a seal and not a whole one, nor a bar, nor a piece of something larger."""
+    x0, top, x1, bottom = strip.rect
+    ring = strip.ring
+    whole = x0 < ring.x - ring.radius + UNCUT * unit and x1 > ring.x + ring.radius - UNCUT * unit
+    part = band[top:bottom, x0:x1]
+    ys, xs = np.nonzero(part)
+    outside = np.hypot(xs + x0 - ring.x, ys + top - ring.y) > ring.radius + 0.8 * unit
+    return not whole and float(outside.mean()) <= OUTSIDE and float(part.mean()) <= DENSE
