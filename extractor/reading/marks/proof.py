@@ -1,0 +1,65 @@
+"""An oval on a mask of ink -> how well it is borne out: a thin ring with paper round it and writing within."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.document import Pixels
+from extractor.reading.marks.ovals import Oval
+from extractor.reading.marks.unwrap import unwrap
+
+STEPS = 144  # of the way round
+GRAIN = 4  # rows of the unwrapped mask a millimetre
+ROUND = 2.5  # millimetres round the oval that are looked at
+RING = 1.2  # a ring is at least so thick, with the oval on its outer edge
+PAPER = (0.8, 2.2)  # where paper is due outside the ring
+INNER = 2.0  # a ring and the gap within it take up so much
+CORE = 0.45  # share of the radius that holds a star or an emblem
+
+
+class Proof(NamedTuple):
+    """Shares 0-1: ``ring`` of the way round with ink on it, ``crossed`` of it with ink right outside, ``filled`` of the
+    disc within, ``spread`` of the way round with writing, ``core`` of the middle with ink, ``seen`` on the page.
+    """
+
+    ring: float
+    crossed: float
+    filled: float
+    spread: float
+    core: float
+    seen: float
+
+    @property
+    def contrast(self) -> float:
+        """How much more ink lies on the ring than right outside it."""
+        return self.ring - self.crossed
+
+
+def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
+    """What the mask says of an oval; ``millimetre`` is its pixels a millimetre."""
+    radius = (oval.a + oval.b) / 2 / millimetre
+    reach = radius + ROUND
+    inked = np.pad(mask, 1)  # beyond the page there is no ink
+    strip = unwrap(inked, oval._replace(x=oval.x + 1, y=oval.y + 1), 0.0, reach / radius, (STEPS, round(reach * GRAIN)))
+
+    def band(inner: float, outer: float) -> NDArray[np.bool_]:
+        return strip[max(0, round((reach - outer) * GRAIN)) : max(1, round((reach - inner) * GRAIN))] > 0
+
+    on_page = (
+        unwrap(np.pad(np.ones_like(mask), 1), oval._replace(x=oval.x + 1, y=oval.y + 1), 0.98, 1.0, (STEPS, 1))[0] > 0
+    )
+    if not on_page.any():
+        return Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
+    inside = band(0.0, radius - INNER)
+    writing = band(CORE * radius, radius - INNER)
+    return Proof(
+        ring=float(band(radius - RING, radius)[:, on_page].mean()),
+        crossed=float(band(radius + PAPER[0], radius + PAPER[1])[:, on_page].any(axis=0).mean()),
+        filled=float(inside.mean()),
+        spread=float(writing.reshape(len(writing), 24, -1).any(axis=(0, 2)).mean()),
+        core=float(band(0.0, CORE * radius).mean()),
+        seen=float(on_page.mean()),
+    )

@@ -1,0 +1,74 @@
+"""A mask of ink -> the square and oblong chops in it: a frame on four sides, filled with writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.document import Pixels
+
+SIDE = (8.0, 45.0)  # millimetres
+OBLONG = 2.2  # sides of a chop differ at most so much
+TILT = 25.0  # degrees
+JOINT = 1.0  # millimetres between strokes of one chop
+EDGE = 1.2  # a frame lies so near the sides, in millimetres
+
+
+class Square(NamedTuple):
+    """Four corners (4, 2) in pixels, the share of its four sides that carries ink (of the worst of them), and the share
+    of its inside that does.
+    """
+
+    corners: NDArray[np.float64]
+    framed: float
+    filled: float
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        (x0, top), (x1, bottom) = self.corners.min(axis=0), self.corners.max(axis=0)
+        return float(x0), float(top), float(x1), float(bottom)
+
+
+def find_squares(mask: Pixels, millimetre: float) -> list[Square]:
+    """The clumps of ink that are about as wide as high and end on four straight sides."""
+    size = max(1, round(JOINT * millimetre))
+    joined = cv2.morphologyEx(np.pad(mask, size), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))[
+        size:-size, size:-size
+    ]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(joined))
+    return [
+        square
+        for index, (x, y, w, h, _) in enumerate(stats[1:].tolist(), 1)
+        if SIDE[0] * millimetre < min(w, h) and max(w, h) < 1.2 * SIDE[1] * millimetre
+        for square in _squares(mask & (labels == index), (x, y, w, h), millimetre)
+    ]
+
+
+def _squares(mask: Pixels, frame: tuple[int, int, int, int], millimetre: float) -> Iterator[Square]:
+    x, y, w, h = frame
+    ys, xs = np.nonzero(mask[y : y + h, x : x + w])
+    (cx, cy), (wide, high), turn = cv2.minAreaRect(np.stack([xs, ys], 1).astype(np.float32))
+    turn = (turn + 45) % 90 - 45
+    if abs(turn) > TILT or max(wide, high) > OBLONG * min(wide, high) or min(wide, high) < SIDE[0] * millimetre:
+        return
+    corners = cv2.boxPoints(((cx + x, cy + y), (wide + 1, high + 1), turn)).astype(np.float64)
+    if min(wide, high) / millimetre < SIDE[0]:
+        return
+    flat = _flattened(mask, corners, millimetre)
+    depth = max(1, round(EDGE * 4))
+    sides = (flat[:depth].any(0), flat[-depth:].any(0), flat[:, :depth].any(1), flat[:, -depth:].any(1))
+    inside = flat[depth:-depth, depth:-depth]
+    yield Square(corners, min(float(side.mean()) for side in sides), float(inside.mean()))
+
+
+def _flattened(mask: Pixels, corners: NDArray[np.float64], millimetre: float) -> NDArray[np.bool_]:
+    """The inside of four corners set level, at four pixels a millimetre."""
+    ordered = corners[np.argsort(np.arctan2(*(corners - corners.mean(axis=0)).T[::-1]))]
+    wide, high = (round(float(np.hypot(*(ordered[k] - ordered[k - 1]))) / millimetre * 4) for k in (1, 2))
+    goal = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
+    turn = cv2.getPerspectiveTransform(ordered.astype(np.float32), goal)
+    return np.asarray(cv2.warpPerspective(mask, turn, (wide, high), flags=cv2.INTER_NEAREST) > 0)
