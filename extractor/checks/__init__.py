@@ -18,7 +18,9 @@ def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
     A rule that needs a value which could not be read comes out as ``info`` and ``undecided``.
     """
     sheet = Sheet(form, record)
-    return tuple(_finding(ready.rule, verdict) for ready in prepare(form) for verdict in judge(sheet, ready))
+    return tuple(
+        _finding(ready.rule, verdict) for ready in prepare(form) for verdict in judge(sheet, ready) if not verdict.holds
+    )
 
 
 def _finding(rule: Rule, verdict: Verdict) -> Finding:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Default
 
 from extractor.checks import check_record
-from extractor.checks.sheet import TWO_TICKS
+from extractor.checks.doubt import TWO_TICKS
 from extractor.document import Document, Field, Finding, Program, Record
 from extractor.errors import FormError
 from extractor.form import Form, TableSpec, models_dir

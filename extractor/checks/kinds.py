@@ -15,24 +15,28 @@ from extractor.form import Form, Rule
 
 
 class Kind(NamedTuple):
+    """``affirms``: the judge also says where its rule is met, so that its silence means that nothing was filled in."""
+
     arguments: type[Arguments]
     judge: Callable[[Sheet, Any], Iterable[Verdict]]
+    affirms: bool = False
 
 
 KINDS: dict[str, Kind] = {
     "required": Kind(presence.Required, presence.required),
-    "answered": Kind(presence.Answered, presence.answered),
+    "answered": Kind(presence.Answered, presence.answered, affirms=True),
     "max_chosen": Kind(presence.MaxChosen, presence.max_chosen),
     "single_tick": Kind(presence.SingleTick, presence.single_tick),
-    "lists": Kind(presence.Lists, presence.lists),
+    "lists": Kind(presence.Lists, presence.lists, affirms=True),
     "max_chars": Kind(wording.MaxChars, wording.max_chars),
     "no_hint_left": Kind(wording.NoHintLeft, wording.no_hint_left),
     "matches": Kind(wording.Matches, wording.matches),
     "conforms": Kind(wording.Conforms, wording.conforms),
     "checksum": Kind(wording.Checksum, wording.checksum),
     "one_of": Kind(wording.OneOf, wording.one_of),
-    "at_least": Kind(figures.AtLeast, figures.at_least),
-    "any_of": Kind(figures.AnyOf, figures.any_of),
+    "at_least": Kind(figures.AtLeast, figures.bounded, affirms=True),
+    "at_most": Kind(figures.AtMost, figures.bounded, affirms=True),
+    "any_of": Kind(figures.AnyOf, figures.any_of, affirms=True),
     "not_above": Kind(figures.NotAbove, figures.not_above),
     "agrees_with": Kind(tables.AgreesWith, tables.agrees_with),
     "adds_up": Kind(tables.AddsUp, tables.adds_up),
@@ -69,10 +73,12 @@ def _prepare(form: Form, rule: Rule) -> Judge:
 
 
 def judge(sheet: Sheet, ready: Judge) -> tuple[Verdict, ...]:
-    """What one rule says of a filing; a value it needs that could not be read makes the verdict undecided."""
+    """What one rule says of a filing, also where it is met; values that were not read, or may have been misread, leave it
+    undecided.
+    """
     verdicts: list[Verdict] = []
     try:
         verdicts.extend(ready.kind.judge(sheet, ready.arguments))
     except UnreadError as doubt:
         verdicts.append(doubt.verdict)
-    return tuple(verdicts)
+    return tuple(verdict.weighed() for verdict in verdicts)

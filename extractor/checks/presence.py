@@ -41,7 +41,7 @@ def required(sheet: Sheet, args: Required) -> Iterator[Verdict]:
         if not spec.mandatory or has_two_ticks(field) or is_malformed(field) or not _is_blank(field, args.skeleton):
             continue
         due = _is_due(sheet, args, spec.id)
-        if due is None or (due and is_unread(field)):
+        if due is None or (due and (is_unread(field) or _shares_a_place_unread(sheet, spec.id))):
             yield undecided(spec.id, spec.label, field)
         elif due:
             yield Verdict(spec.id, f"“{spec.label}”未填写，该项为必填项", field)
@@ -64,6 +64,12 @@ def _is_blank(field: Field, skeleton: Pattern) -> bool:
     return is_empty(field.value) or (isinstance(field.value, str) and bool(skeleton.fullmatch(fold(field.value))))
 
 
+def _shares_a_place_unread(sheet: Sheet, name: str) -> bool:
+    """Whether another value of the same place of the paper was not found: this one may have gone with it."""
+    places = (entry.fields for entry in sheet.form.entries if name in entry.fields and not entry.columns)
+    return any(is_unread(sheet.field(other)) for fields in places for other in fields)
+
+
 def _is_due(sheet: Sheet, args: Required, name: str) -> bool | None:
     """Whether the field must be filled; None where what decides it could not be read."""
     if name in args.only_if:
@@ -78,15 +84,24 @@ def _is_due(sheet: Sheet, args: Required, name: str) -> bool | None:
 
 
 class Answered(Arguments):
+    """``unless``: the wrong answer is excused where this field is ticked 是."""
+
     field: FieldName
     answer: bool
     found: str
+    unless: FieldName | None = None
 
 
 def answered(sheet: Sheet, args: Answered) -> Iterator[Verdict]:
-    """A verdict, worded ``found``, where the other answer is ticked; no tick is no answer."""
-    if sheet.value(args.field) is (not args.answer):
-        yield Verdict(args.field, args.found, sheet.field(args.field))
+    """A verdict, worded ``found``, where the other answer is ticked, and on the right one; no tick is no answer."""
+    answer, field = sheet.value(args.field), sheet.field(args.field)
+    if answer is args.answer:
+        yield Verdict(args.field, f"“{sheet.label(args.field)}”勾选为{'是' if answer else '否'}", field, holds=True)
+    elif answer is not None and args.unless and sheet.value(args.unless):
+        excuse = f"“{sheet.label(args.field)}”勾选为{'是' if answer else '否'}，“{sheet.label(args.unless)}”勾选为是"
+        yield Verdict(args.field, excuse, field, holds=True, leans=(sheet.field(args.unless),))
+    elif answer is not None:
+        yield Verdict(args.field, args.found, field)
 
 
 class MaxChosen(Arguments):
@@ -125,11 +140,13 @@ class Lists(Arguments):
 
 
 def lists(sheet: Sheet, args: Lists) -> Iterator[Verdict]:
-    """A verdict where no row of the table names what is due; a misread character is forgiven."""
+    """A verdict on whether some row of the table names what is due; a misread character is forgiven."""
     column = next(table for table in sheet.form.tables if table.id == args.table).columns[0].id
     cells = tuple(sheet.cells(args.table, column))
-    if any(_names(str(field.value), word) for _, field in cells for word in args.words if field.value):
-        return
+    for _, field in cells:
+        if field.value and any(_names(str(field.value), word) for word in args.words):
+            yield Verdict(args.table, f"{sheet.table_label(args.table)}列有{args.due}", field, holds=True, firm=True)
+            return
     sheet.read_cells(args.table, column)
     evidence = cells[0][1] if cells else Field()
     yield Verdict(args.table, f"{sheet.table_label(args.table)}中没有{args.due}，应当附上", evidence)

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from extractor.checks.doubt import NOT_PARSED, TWO_TICKS, is_certain, is_local
 from extractor.document import Field, Record, Severity
 from extractor.form import FieldSpec, Form
 
-TWO_TICKS = "two_ticks"
-NOT_PARSED = "not_parsed"
 _ABSENT = Field(review=True, unread=True)
 
 
 class Verdict(NamedTuple):
     """What a rule says of one place; ``where`` is a field, a table or ``table[row].column`` (rows from 1).
 
-    ``severity`` takes the place of the rule's own; ``aspect`` tells two verdicts on one place apart.
+    ``severity`` takes the place of the rule's own; ``aspect`` tells two verdicts on one place apart. ``holds``: what the
+    rule asks is met, which is no finding. ``leans`` are the values that the verdict rests on beside its evidence;
+    ``firm``: no single misread character in them would turn it.
     """
 
     where: str
@@ -26,6 +27,17 @@ class Verdict(NamedTuple):
     severity: Severity | None = None
     undecided: bool = False
     aspect: str = ""
+    holds: bool = False
+    leans: tuple[Field, ...] = ()
+    firm: bool = False
+
+    def weighed(self) -> Verdict:
+        """The same, or undecided where it rests on a value that may have been misread."""
+        rests = (self.evidence, *self.leans)
+        if self.undecided or all(is_certain(field) or (self.firm and is_local(field)) for field in rests):
+            return self
+        message = f"{self.message}；但所据内容识别存疑，本项不能判定，请对照原件核对"
+        return self._replace(message=message, undecided=True, holds=False)
 
 
 class UnreadError(Exception):
@@ -154,7 +166,8 @@ def has_two_ticks(field: Field) -> bool:
 
 def undecided(where: str, label: str, evidence: Field) -> Verdict:
     """That a rule cannot be judged: what it needs was not read, or is empty on the paper."""
-    why = "未能可靠读出" if is_unread(evidence) else "未填写"
+    blank = is_empty(evidence.value) and not is_unread(evidence)
+    why = "未填写" if blank else "未能可靠读出"
     return Verdict(where, f"“{label}”{why}，本项不能判定，请对照原件核对", evidence, undecided=True)
 
 

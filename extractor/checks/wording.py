@@ -12,7 +12,12 @@ from extractor.checks.arguments import Arguments, ColumnName, FieldName, Pattern
 from extractor.checks.sheet import Sheet, Verdict, has_two_ticks, is_empty, is_malformed, is_unread, undecided
 from extractor.document import Field
 from extractor.standards import dates, phone, uscc
-from extractor.text import fold
+from extractor.text import fold, partial_similarity
+
+_NOTE = 10  # characters from which on a text may be a note
+_PRINTED = 0.85  # text this like a note of the form is that note, not an answer
+_FOOTNOTE = re.compile("[①-⑳]")
+_MISREAD_L = str.maketrans("1Il|丨i", "LLLLLL")
 
 _STANDARDS = {"phone": phone.is_valid, "period": dates.is_valid_period}
 
@@ -56,13 +61,19 @@ class NoHintLeft(Arguments):
 def no_hint_left(sheet: Sheet, args: NoHintLeft) -> Iterator[Verdict]:
     """A verdict for each value cell with one of the form's ``hints`` in it; labels and headings are never looked at."""
     hints = (*(re.compile(re.escape(fold(hint)), re.IGNORECASE) for hint in sheet.form.hints), *args.patterns)
+    notes = tuple(fold(passage.text) for passage in sheet.form.passages)
     for where, label, field, texts in sheet.texts():
         if is_unread(field):
             yield undecided(where, label, field)
             continue
         found = next((match for text in texts for hint in hints if (match := hint.search(fold(text)))), None)
-        if found:
+        if found and not _is_note(found.string, notes):
             yield Verdict(where, f"“{label}”中留有填写说明或示例“{_excerpt(found)}”，应当删除", field)
+
+
+def _is_note(text: str, notes: tuple[str, ...]) -> bool:
+    """Whether a text is (part of) a note that the form prints, taken for an answer."""
+    return len(text) >= _NOTE and any(partial_similarity(text, note)[0] >= _PRINTED for note in notes)
 
 
 def _excerpt(match: re.Match[str]) -> str:
@@ -143,8 +154,15 @@ def _outside(where: str, label: str, field: Field, options: tuple[str, ...]) -> 
     if is_unread(field):
         yield undecided(where, label, field)
     elif not is_empty(field.value) and _choice(str(field.value)) not in {_choice(option) for option in options}:
-        yield Verdict(where, f"“{label}”填写为“{field.value}”，应为{'、'.join(options)}之一", field)
+        verdict = Verdict(where, f"“{label}”填写为“{field.value}”，应为{'、'.join(options)}之一", field)
+        yield undecided(where, label, field) if _is_misread(str(field.value), options) else verdict
+
+
+def _is_misread(text: str, options: tuple[str, ...]) -> bool:
+    """Whether letters and figures that look alike make the difference to an option: 12 for L2."""
+    alike = {_choice(option).translate(_MISREAD_L) for option in options}
+    return _choice(text).translate(_MISREAD_L) in alike
 
 
 def _choice(text: str) -> str:
-    return fold(text).strip("\"'.。,").casefold()
+    return fold(_FOOTNOTE.sub("", text)).strip("\"'.。,").casefold()

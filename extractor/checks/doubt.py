@@ -1,0 +1,56 @@
+"""How far the doubt about a value reaches: whether a misread character could turn what a rule says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.document import Field
+
+TWO_TICKS = "two_ticks"
+NOT_PARSED = "not_parsed"
+
+# Read with certainty, and sent to review for what the applicant wrote.
+_SETTLED = frozenset({TWO_TICKS, NOT_PARSED, "converted", "not_whole"})
+# A character may be another one; what stands there otherwise is sure.
+_LOCAL = frozenset({"low_confidence", "letters_read_as_digits"})
+_SURE = 0.8  # least probability of a value's worst character at which it is taken without review
+
+
+def is_certain(field: Field) -> bool:
+    """Whether a rule may take the value as it was read."""
+    if field.review:
+        return bool(field.doubts) and set(field.doubts) <= _SETTLED
+    return field.value is None or field.value == [] or field.confidence >= _SURE
+
+
+def is_local(field: Field) -> bool:
+    """Whether the doubt is only about a character or so, not about whose value this is."""
+    return set(field.doubts) <= _SETTLED | _LOCAL
+
+
+def misread(value: float) -> Iterator[float]:
+    """What a figure may be if one of its characters was misread, missed or made up, or its point was.
+
+    >>> sorted(misread(4))[:3], 14.0 in misread(4), 1041.52 in misread(104152)
+    ([0.0, 1.0, 2.0], True, True)
+    """
+    text = format(abs(value), ".10g")
+    sign = -1 if value < 0 else 1
+    for spelling in {*_with_digit(text), *_without_one(text), *_with_point(text)} - {text, "", "."}:
+        yield sign * float(spelling)
+
+
+def _with_digit(text: str) -> Iterator[str]:
+    for at in range(len(text) + 1):
+        for digit in "0123456789":
+            yield text[:at] + digit + text[at:]
+            if text[at : at + 1].isdigit():
+                yield text[:at] + digit + text[at + 1 :]
+
+
+def _without_one(text: str) -> Iterator[str]:
+    return (text[:at] + text[at + 1 :] for at in range(len(text)))
+
+
+def _with_point(text: str) -> Iterator[str]:
+    return (text[:at] + "." + text[at:] for at in range(1, len(text))) if "." not in text else iter(())
