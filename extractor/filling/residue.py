@@ -41,7 +41,8 @@ def _own_print(form: Form) -> list[str]:
     labels += [label for mark in form.marks for label in mark.labels]
     labels += [entry.holds for entry in form.entries if entry.free]
     columns = [heading for entry in form.entries for heading in entry.columns]
-    return [fold_label(text) for text in (*form.headings, *form.titles, *form.ignored, *labels, *columns)]
+    passages = [passage.text for passage in form.passages]
+    return [fold_label(text) for text in (*form.headings, *form.titles, *form.ignored, *passages, *labels, *columns)]
 
 
 def _printed(text: str, own: Sequence[str]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extractor.document import Reading, Role
 from extractor.errors import InputError
@@ -10,13 +12,15 @@ from extractor.form import Form
 from extractor.text import fold_label, similarity
 
 CLAIM = 0.35  # share of a form's labels that a filing must print to be that form
+UNTITLED = 0.45  # the same where the form's title is not printed: papers of one trade share many labels
+KEY = 24  # characters before a colon that may be a label
 SEVERAL = 2  # labels, headings or titles that make a page a page of the form
 ALIKE = 0.85
 
 
 def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
     """The one form that claims a filing; an InputError ``no_form`` where none does, or more than one."""
-    claims = [form for form in forms if _share(form, readings) >= CLAIM]
+    claims = [form for form in forms if _claims(form, readings)]
     if len(claims) == 1:
         return claims[0]
     if not claims:
@@ -29,9 +33,23 @@ def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
     raise InputError("no_form", f"More than one form claims this file ({names}). Split it into one file a filing.")
 
 
+def _claims(form: Form, readings: Sequence[Reading]) -> bool:
+    return _share(form, readings) >= (CLAIM if _is_titled(form, readings) else UNTITLED)
+
+
+def _is_titled(form: Form, readings: Sequence[Reading]) -> bool:
+    """Whether a row, or two rows together, print a title of the form."""
+    titles = [fold_label(title) for title in form.titles]
+    pages = [[fold_label(line.text) for line in reading.lines] for reading in readings]
+    rows = {row for page in pages for row in (*page, *(above + below for above, below in pairwise(page)))}
+    return any(_alike(row, title) for row in rows for title in titles)
+
+
 def _share(form: Form, readings: Sequence[Reading]) -> float:
     printed = {text for reading in readings for text in _texts(reading)}
     printed |= {fold_label(line.text) for reading in readings for line in reading.lines}
+    if form.running:
+        printed |= {key for reading in readings for key in _keys(reading)}
     entries = [entry for entry in form.entries if not entry.free]
     found = sum(any(_known(label, printed) for label in entry.labels) for entry in entries)
     return found / max(1, len(entries))
@@ -44,7 +62,7 @@ def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
     labels = [label for entry in form.entries if not entry.free for label in entry.labels]
     columns = [label for table in form.tables for column in table.columns for label in column.labels]
     known = {fold_label(text) for text in (*labels, *columns, *form.headings, *form.titles)}
-    hits = {reading.number: _hits(known, reading) for reading in readings}
+    hits = {reading.number: _hits(known, reading, form.running) for reading in readings}
     strong = [number for number, count in hits.items() if count >= SEVERAL]
     first = min(strong, default=0)
     last = _commitment(form, readings, first) or max(strong, default=-1)
@@ -62,19 +80,25 @@ def _role(reading: Reading, first: int, last: int) -> Role:
 
 def _commitment(form: Form, readings: Sequence[Reading], first: int) -> int | None:
     """The page where the form is sealed and signed."""
-    labels = [label for mark in form.marks for label in mark.labels]
-    signed = (r.number for r in readings if r.number >= first and any(_starts(t, labels) for t in _texts(r)))
-    return next(signed, None)
+    signed = {r.number: roles for r in readings if r.number >= first and (roles := _signed(form, r))}
+    return max(signed, key=lambda number: signed[number], default=None)
+
+
+def _signed(form: Form, reading: Reading) -> int:
+    """How many marks of the form have their label on a page; a cover may print one, the commitment prints all."""
+    texts = _texts(reading)
+    return sum(any(_starts(text, mark.labels) for text in texts) for mark in form.marks)
 
 
 def _has_notes(form: Form, reading: Reading) -> bool:
     texts = [text for text in _texts(reading) if len(text) >= 8]
-    notes = [fold_label(note) for note in form.ignored if len(note) >= 8]
+    print_below = (*form.ignored, *(passage.text for passage in form.passages))
+    notes = [fold_label(note) for note in print_below if len(note) >= 8]
     return sum(any(text in note or _alike(text, note) for note in notes) for text in texts) >= SEVERAL
 
 
-def _hits(known: set[str], reading: Reading) -> int:
-    texts = _texts(reading)
+def _hits(known: set[str], reading: Reading, running: bool) -> int:
+    texts = _texts(reading) | (_keys(reading) if running else set())
     exact = texts & known
     return len(exact) + sum(any(_alike(text, k) for k in known) for text in texts - exact if 4 <= len(text) <= 60)
 
@@ -83,6 +107,12 @@ def _texts(reading: Reading) -> set[str]:
     """The folded texts of a page's cells, and of its lines outside cells."""
     texts = {fold_label(cell.text) for cell in reading.cells}
     return (texts | {fold_label(line.text) for line in reading.lines if line.cell is None}) - {""}
+
+
+def _keys(reading: Reading) -> set[str]:
+    """The folded texts before colons, where labels stand in running text; those behind a gap are parted by spaces."""
+    keys = (key for line in reading.lines for key in re.split("[:：]", line.text)[:-1])
+    return {fold_label(re.split(r"\s{2,}|　", key.strip())[-1]) for key in keys if len(key) <= KEY} - {""}
 
 
 def _starts(text: str, labels: Iterable[str]) -> bool:
