@@ -10,6 +10,7 @@ import typer
 
 from extractor import __version__
 from extractor.cli.doctor import doctor
+from extractor.cli.export import export
 from extractor.cli.forms import forms
 from extractor.cli.look import look
 from extractor.cli.run import read, run
@@ -27,6 +28,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(read)
 app.command()(look)
+app.command()(export)
 app.add_typer(forms, name="forms")
 app.command()(doctor)
 

@@ -69,6 +69,14 @@ def label_of(form_id: str, name: str) -> str:
     return known.get(name, name)
 
 
+def form_title(form_id: str) -> str:
+    """The form's printed title; the id itself where the form is not installed."""
+    try:
+        return load_form(form_id).title
+    except FormError:
+        return form_id
+
+
 @cache
 def _labels(form_id: str) -> dict[str, str]:
     try:
