@@ -18,6 +18,7 @@ Pixels = NDArray[np.uint8]
 Severity = Literal["error", "warning", "info"]
 Role = Literal["form", "evidence", "blank", "other"]
 Source = Literal["text", "ocr"]
+ClauseState = Literal["met", "not_met", "undecided", "judge"]
 
 
 class Box(NamedTuple):
@@ -229,7 +230,7 @@ class Clause(Noun):
 
     clause: str
     quote: str
-    state: Literal["met", "not_met", "undecided", "judge"]
+    state: ClauseState
     grounds: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()

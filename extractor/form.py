@@ -48,13 +48,17 @@ class Entry(Spec):
 
     ``holds`` is a template of fixed print and ``{field}`` slots for one value cell; ``columns`` maps printed column
     headings to fields where the values of one row stand in several cells (last years' figures). ``free`` marks print
-    outside any table, where the label and the value share running text.
+    outside any table, where the label and the value share running text. ``core`` are words that tell the label however
+    it is phrased. ``behind`` names the field whose label comes before this one, where the same label is printed for
+    several people.
     """
 
     labels: tuple[str, ...]
     holds: str = ""
     columns: dict[str, str] = Default(default_factory=dict)
     free: bool = False
+    core: tuple[str, ...] = ()
+    behind: str | None = None
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
@@ -105,8 +109,8 @@ class Search(Spec):
 class ClauseSpec(Spec):
     """One clause of the notice that binds the applicant, for the clause sheet (``clauses.toml``).
 
-    ``rules`` decide it; ``fields`` and ``tables`` speak to it beside those; ``judge`` says what no rule can decide and a
-    person has to, and is empty where the rules decide alone.
+    ``rules`` decide it; ``fields`` and ``tables`` speak to it beside those; ``judge`` says what no rule can decide and
+    a person has to, and is empty where the rules decide alone.
     """
 
     clause: str
@@ -135,12 +139,15 @@ class Rule(Spec):
 
 
 class Form(Spec):
-    """A whole form: its fields, where they stand, its tables, marks and rules."""
+    """A whole form: its fields, where they stand, its tables, marks and rules. ``running``: its layout is left to the
+    applicant, so that values may stand behind their labels in running text ("平台名称：…") as well as in cells.
+    """
 
     id: str
     title: str
     version: str
     titles: tuple[str, ...]
+    running: bool = False
     fields: tuple[FieldSpec, ...] = Default(alias="field")
     entries: tuple[Entry, ...] = Default(alias="entry")
     tables: tuple[TableSpec, ...] = Default((), alias="table")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from extractor import __version__
-from extractor.checks import check_record
+from extractor.checks import check_record, with_findings
 from extractor.document import Box, Crop, Document, Program, Reading, Record
 from extractor.errors import InputError
 from extractor.filling import fill_record, recognise_form
@@ -35,7 +35,7 @@ def extract_with_crops(path: Path, settings: Settings) -> tuple[Record, Crops]:
     document, readings, crops = read_filing(path, settings)
     form = recognise_form(map(load_form, form_ids()), readings)
     record = fill_record(form, document, _program(form, settings), readings)
-    return record.model_copy(update={"findings": check_record(form, record)}), crops
+    return with_findings(form, record, check_record(form, record)), crops
 
 
 def read_filing(path: Path, settings: Settings) -> tuple[Document, Readings, Crops]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
+from extractor.checks.clauses import judge_clauses
 from extractor.checks.kinds import judge, prepare
 from extractor.checks.sheet import Sheet, Verdict
 from extractor.document import Finding, Record
 from extractor.form import Form, Rule
 
-__all__ = ["check_record"]
+__all__ = ["check_record", "with_findings"]
 
 
 def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
@@ -21,6 +23,12 @@ def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
     return tuple(
         _finding(ready.rule, verdict) for ready in prepare(form) for verdict in judge(sheet, ready) if not verdict.holds
     )
+
+
+def with_findings(form: Form, record: Record, findings: Iterable[Finding]) -> Record:
+    """The record with these findings in place of its own, and its clause sheet judged by them."""
+    judged = record.model_copy(update={"findings": tuple(findings)})
+    return judged.model_copy(update={"clauses": judge_clauses(form, judged)})
 
 
 def _finding(rule: Rule, verdict: Verdict) -> Finding:

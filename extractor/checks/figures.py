@@ -53,8 +53,8 @@ class AnyOf(Arguments):
 
 
 def any_of(sheet: Sheet, args: AnyOf) -> Iterator[Verdict]:
-    """A verdict on the way that is met, by how much, or on all ways where none is; undecided where one that could be met
-    is unread, or empty beside filled ones.
+    """A verdict on the way that is met, by how much, or on all ways where none is; undecided where one that could be
+    met is unread, or empty beside filled ones.
     """
     if all(_is_blank(sheet.field(way.field)) for way in args.ways):
         return

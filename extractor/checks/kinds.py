@@ -73,8 +73,8 @@ def _prepare(form: Form, rule: Rule) -> Judge:
 
 
 def judge(sheet: Sheet, ready: Judge) -> tuple[Verdict, ...]:
-    """What one rule says of a filing, also where it is met; values that were not read, or may have been misread, leave it
-    undecided.
+    """What one rule says of a filing, also where it is met; values that were not read, or may have been misread, leave
+    it undecided.
     """
     verdicts: list[Verdict] = []
     try:

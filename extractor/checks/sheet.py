@@ -16,8 +16,8 @@ _ABSENT = Field(review=True, unread=True)
 class Verdict(NamedTuple):
     """What a rule says of one place; ``where`` is a field, a table or ``table[row].column`` (rows from 1).
 
-    ``severity`` takes the place of the rule's own; ``aspect`` tells two verdicts on one place apart. ``holds``: what the
-    rule asks is met, which is no finding. ``leans`` are the values that the verdict rests on beside its evidence;
+    ``severity`` takes the place of the rule's own; ``aspect`` tells two verdicts on one place apart. ``holds``: what
+    the rule asks is met, which is no finding. ``leans`` are the values that the verdict rests on beside its evidence;
     ``firm``: no single misread character in them would turn it.
     """
 
