@@ -71,9 +71,12 @@ def _assemble(objects: list[bytes], trailer: str = "") -> bytes:
 
 @pytest.fixture
 def pdf_file(tmp_path) -> Callable[..., Path]:
-    """Writes a one-page A4 PDF: ``content`` in page operators, Helvetica as /F1, ``image`` (grey or BGR) as /Im."""
+    """Writes a one-page A4 PDF: ``content`` in page operators, Helvetica as /F1, ``image`` (grey or BGR) as /Im.
 
-    def write(
+    ``coded`` is the head and body of a picture's stream, in place of ``image``.
+    """
+
+    def write(  # noqa: PLR0913 - a page has as many parts as a test may want to break
         content: str,
         image: np.ndarray | None = None,
         *,
@@ -82,6 +85,7 @@ def pdf_file(tmp_path) -> Callable[..., Path]:
         page: str = "",
         kids: str = "[3 0 R]",
         note: bytes | None = None,
+        coded: tuple[str, bytes] | None = None,
     ) -> Path:
         shown = np.full((4, 4), 255, np.uint8) if image is None else image
         objects = [
@@ -93,7 +97,9 @@ def pdf_file(tmp_path) -> Callable[..., Path]:
             ).encode(),
             _stream("", content.encode()),
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-            _picture(shown, decode if mask is None else f"{decode} /SMask 7 0 R"),
+            _stream(f"/Type /XObject /Subtype /Image {coded[0]}", coded[1])
+            if coded
+            else _picture(shown, decode if mask is None else f"{decode} /SMask 7 0 R"),
             _picture(np.full((4, 4), 255, np.uint8) if mask is None else mask),
             note or b"null",
         ]
