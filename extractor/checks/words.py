@@ -43,6 +43,12 @@ def read_words(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if (word := line.strip()) and not word.startswith("#"))
 
 
+@lru_cache
+def read_groups(name: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of a list that holds several words a line, parted by spaces; a FormError as for ``read_words``."""
+    return tuple(tuple(line.split()) for line in sorted(read_words(name)))
+
+
 def find_loose(name: str, characters: tuple[str, ...], ordinary: str, places: tuple[str, ...]) -> tuple[Loose, ...]:
     """The ``characters`` of ``name`` that no ordinary word explains: 区 in 江夏区 and 保税区, not in 区块链.
 
