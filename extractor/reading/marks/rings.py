@@ -80,3 +80,16 @@ def _least_squares(points: Floats) -> Ring:
     x, y = points.T
     (a, b, c), *_ = np.linalg.lstsq(np.stack([x, y, np.ones_like(x)], 1), x * x + y * y, rcond=None)
     return Ring(float(a / 2), float(b / 2), float(np.sqrt(max(0.0, c + a * a / 4 + b * b / 4))))
+
+
+def refit_ring(ink: Pixels, ring: Ring, radius: float) -> Ring:
+    """The circle of a known radius nearest to where the columns of ink begin and end, from ``ring`` on (Gauss-Newton)."""
+    ends, (x, y) = _ends(ink), (ring.x, ring.y)
+    for _ in range(8):
+        away = ends - (x, y)
+        reach = np.maximum(np.hypot(*away.T), 1.0)
+        off = reach - radius
+        kept = np.abs(off) <= max(1.5, float(np.median(np.abs(off))) * 2)
+        step, *_ = np.linalg.lstsq(away[kept] / reach[kept, None], off[kept], rcond=None)
+        x, y = x + float(step[0]), y + float(step[1])
+    return Ring(x, y, radius) if abs(x - ring.x) < radius and abs(y - ring.y) < radius else ring._replace(radius=radius)

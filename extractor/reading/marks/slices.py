@@ -37,6 +37,7 @@ DENSE = 0.62  # a strip so full of ink is a bar or a banner
 PRINT = 0.5  # share of a strip that lines of text may take up
 STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
 COLOURED = 26  # by how much a seal's ink leads in red or blue
+DARK = 0.72  # of the brightness of the paper
 MOST_CLUMPS = 60  # an edge with more is no margin
 
 
@@ -64,7 +65,9 @@ def find_slices(page: Page, print_: Sequence[Rect]) -> list[Slice]:
     height, width = page.image.shape[0] // coarse, page.image.shape[1] // coarse
     small = np.asarray(cv2.resize(page.image, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     unit = page.dpi / 25.4 / coarse
-    for colour, mask in _inks(small, page.coloured):
+    colours: tuple[Colour, ...] = ("red", "blue", "black") if page.coloured else ("grey",)
+    for colour in colours:
+        mask = ink_of(small, colour)
         found = [_scaled(strip, coarse) for edge in EDGES for strip in _at_edge(mask, edge, unit, colour)]
         if kept := [strip for strip in found if colour in ("red", "blue") or not _is_print(strip.rect, print_)]:
             return kept
@@ -75,15 +78,14 @@ def _is_print(rect: Rect, print_: Sequence[Rect]) -> bool:
     return sum(rect.intersection(line).area for line in print_) > PRINT * rect.area
 
 
-def _inks(image: Pixels, coloured: bool) -> Iterator[tuple[Colour, Pixels]]:
-    """Masks of ink by colour, 1 where there is ink: red, blue, then all that is dark."""
-    if coloured:
-        blue, green, red = cv2.split(image)
-        yield "red", np.asarray(cv2.subtract(red, cv2.max(blue, green)) > COLOURED, np.uint8)
-        yield "blue", np.asarray(cv2.subtract(blue, cv2.max(red, green)) > COLOURED, np.uint8)
-    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
-    paper = float(np.percentile(grey[::4, ::4], 60))
-    yield "black" if coloured else "grey", np.asarray(grey < 0.72 * paper, np.uint8)
+def ink_of(image: Pixels, colour: Colour) -> Pixels:
+    """1 where a BGR picture carries ink of that colour: red, blue, or anything dark."""
+    if colour in ("black", "grey"):
+        grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
+        return np.asarray(grey < DARK * float(np.percentile(grey[::4, ::4], 60)), np.uint8)
+    blue, green, red = cv2.split(image)
+    leading, other = (red, blue) if colour == "red" else (blue, red)
+    return np.asarray(cv2.subtract(leading, cv2.max(other, green)) > COLOURED, np.uint8)
 
 
 def _scaled(strip: Slice, factor: int) -> Slice:

@@ -1,0 +1,150 @@
+"""Riding seals: their slices on each page, and, over all pages, the whole seal put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Literal
+
+import cv2
+import numpy as np
+
+from extractor.document import Crop, Mark, Reading
+from extractor.reading.engines import Engine
+from extractor.reading.marks import Seen, Sighting
+from extractor.reading.marks.pictures import crop_of, picture_of
+from extractor.reading.marks.rings import fit_ring
+from extractor.reading.marks.slices import EDGES, RADIUS, find_slices, ink_of
+from extractor.reading.marks.stack import Piece, held, in_order, of_one_size, place_pieces, rebuild
+
+CERTAIN, CHARACTERS = 0.9, 3  # a line of so many characters, read so surely, is print and no seal
+
+Slices = list[tuple[Mark, Piece]]
+
+POINTS = 72 / 25.4  # a millimetre
+LEVEL = 14.0  # by how many millimetres slices of one seal stand higher or lower from page to page
+ANEW = 0.4  # of the radius: a slice so far left after one so far right begins another seal
+HELD = 0.35  # share of a seal that the slices must make up together
+SLIVER = 0.5  # a slice narrower than such a share of the others was cut off
+
+
+def find_riding(seen: Seen) -> Sighting:
+    """The slices of riding seals on a page, each with a picture of it."""
+    spots = zip(seen.lines, seen.spots, strict=True)
+    sure = [spot for line, spot in spots if line.confidence >= CERTAIN and len(line.text) >= CHARACTERS]
+    marks, crops = [], []
+    for index, strip in enumerate(find_slices(seen.page, sure), 1):
+        name = f"p{seen.page.number}-riding-{index}"
+        marks.append(
+            Mark(
+                kind="riding_seal",
+                page=seen.page.number,
+                box=seen.page.box(*strip.rect),
+                shape="round",
+                colour=strip.colour,
+                confidence=round(min(1.0, 0.5 + strip.covered / 2), 4),
+                diameter=round(2 * strip.ring.radius / seen.page.dpi * 25.4, 1),
+                picture=name,
+            )
+        )
+        crops.append(picture_of(seen.page, strip.rect, name))
+    return Sighting(tuple(marks), tuple(crops))
+
+
+def join_slices(
+    readings: Sequence[Reading], crops: Sequence[Crop], engine: Engine
+) -> tuple[tuple[Reading, ...], tuple[Crop, ...]]:
+    """The readings with each slice told as present, cut off or misfit and bearing the text of its whole seal, and the
+    crops with a picture ``riding-1`` ... of each seal put together again.
+
+    What looked like a slice but has no fellow on another page is no slice and is taken out.
+    """
+    pictures = {crop.name: crop for crop in crops}
+    slices = [
+        (mark, _piece(mark, reading, pictures[mark.picture]))
+        for reading in readings
+        for mark in reading.marks
+        if mark.kind == "riding_seal" and mark.picture in pictures
+    ]
+    joined: dict[str, Mark] = {}
+    wholes: list[Crop] = []
+    for group in _groups([(mark, piece) for mark, piece in slices if piece is not None]):
+        marks, whole = _joined(group, f"riding-{len(wholes) + 1}", engine)
+        joined |= {str(mark.picture): mark for mark in marks}
+        wholes.append(whole)
+    return tuple(_with_joined(reading, joined) for reading in readings), (*crops, *wholes)
+
+
+def _with_joined(reading: Reading, joined: Mapping[str, Mark]) -> Reading:
+    """The reading with its slices as they were joined; seals that are in truth slices, and lone slices, are left out."""
+    kept = [joined.get(str(mark.picture), mark) for mark in reading.marks]
+    slices = [mark for mark in kept if mark.kind == "riding_seal" and mark.state is not None]
+    others = [mark for mark in kept if mark.kind != "riding_seal" and not any(_inside(mark, s) for s in slices)]
+    return reading.model_copy(update={"marks": (*others, *slices)})
+
+
+def _inside(mark: Mark, strip: Mark) -> bool:
+    return mark.kind == "seal" and mark.box.intersection(strip.box).area > 0.5 * mark.box.area
+
+
+def _piece(mark: Mark, reading: Reading, crop: Crop) -> Piece | None:
+    """A slice as seen in its crop, turned as if it lay at the right edge; None where its ring is not seen any more."""
+    (x0, top, x1, bottom), box = mark.box, crop.box
+    turns = int(np.argmin([1 - x1, top, x0, 1 - bottom]))
+    wide, high = reading.width / POINTS, reading.height / POINTS
+    start, length = [(box.top * high, box.height * high), (box.x0 * wide, box.width * wide),
+                     ((1 - box.bottom) * high, box.height * high), ((1 - box.x1) * wide, box.width * wide)][turns]  # fmt: skip
+    picture = np.asarray(cv2.imdecode(np.frombuffer(crop.png, np.uint8), cv2.IMREAD_COLOR), np.uint8)
+    picture = np.ascontiguousarray(np.rot90(picture, -turns))
+    unit = picture.shape[0] / length
+    ink = ink_of(picture, mark.colour if mark.colour != "unknown" else "grey")
+    ring = fit_ring(ink, (RADIUS[0] * unit, RADIUS[1] * unit), unit) if ink.any() else None
+    columns = np.flatnonzero(ink.any(axis=0))
+    if ring is None:
+        return None
+    return Piece(EDGES[turns], picture, ink, (int(columns[0]), int(columns[-1]) + 1), ring, unit, start + ring.y / unit)
+
+
+def _groups(slices: Slices) -> Iterator[Slices]:
+    """The slices of one seal each, in the order of their pages; those that make up too little of one are left out."""
+    for edge in EDGES:
+        here = sorted((s for s in slices if s[1].edge == edge), key=lambda s: s[1].level)
+        breaks = [i for i in range(1, len(here)) if here[i][1].level - here[i - 1][1].level > LEVEL]
+        for start, end in pairwise([0, *breaks, len(here)]):
+            level = sorted(here[start:end], key=lambda s: s[0].page)
+            parts = _stacks(level)
+            yield from (part for part in (parts if all(map(_is_seal, parts)) else [level]) if _is_seal(part))
+
+
+def _stacks(slices: Slices) -> list[Slices]:
+    """The slices parted where a thick stack was stamped in several parts: a right end is followed by a left one."""
+    reach = [s[1].middle / s[1].radius for s in slices]
+    breaks = [i for i in range(1, len(slices)) if reach[i - 1] > ANEW and reach[i] < -ANEW]
+    return [slices[start:end] for start, end in pairwise([0, *breaks, len(slices)])]
+
+
+def _is_seal(slices: Slices) -> bool:
+    return len(slices) > 1 and held([piece for _, piece in slices]) >= HELD
+
+
+def _joined(slices: Slices, name: str, engine: Engine) -> tuple[list[Mark], Crop]:
+    """The slices of one seal with their state and its text, and the picture of the whole."""
+    pieces = of_one_size([piece for _, piece in slices])
+    order = in_order(pieces)
+    fitting = [pieces[i] for i in order]
+    picture = rebuild(fitting, place_pieces(fitting))
+    usual = float(np.median([piece.width for piece in fitting]))
+    text = read_seal(picture, engine)
+    first = slices[0][0]
+    marks = [
+        mark.model_copy(update={"text": text, "state": _state(index, piece, order, usual)})
+        for index, ((mark, _), piece) in enumerate(zip(slices, pieces, strict=True))
+    ]
+    return marks, crop_of(picture, first.page, first.box, name)
+
+
+def _state(index: int, piece: Piece, order: Sequence[int], usual: float) -> Literal["present", "cut_off", "misfit"]:
+    if index not in order:
+        return "misfit"
+    inner = index not in (order[0], order[-1])
+    return "cut_off" if inner and piece.width < SLIVER * usual else "present"
