@@ -59,3 +59,29 @@ def partial_similarity(needle: str, text: str) -> tuple[float, int, int]:
     if found is None:
         return 0.0, 0, 0
     return found.score / 100, min(found.dest_start, len(text)), min(found.dest_end, len(text))
+
+
+def counterparts(text: str, other: str) -> tuple[tuple[int, int], ...]:
+    """For each character of ``text`` the slice of ``other`` that stands in its place, along the fewest edits.
+
+    Variants that fold alike are the same; what only ``other`` has goes to the character before it, at its start to the
+    first one.
+    """
+    slices: list[tuple[int, int]] = []
+    lead = 0
+    for tag, start, end, begin, until in Levenshtein.opcodes(_each_folded(text), _each_folded(other)):
+        if tag == "insert" and slices:
+            slices[-1] = (slices[-1][0], until)
+        elif tag == "insert":
+            lead = until - begin
+        elif tag == "delete":
+            slices += [(begin, begin)] * (end - start)
+        else:
+            slices += [(begin + i, begin + i + 1) for i in range(end - start)]
+    if slices and lead:
+        slices[0] = (0, slices[0][1])
+    return tuple(slices)
+
+
+def _each_folded(text: str) -> list[str]:
+    return [fold(char) or " " for char in text]

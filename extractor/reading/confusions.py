@@ -9,6 +9,7 @@ import re
 
 _MENDINGS = (
     (re.compile(r"(?<![A-Za-z])IS0(?=[/ -]?\d{4,5}(?!\d))"), "ISO"),  # the standards body, before a standard's number
+    (re.compile(r"(?<=[\u4e00-\u9fff])IS0(?=\d|$)"), "ISO"),  # the same in running text, where a line may cut it
     (re.compile(r"(?<=[a-z]{2})0(?![A-Z0-9])"), "o"),  # a nought at the end of, or inside, a word of small letters
     (re.compile(r"(?<=[a-z]{2})1(?=[a-z]|\s?[A-Z][a-z])"), "l"),
 )

@@ -10,6 +10,7 @@ from extractor.reading.ink import Inks
 
 MARGIN = 0.2  # paper above and below a line, in line heights: engines were trained on loosely cut lines
 SIDE = 0.25  # paper before and behind it
+SEALED = 0.03  # a line with more red ink than this share of its place has a seal on it
 RED_PRINT = 0.5  # a line with more red ink than this share was printed in red; its red is no seal's
 
 
@@ -22,6 +23,14 @@ def line_crop(inks: Inks, rect: Rect, room: Rect, unit: float) -> tuple[Pixels, 
     frame = Rect(rect.x0 - side, round(middle - half), rect.x1 + side, round(middle + half)).intersection(room)
     source = inks.plain if _printed_in_red(inks, rect) else inks.dark
     return source[frame.top : frame.bottom, frame.x0 : frame.x1], frame
+
+
+def sealed_crop(inks: Inks, rect: Rect, frame: Rect) -> Pixels | None:
+    """The grey picture of a line with the seal that lies on it; None where none does."""
+    view = (slice(rect.top, rect.bottom), slice(rect.x0, rect.x1))
+    if np.count_nonzero(inks.red[view]) < SEALED * rect.area or _printed_in_red(inks, rect):
+        return None
+    return inks.plain[frame.top : frame.bottom, frame.x0 : frame.x1]
 
 
 def _printed_in_red(inks: Inks, rect: Rect) -> bool:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 
+TINTED = 8  # by how much red must lead for a pixel to be lifted: seal ink fades towards its edges
+SEAL = 3.5  # character heights: red ink that hangs together over as much both ways is no print
 REDDISH = 28  # by how much red must lead the other channels to be seal ink and not the hue of the paper
 
 
@@ -31,9 +33,24 @@ def separate(image: Pixels, coloured: bool) -> Inks:
     blue, green, red = cv2.split(image)
     lead = cv2.subtract(red, cv2.max(blue, green))
     # Black print under a seal is dark in the red channel as well; the seal alone is bright there.
-    lifted = cv2.add(red, cv2.min(lead, 80))
-    mask = lead > REDDISH
-    return Inks(plain, np.where(mask, lifted, plain).astype(np.uint8), mask)
+    lifted = cv2.max(plain, cv2.add(red, cv2.min(lead, 80)))
+    return Inks(plain, np.where(lead > TINTED, lifted, plain).astype(np.uint8), lead > REDDISH)
+
+
+def without_seals(image: Pixels, inks: Inks, unit: float) -> Pixels:
+    """A BGR page as text is to be looked for on it: red things as high and wide as seals are lifted to the paper, for
+    rings and arcs cut lines in two and join them. Print in red stays.
+    """
+    count, _, stats, _ = cv2.connectedComponentsWithStats(inks.red.astype(np.uint8))
+    seals = [(x, y, w, h) for x, y, w, h, _ in stats[1:count].tolist() if min(w, h) >= SEAL * unit]
+    if not seals:
+        return image
+    shown = image.copy()
+    for x, y, w, h in seals:
+        view = (slice(y, y + h), slice(x, x + w))
+        lifted = inks.dark[view] != inks.plain[view]
+        shown[view][lifted] = inks.dark[view][lifted][:, None]
+    return shown
 
 
 def ink_level(grey: Pixels) -> int:

@@ -8,17 +8,15 @@ import cv2
 import numpy as np
 
 from extractor.document import Box, Cell, Crop, Line, Page, Pixels, Reading, Tick
-from extractor.reading.confusions import mend_confusions
-from extractor.reading.crops import line_crop
-from extractor.reading.engines import Engine, Recognised
+from extractor.reading.engines import Engine
 from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell, find_cells
-from extractor.reading.ink import Inks, clear_edges, ink_mask, separate
+from extractor.reading.ink import Inks, clear_edges, ink_mask, separate, without_seals
 from extractor.reading.lines import Spot, find_spots
 from extractor.reading.marks import Seen, find_marks
 from extractor.reading.order import join_lines, reading_order
+from extractor.reading.recognition import read_spots
 from extractor.reading.rules import character_height, find_rules, without_streaks
-from extractor.reading.second_look import fill_gaps
 from extractor.reading.ticks import find_ticks
 
 
@@ -64,7 +62,8 @@ def _read_lines(
         lines = [_placed(line, boxes) for line in page.lines]
         spots = [Spot(_rect(page, line.box), line.cell) for line in lines]
     else:
-        spots, lines = _read_spots(page, inks, ink, find_spots(engine.find(image), grid, ink, page.dpi), grid, engine)
+        regions = engine.find(without_seals(image, inks, character_height(page.dpi)))
+        spots, lines = read_spots(page, inks, ink, find_spots(regions, grid, ink, page.dpi), grid, engine)
     order = reading_order(spots, [cell.rect for cell in grid])
     return [spots[i] for i in order], [lines[i] for i in order]
 
@@ -85,43 +84,6 @@ def _placed(line: Line, boxes: Sequence[Box]) -> Line:
     """A line of the text layer with the cell whose box holds its middle."""
     inside = (index for index, box in enumerate(boxes) if box.covers(*line.box.centre))
     return line.model_copy(update={"cell": next(inside, None)})
-
-
-def _read_spots(
-    page: Page, inks: Inks, ink: Pixels, spots: list[Spot], grid: list[GridCell], engine: Engine
-) -> tuple[list[Spot], list[Line]]:
-    """What was read, and where: spots that hold no text are left out."""
-    unit = character_height(page.dpi)
-    height, width = inks.plain.shape
-    whole = Rect(0, 0, width, height)
-    rooms = [whole if spot.cell is None else grid[spot.cell].rect.grown(-2, -2, width, height) for spot in spots]
-    crops = [line_crop(inks, spot.rect, room, unit) for spot, room in zip(spots, rooms, strict=True)]
-    pictures = [picture for picture, _ in crops]
-    frames = [frame for _, frame in crops]
-    strips = [ink[frame.top : frame.bottom, frame.x0 : frame.x1] for frame in frames]
-    answers = fill_gaps(engine, pictures, strips, engine.recognise(pictures))
-    read = [
-        (spot, _line(page, spot, frame, answer))
-        for spot, frame, answer in zip(spots, frames, answers, strict=True)
-        if answer.text.strip()
-    ]
-    return [spot for spot, _ in read], [line for _, line in read]
-
-
-def _line(page: Page, spot: Spot, frame: Rect, answer: Recognised) -> Line:
-    """What was read in ``frame`` as a line of the page, white space at its ends dropped."""
-    kept = slice(len(answer.text) - len(answer.text.lstrip()), len(answer.text.rstrip()))
-    box = page.box(*spot.rect)
-    span = page.box(*frame)
-    scores = answer.scores[kept]
-    return Line(
-        text=mend_confusions(answer.text[kept]),
-        confidence=round(sum(scores) / len(scores), 4),
-        box=box,
-        cell=spot.cell,
-        positions=tuple(round(span.x0 + p * span.width, 4) for p in answer.positions[kept]),
-        scores=tuple(round(s, 3) for s in scores),
-    )
 
 
 def _cell(page: Page, cell: GridCell, index: int, lines: Sequence[Line]) -> Cell:

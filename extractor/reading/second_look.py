@@ -34,10 +34,12 @@ def fill_gaps(
     gaps = [
         gap for index, (ink, answer) in enumerate(zip(inks, answers, strict=True)) for gap in _gaps(index, ink, answer)
     ]
-    read = engine.recognise([_cut(pictures[gap.line], gap) for gap in gaps]) if gaps else []
+    shapes = [pictures[gap.line].shape[:2] for gap in gaps]
+    cuts = [slice(*_extent(gap, *shape)) for gap, shape in zip(gaps, shapes, strict=True)]
+    read = engine.recognise([pictures[gap.line][:, cut] for gap, cut in zip(gaps, cuts, strict=True)]) if gaps else []
     mended = list(answers)
     for gap, found in sorted(zip(gaps, read, strict=True), key=lambda pair: -pair[0].start):
-        mended[gap.line] = _inserted(mended[gap.line], gap, found, pictures[gap.line].shape[1])
+        mended[gap.line] = _inserted(mended[gap.line], gap, found, *pictures[gap.line].shape[:2])
     return mended
 
 
@@ -71,16 +73,17 @@ def _runs(mask: NDArray[np.bool_], joint: int) -> list[tuple[int, int]]:
     return runs
 
 
-def _cut(picture: Pixels, gap: Gap) -> Pixels:
-    margin = round(MARGIN * picture.shape[0])
-    return picture[:, max(0, gap.start - margin) : gap.end + margin]
+def _extent(gap: Gap, height: int, width: int) -> tuple[int, int]:
+    """From where to where a gap is cut out of its line's picture."""
+    margin = round(MARGIN * height)
+    return max(0, gap.start - margin), min(width, gap.end + margin)
 
 
-def _inserted(answer: Recognised, gap: Gap, found: Recognised, width: int) -> Recognised:
+def _inserted(answer: Recognised, gap: Gap, found: Recognised, height: int, width: int) -> Recognised:
     if not found.text.strip():
         return answer
-    margin = 0 if gap.start == 0 else min(gap.start, 4)
-    places = tuple((gap.start - margin + p * (gap.end - gap.start + 2 * margin)) / width for p in found.positions)
+    start, end = _extent(gap, height, width)
+    places = tuple((start + p * (end - start)) / width for p in found.positions)
     return Recognised(
         answer.text[: gap.at] + found.text + answer.text[gap.at :],
         answer.positions[: gap.at] + places + answer.positions[gap.at :],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from extractor.document import Pixels
-from extractor.errors import UsageError
+from extractor.errors import EngineError, UsageError
 from extractor.reading.geometry import Rect
 
 
@@ -49,6 +50,7 @@ def _tesseract(threads: int) -> Engine:
     return TesseractEngine(threads)
 
 
+SECOND_OPINION = {"rapid": "tesseract"}  # whom to ask about an engine's doubtful lines
 ENGINES: dict[str, Callable[[int], Engine]] = {"rapid": _rapid, "tesseract": _tesseract}
 
 
@@ -57,3 +59,14 @@ def load_engine(name: str, threads: int) -> Engine:
     if name not in ENGINES:
         raise UsageError(f"There is no OCR engine {name!r}. Choose one of: {', '.join(ENGINES)}.")
     return ENGINES[name](threads)
+
+
+@lru_cache
+def second_opinion(name: str) -> Engine | None:
+    """A reader that errs independently of the engine of that name; None where none is installed: the doubt stays."""
+    if name not in SECOND_OPINION:
+        return None
+    try:
+        return load_engine(SECOND_OPINION[name], 1)
+    except (EngineError, ImportError):
+        return None

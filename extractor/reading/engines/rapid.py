@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +22,7 @@ from extractor.document import Pixels
 from extractor.errors import EngineError
 from extractor.reading.engines import Recognised
 from extractor.reading.geometry import Rect
+from extractor.text import fold
 
 DETECTOR, RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 LINE_HEIGHT = 48  # what the recogniser was trained on, in pixels
@@ -141,7 +142,10 @@ def _regions(probabilities: NDArray[np.float32], x_scale: float, y_scale: float)
 def _decode(
     scores: NDArray[np.float32], indices: NDArray[np.int32], characters: tuple[str, ...], width: int
 ) -> Recognised:
-    """Greedy CTC decoding (Graves 2006) of the best classes a step, shapes (steps, TOP), with second choices."""
+    """Greedy CTC decoding (Graves 2006) of the best classes a step, shapes (steps, TOP), with second choices.
+
+    Classes that are widths or variants of one sign (/ and ／) lend it their probability and are no second choice.
+    """
     best = indices[:, 0]
     starts = np.flatnonzero((best != 0) & np.diff(best, prepend=-1).astype(bool))
     text, positions, probabilities, seconds = [], [], [], []
@@ -152,9 +156,16 @@ def _decode(
         peak = int(start) + int(scores[start:end, 0].argmax())
         text.append(characters[best[start]])
         positions.append(min(1.0, ((int(start) + end) / 2) * STEP / width))
-        probabilities.append(float(scores[peak, 0]))
-        seconds.append(characters[indices[peak, 1]])
+        same = [_sign(characters[index]) == _sign(text[-1]) for index in indices[peak]]
+        probabilities.append(min(1.0, float(scores[peak][same].sum())))
+        others = (characters[index] for index, own in zip(indices[peak], same, strict=True) if not own)
+        seconds.append(next(others, ""))
     return Recognised("".join(text), tuple(positions), tuple(probabilities), tuple(seconds))
+
+
+@cache
+def _sign(char: str) -> str:
+    return fold(char)
 
 
 def _session(path: Path, threads: int, top: int | None) -> tuple[Session, tuple[str, ...]]:
