@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 
 from extractor.document import Pixels
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating]
 
 ASPECTS = (1.0, 0.73)  # height over width of round seals, and of oval ones (30 x 20 mm to 45 x 30 mm)
-RADII = (7.5, 27.0)  # half the width of a seal, in millimetres
-STEP = 0.5  # between the radii that an edge votes for, in millimetres
+RADII = (8.0, 27.0)  # half the width of a seal, in millimetres
+STEP = 0.75  # between the radii that an edge votes for, in millimetres
 GRAIN = 1.0  # size of a place that votes are counted for, in millimetres
 PEAKS = 6  # places of most votes that are looked at for each aspect
-MOST_EDGES = 20_000
+LEAST_VOTES = 0.3  # of the best place, below which no more are looked at
+MOST_EDGES = 8_000
+ROUND = 72  # parts of the way round, 5 degrees each
 ALIGNED = 0.94  # cosine between an edge's direction and the way to its centre
 NEAR = 0.6  # millimetres that an edge of a ring lies off its oval
 ARC = 0.3  # share of a ring's way round that must carry edges
@@ -76,55 +78,76 @@ def find_ovals(mask: Pixels, millimetre: float) -> list[Oval]:
 
 def edges_of(mask: Pixels) -> Edges:
     """The edges of a mask, every n-th where it has very many."""
-    soft = cv2.GaussianBlur(mask * np.float32(255), (0, 0), 1.0)
+    soft = cv2.GaussianBlur(mask * np.float32(255), (5, 5), 1.0)
     right, down = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
-    strength = cv2.magnitude(right, down)
-    ys, xs = np.nonzero((strength > 120) & (soft > 40) & (soft < 180))
+    ys, xs = np.nonzero((cv2.magnitude(right, down) > 120) & (np.abs(soft - 110) < 70))
     kept = slice(None, None, len(xs) // MOST_EDGES + 1)
     xs, ys = xs[kept], ys[kept]
-    ways = -np.stack([right[ys, xs], down[ys, xs]], 1).astype(np.float64)
-    return Edges(np.stack([xs, ys], 1).astype(np.float64), ways / np.linalg.norm(ways, axis=1, keepdims=True))
+    ways = -np.stack([right[ys, xs], down[ys, xs]], 1)
+    return Edges(np.stack([xs, ys], 1).astype(np.float32), ways / np.linalg.norm(ways, axis=1, keepdims=True))
 
 
 def _voted(edges: Edges, shape: tuple[int, ...], millimetre: float, aspect: float) -> Iterator[Oval]:
     """The ovals of one aspect whose centres gather most votes; a ring's outer edge points away from its centre."""
-    stretch = np.array([1.0, 1 / aspect])
-    places, ways = edges.places * stretch, edges.ways / stretch
-    ways = ways / np.linalg.norm(ways, axis=1, keepdims=True)
-    radii = np.arange(RADII[0], RADII[1], STEP) * millimetre
+    stretched = _stretched(edges, aspect)
     cell, rim = GRAIN * millimetre, RADII[1] * millimetre / 2
-    size = [int(np.ceil((side * by + 2 * rim) / cell)) for side, by in zip(shape[1::-1], stretch, strict=True)]
-    centres = (places[:, None] - ways[:, None] * radii[None, :, None] + rim) / cell
-    columns, rows = (centres[:, :, k].astype(np.int32) for k in range(2))
-    inside = (columns >= 0) & (rows >= 0) & (columns < size[0]) & (rows < size[1])
-    votes = np.bincount((rows * size[0] + columns)[inside], minlength=size[0] * size[1]).reshape(size[1], size[0])
-    votes = cv2.GaussianBlur(votes.astype(np.float32), (0, 0), 1.0)
+    size = (int((shape[1] + 2 * rim) / cell) + 1, int((shape[0] / aspect + 2 * rim) / cell) + 1)
+    votes = _votes(stretched, size, millimetre)
+    least = LEAST_VOTES * float(votes.max())
     for _ in range(PEAKS):
-        row, column = np.unravel_index(int(votes.argmax()), votes.shape)
-        at = (np.array([column, row]) + 0.5) * cell - rim
-        radius = _radius(places, ways, at, radii, millimetre)
+        row, column = (int(v) for v in np.unravel_index(int(votes.argmax()), votes.shape))
+        if votes[row, column] < least:
+            return
+        x, y = (column + 0.5) * cell - rim, (row + 0.5) * cell - rim
+        radius = _radius(stretched, (x, y), millimetre)
         if radius:
-            yield Oval(at[0], at[1] * aspect, radius, radius * aspect)
-        reach = 4
-        votes[max(0, row - reach) : row + reach + 1, max(0, column - reach) : column + reach + 1] = 0
+            yield Oval(x, y * aspect, radius, radius * aspect)
+        votes[max(0, row - 4) : row + 5, max(0, column - 4) : column + 5] = 0
 
 
-def _radius(places: Floats, ways: Floats, at: Floats, radii: Floats, millimetre: float) -> float | None:
-    """The largest radius round a centre at which edges run for a good part of the way round."""
-    away = places - at
+def _stretched(edges: Edges, aspect: float) -> Edges:
+    """The edges of the mask pulled down until ovals of that aspect are round."""
+    ways = edges.ways * np.array([1, aspect], np.float32)
+    return Edges(
+        edges.places * np.array([1, 1 / aspect], np.float32), ways / np.linalg.norm(ways, axis=1, keepdims=True)
+    )
+
+
+def _votes(edges: Edges, size: tuple[int, int], millimetre: float) -> NDArray[np.float32]:
+    """How many edges a centre at each place would explain, shape (rows, columns) for a ``size`` of (columns, rows)."""
+    radii = np.arange(RADII[0], RADII[1], STEP, np.float32) / np.float32(GRAIN)
+    rim = RADII[1] / 2 / GRAIN
+    starts = edges.places / np.float32(GRAIN * millimetre) + np.float32(rim)
+    columns, rows = (
+        (starts[:, None, k] - edges.ways[:, None, k] * radii).astype(np.int32).ravel() for k in (0, 1)
+    )
+    inside = (columns >= 0) & (rows >= 0) & (columns < size[0]) & (rows < size[1])
+    votes = np.bincount((rows * size[0] + columns)[inside], minlength=size[0] * size[1])
+    return np.asarray(cv2.GaussianBlur(votes.reshape(size[1], size[0]).astype(np.float32), (5, 5), 1.0))
+
+
+def _radius(edges: Edges, at: tuple[float, float], millimetre: float) -> float | None:
+    """The largest radius round a centre at which edges point outward for a good part of the way round."""
+    away = edges.places - np.array(at, np.float32)
     far = np.hypot(away[:, 0], away[:, 1])
-    outward = (away * ways).sum(axis=1) > ALIGNED * far
-    angles = np.arctan2(away[:, 1], away[:, 0])
-    for radius in radii[::-1]:
-        on = outward & (np.abs(far - radius) < 1.5 * NEAR * millimetre)
-        if arc_of(angles[on]) > ARC:
-            return float(radius)
-    return None
+    bins = (far / (STEP * millimetre)).astype(np.int32)
+    outward = ((away * edges.ways).sum(axis=1) > ALIGNED * far) & (bins < int(RADII[1] / STEP))
+    steps = _steps(np.arctan2(away[outward, 1], away[outward, 0]))
+    rings = np.zeros((int(RADII[1] / STEP) + 1, ROUND), np.bool_)
+    rings[bins[outward], steps] = True
+    arcs = (rings[1:] | rings[:-1]).mean(axis=1)
+    hits = np.flatnonzero(arcs > ARC)
+    return float((hits[-1] + 1) * STEP * millimetre) if len(hits) and hits[-1] * STEP >= RADII[0] else None
+
+
+def _steps(angles: Floats) -> NDArray[np.int32]:
+    """Which of the ``ROUND`` parts of the way round each angle lies in."""
+    return np.asarray(((angles + np.pi) / (2 * np.pi) * ROUND).astype(np.int32) % ROUND)
 
 
 def arc_of(angles: Floats) -> float:
     """The share of the way round, in steps of 5 degrees, at which there is one of the angles."""
-    return len(np.unique(((angles + np.pi) / (2 * np.pi) * 72).astype(int) % 72)) / 72
+    return len(np.unique(_steps(angles))) / ROUND
 
 
 def _fitted(edges: Edges, oval: Oval, millimetre: float) -> Oval | None:

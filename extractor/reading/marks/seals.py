@@ -13,12 +13,12 @@ from extractor.reading.geometry import Rect
 from extractor.reading.marks import Seen, Sighting
 from extractor.reading.marks.ovals import Oval, find_ovals
 from extractor.reading.marks.pictures import picture_of
-from extractor.reading.marks.proof import prove
+from extractor.reading.marks.proof import Proof, prove
 from extractor.reading.marks.squares import find_squares
 from extractor.reading.marks.tints import Stain, Tint, stains_of
 
 LEAST = 7.0  # millimetres: what spreads no further either way is no seal
-JOINT = 3.0  # millimetres between the parts of one seal
+JOINT = 6.0  # millimetres between the parts of one seal
 COARSE = 0.5  # millimetres a pixel when patches of ink are looked for
 
 CONTRAST = 0.34  # by how much more of the ring than of the paper round it carries ink
@@ -31,11 +31,14 @@ SAME = 0.3  # two finds that share so much of their union are one seal
 
 
 class Find(NamedTuple):
-    """A seal in pixels of the page's image; ``oval`` is None for square ones."""
+    """What looks like a seal, in pixels of the page's image: how clearly it stands out (0-1), and whether what is in it
+    is what is in a seal; ``oval`` is None for square ones.
+    """
 
     rect: Rect
     tint: Tint
-    confidence: float
+    contrast: float
+    sealed: bool
     oval: Oval | None = None
 
     @property
@@ -46,26 +49,33 @@ class Find(NamedTuple):
 
 
 def find_seals(seen: Seen) -> Sighting:
-    """The seals of a page, best first, each with its picture."""
+    """The seals of a page, clearest first, each with its picture."""
     finds = [find for stain in stains_of(seen) for find in _finds(stain, seen.page.dpi / 25.4)]
-    seals = _apart(sorted(finds, key=lambda find: -find.confidence))
+    # What a find is hangs on all of it, so a lesser view of one must not pass where the best view does not.
+    seals = [find for find in _apart(sorted(finds, key=lambda find: -find.contrast)) if find.sealed]
     shown = [_mark(seen, find, f"p{seen.page.number}-seal-{index}") for index, find in enumerate(seals, 1)]
     return Sighting(tuple(mark for mark, _ in shown), tuple(crop for _, crop in shown))
 
 
 def _finds(stain: Stain, millimetre: float) -> Iterator[Find]:
-    """The seals in one ink; ``millimetre`` is pixels of the page's image a millimetre."""
+    """What stands out in one ink; ``millimetre`` is pixels of the page's image a millimetre."""
     unit = millimetre * stain.scale
     for left, top, mask in _patches(stain.mask, unit):
         for oval in find_ovals(mask, unit):
-            confidence = _oval_confidence(mask, oval, unit)
-            if confidence:
+            proof = prove(mask, oval, unit)
+            if proof.contrast > CONTRAST:
                 moved = oval._replace(x=oval.x + left, y=oval.y + top)
-                yield Find(stain.rect(*moved.bounds), stain.tint, confidence, moved.scaled(1 / stain.scale))
+                rect = stain.rect(*moved.bounds)
+                yield Find(rect, stain.tint, proof.contrast, _sealed(proof), moved.scaled(1 / stain.scale))
         for square in find_squares(mask, unit):
-            if square.framed > FRAMED and WRITTEN[0] < square.filled < WRITTEN[1]:
+            if square.framed > FRAMED:
                 x0, y0, x1, y1 = square.bounds
-                yield Find(stain.rect(x0 + left, y0 + top, x1 + left, y1 + top), stain.tint, square.framed)
+                rect = stain.rect(x0 + left, y0 + top, x1 + left, y1 + top)
+                yield Find(rect, stain.tint, square.framed, WRITTEN[0] < square.filled < WRITTEN[1])
+
+
+def _sealed(proof: Proof) -> bool:
+    return proof.spread > SPREAD and FILLED[0] < proof.filled < FILLED[1] and proof.seen > SEEN
 
 
 def _patches(mask: Pixels, unit: float) -> Iterator[tuple[int, int, Pixels]]:
@@ -75,21 +85,13 @@ def _patches(mask: Pixels, unit: float) -> Iterator[tuple[int, int, Pixels]]:
     padded = np.zeros((high * step, wide * step), np.uint8)
     padded[: mask.shape[0], : mask.shape[1]] = mask
     coarse = padded.reshape(high, step, wide, step).max(axis=(1, 3))
-    size = round(JOINT * unit / step)
-    joined = cv2.morphologyEx(np.pad(coarse, size), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(joined[size:-size, size:-size]))
+    size = 2 * round(JOINT * unit / step / 2) + 1
+    joined = cv2.dilate(coarse, np.ones((size, size), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     for x, y, w, h, _ in stats[1:].tolist():
-        if min(w, h) * step >= LEAST * unit:
-            x0, y0 = max(0, x * step - step), max(0, y * step - step)
-            yield x0, y0, np.ascontiguousarray(mask[y0 : (y + h + 1) * step, x0 : (x + w + 1) * step])
-
-
-def _oval_confidence(mask: Pixels, oval: Oval, unit: float) -> float:
-    """How sure an oval is a seal, 0 where it is none."""
-    proof = prove(mask, oval, unit)
-    if proof.contrast < CONTRAST or proof.spread < SPREAD or not FILLED[0] < proof.filled < FILLED[1]:
-        return 0.0
-    return round(min(1.0, 0.5 + 0.5 * proof.contrast), 4) if proof.seen >= SEEN else 0.0
+        if min(w, h) * step >= (LEAST + JOINT) * unit:
+            x0, y0 = x * step, y * step
+            yield x0, y0, np.ascontiguousarray(mask[y0 : y0 + h * step, x0 : x0 + w * step])
 
 
 def _apart(finds: list[Find]) -> list[Find]:
@@ -114,7 +116,7 @@ def _mark(seen: Seen, find: Find, name: str) -> tuple[Mark, Crop]:
         box=box,
         shape=find.shape,
         colour=find.tint,
-        confidence=find.confidence,
+        confidence=round(min(1.0, 0.5 + 0.5 * find.contrast), 4),
         diameter=round(max(find.rect.width, find.rect.height) / seen.page.dpi * 25.4, 1),
         picture=name,
     )

@@ -52,12 +52,12 @@ def _squares(mask: Pixels, frame: tuple[int, int, int, int], millimetre: float) 
     x, y, w, h = frame
     ys, xs = np.nonzero(mask[y : y + h, x : x + w])
     (cx, cy), (wide, high), turn = cv2.minAreaRect(np.stack([xs, ys], 1).astype(np.float32))
-    turn = (turn + 45) % 90 - 45
+    quarters, turn = divmod(turn + 45, 90)
+    turn -= 45
+    wide, high = (high, wide) if quarters % 2 else (wide, high)
     if abs(turn) > TILT or max(wide, high) > OBLONG * min(wide, high) or min(wide, high) < SIDE[0] * millimetre:
         return
     corners = cv2.boxPoints(((cx + x, cy + y), (wide + 1, high + 1), turn)).astype(np.float64)
-    if min(wide, high) / millimetre < SIDE[0]:
-        return
     flat = _flattened(mask, corners, millimetre)
     depth = max(1, round(EDGE * 4))
     sides = (flat[:depth].any(0), flat[-depth:].any(0), flat[:, :depth].any(1), flat[:, -depth:].any(1))

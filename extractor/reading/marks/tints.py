@@ -16,7 +16,9 @@ from extractor.reading.marks import Seen
 Tint = Literal["red", "blue", "black", "grey"]
 WORKING_DPI = 100  # a ring is three pixels thick there, and a page a quarter of its pixels
 CHROMA = 18  # by how much a pixel's strongest channel leads its weakest before it has a hue
-HUE = 0.6  # how far, in shares of that lead, the middle channel may stand over the weakest
+# How far, in shares of that lead, green may stand over the weakest channel, and how far the third may. Orange and brown
+# are print: seal ink runs from vermilion to violet.
+RED, BLUE = (0.33, 0.8), (0.6, 0.8)
 SURE = 0.8  # a line of such confidence and of several characters is print, not a seal
 
 
@@ -46,17 +48,24 @@ def stains_of(seen: Seen) -> Iterator[Stain]:
 
 def _shrunk(image: Pixels, scale: float) -> Pixels:
     size = (round(image.shape[1] * scale), round(image.shape[0] * scale))
-    return image if scale == 1.0 else np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return image if scale == 1.0 else cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
 
 
 def _hues(image: Pixels) -> tuple[Pixels, Pixels]:
-    """The masks of red and of blue: pixels led by that channel, the other two closer together than to it."""
-    blue, green, red = (channel.astype(np.int16) for channel in cv2.split(image))
-    masks = []
-    for first, second in ((red, blue), (blue, red)):
-        low, high = np.minimum(green, second), np.maximum(green, second)
-        masks.append(((first - low > CHROMA) & (high - low < HUE * (first - low))).astype(np.uint8))
-    return masks[0], masks[1]
+    """The masks of red and of blue ink."""
+    blue, green, red = cv2.split(image)
+    return _led(red, green, blue, RED), _led(blue, green, red, BLUE)
+
+
+def _led(first: Pixels, green: Pixels, other: Pixels, reach: tuple[float, float]) -> Pixels:
+    """1 where a channel leads the page's pixels, with as much green, or as much of the other, as ``reach`` allows."""
+    lead = cv2.subtract(first, cv2.min(green, other))
+    ys, xs = np.nonzero((lead > CHROMA) & (first >= cv2.max(green, other)))
+    towards_green = (green[ys, xs].astype(np.int16) - other[ys, xs]) / lead[ys, xs]
+    kept = (towards_green < reach[0]) & (towards_green > -reach[1])
+    mask = np.zeros(lead.shape, np.uint8)
+    mask[ys[kept], xs[kept]] = 1
+    return mask
 
 
 def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float) -> Pixels:

@@ -1,0 +1,219 @@
+"""A picture of a seal -> what it says: the name along its rim, the code below, the line across its middle.
+
+The band between the rim and the middle is unwrapped into a strip from the gap below the name on, clockwise for the name
+and the other way round for the code, and read like any line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.document import Pixels
+from extractor.reading.engines import Engine, Recognised
+from extractor.reading.geometry import Rect
+from extractor.reading.marks.ovals import Oval
+from extractor.reading.marks.tints import Tint
+from extractor.reading.marks.unwrap import unwrap
+
+STEPS = 360  # parts of the way round
+LEVELS = 100  # parts of the way out
+INKED = 128  # darkness of ink in a seal's plane
+SURE = 0.55  # mean probability of a name that is told
+SURE_CODE = 0.6
+RIM = 0.8  # the band of the name ends further out than this share of the radius, and begins
+INNER = (0.4, 0.74)  # within these
+GAP = 14  # degrees without ink that are more than the space between two characters of a name
+LINE = (0.1, 0.42)  # height of a line across the middle, in shares of the radius
+NAME = re.compile(r"[^\u3400-\u9fffA-Za-z0-9()（）·&]")
+CODE = re.compile(r"[0-9A-Z]{6,}")
+
+
+class Inscription(NamedTuple):
+    """``text`` is the organisation alone, None where it could not be read; ``confidence`` is of that reading."""
+
+    text: str | None = None
+    code: str | None = None
+    centre: str | None = None
+    confidence: float = 0.0
+
+
+class Band(NamedTuple):
+    """Where the name runs: its inner and outer edge in shares of the radius, from which angle on and how far round, in
+    degrees clockwise.
+    """
+
+    inner: float
+    outer: float
+    start: float
+    turn: float
+
+
+def plane_of(image: Pixels, oval: Oval, tint: Tint) -> tuple[Pixels, Oval]:
+    """The ink of a seal on a BGR page, dark on white and rid of what is printed under it, and its oval in that picture."""
+    height, width = image.shape[:2]
+    x0, top, x1, bottom = oval.bounds
+    frame = Rect(int(x0), int(top), int(x1) + 1, int(bottom) + 1).grown(4, 4, width, height)
+    cut = image[frame.top : frame.bottom, frame.x0 : frame.x1]
+    plane = _ink_of(cut, tint)
+    return plane, oval._replace(x=oval.x - frame.x0, y=oval.y - frame.top)
+
+
+def _ink_of(cut: Pixels, tint: Tint) -> Pixels:
+    """Grey, the ink of that tint dark and even, paper white; print in other inks is paper too."""
+    blue, green, red = cv2.split(cut)
+    if tint == "red":
+        strength = cv2.subtract(red, cv2.min(green, blue))
+    elif tint == "blue":
+        strength = cv2.subtract(blue, cv2.min(green, red))
+    else:
+        strength = 255 - cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY)
+    full = max(30.0, float(np.percentile(strength, 95)))
+    return (255 - np.clip(strength / full, 0, 1) * 255).astype(np.uint8)
+
+
+def read_seal(plane: Pixels, oval: Oval, engine: Engine) -> Inscription:
+    """What a round or oval seal says; ``plane`` is grey with its ink dark, ``oval`` its outer edge there."""
+    band = find_band(plane, oval)
+    if band is None:
+        return Inscription()
+    name, code = engine.recognise([_name_strip(plane, oval, band), _code_strip(plane, oval, band)])
+    lines = _middle_lines(plane, oval, band)
+    across = engine.recognise(lines) if lines else []
+    text, confidence = _name(name)
+    codes = [_code(answer) for answer in (code, *across)]
+    return Inscription(
+        text=text,
+        code=next((found for found in codes if found), None),
+        centre=next((found for answer in across if (found := _centre(answer))), None),
+        confidence=confidence,
+    )
+
+
+def find_band(plane: Pixels, oval: Oval) -> Band | None:
+    """The band of the name; None where nothing runs along the rim."""
+    inked = unwrap(255 - plane, oval, 0.0, 1.0, (STEPS, LEVELS)) > INKED
+    out = np.convolve(inked.mean(axis=1)[::-1], np.ones(3) / 3, "same")  # by the way out from the centre
+    outer = _rim(out)
+    inner = _within(out)
+    writing = inked[LEVELS - round((inner + 0.45 * (outer - inner)) * LEVELS) : LEVELS - round(inner * LEVELS)]
+    start, turn = _widest_gap(writing.any(axis=0))
+    if turn >= STEPS:
+        return None
+    return Band(inner, outer, start + turn, STEPS - turn)
+
+
+def _rim(out: NDArray[np.float64]) -> float:
+    """Where paper parts the name from the ring."""
+    least = LEVELS * RIM
+    ring = int(least) + int(out[int(least) :].argmax())
+    inside = out[int(least) : ring]
+    if not len(inside):
+        return 0.93
+    low = inside.min() + 0.1 * (out[ring] - inside.min())
+    return (int(least) + int(np.flatnonzero(inside <= low)[-1]) + 0.5) / LEVELS
+
+
+def _within(out: NDArray[np.float64]) -> float:
+    """Where paper parts the name from the middle."""
+    low, high = (round(LEVELS * share) for share in INNER)
+    part = out[low:high]
+    limit = part.min() + 0.12 * (out[high : round(LEVELS * 0.9)].max() - part.min())
+    return (low + int(np.flatnonzero(part <= limit)[-1])) / LEVELS
+
+
+def _widest_gap(inked: NDArray[np.bool_]) -> tuple[float, float]:
+    """Where the longest stretch without ink round a circle starts, and how long it is, in degrees."""
+    marks = np.flatnonzero(inked)
+    if not len(marks):
+        return 0.0, float(STEPS)
+    lengths = np.diff(marks, append=marks[0] + len(inked)) - 1
+    widest = int(lengths.argmax())
+    degree = 360 / len(inked)
+    return (int(marks[widest]) + 1) * degree, int(lengths[widest]) * degree
+
+
+def _name_strip(plane: Pixels, oval: Oval, band: Band) -> Pixels:
+    """The name as a line, with a little paper before and behind it."""
+    margin = min(6.0, (360 - band.turn) / 2)
+    inner, outer = band.inner - 0.02, band.outer
+    return _strip(plane, oval, (inner, outer), band.start - margin, band.turn + 2 * margin)
+
+
+def _code_strip(plane: Pixels, oval: Oval, band: Band) -> Pixels:
+    """What stands in the gap of the name, read from inside the seal."""
+    depth = min(0.4 * (band.outer - band.inner), 0.16)
+    return _strip(plane, oval, (band.outer + 0.01, band.outer - depth), band.start - 2, -(356 - band.turn))
+
+
+def _strip(plane: Pixels, oval: Oval, reach: tuple[float, float], start: float, turn: float) -> Pixels:
+    radius = (oval.a + oval.b) / 2
+    height = abs(reach[1] - reach[0]) * radius
+    width = abs(np.radians(turn)) * radius * (reach[0] + reach[1]) / 2
+    scale = max(1.0, 40 / height)
+    size = (max(8, round(width * scale)), max(8, round(height * scale)))
+    return unwrap(plane, oval, reach[0], reach[1], size, start, turn)
+
+
+def _middle_lines(plane: Pixels, oval: Oval, band: Band) -> list[Pixels]:
+    """The lines across the middle, set level by the gap of the name, which lies below."""
+    below = band.start + band.turn + (360 - band.turn) / 2
+    round_seal = oval.b > 0.88 * oval.a
+    tilt = np.radians((below - 90 if round_seal else 0.0) + oval.turn)
+    scale = max(1.0, 90 / oval.b)
+    half = (oval.a * band.inner * scale, oval.b * band.inner * scale)
+    size = (round(2 * half[0]), round(2 * half[1]))
+    across, down = np.array([np.cos(tilt), np.sin(tilt)]) / scale, np.array([-np.sin(tilt), np.cos(tilt)]) / scale
+    corner = np.array([oval.x, oval.y]) - across * half[0] - down * half[1]
+    back = np.array([[across[0], down[0], corner[0]], [across[1], down[1], corner[1]]])
+    middle = cv2.warpAffine(
+        plane, back, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+    ).astype(np.uint8)
+    disc = cv2.ellipse(np.zeros_like(middle), ((half[0], half[1]), (2 * half[0], 2 * half[1]), 0), 255, -1)
+    middle = np.where(disc > 0, middle, 255).astype(np.uint8)
+    return list(_lines(middle, oval.b * scale))
+
+
+def _lines(middle: Pixels, radius: float) -> list[Pixels]:
+    """The rows of ink in a level picture that are as high as writing and wider than they are high."""
+    inked = middle < INKED
+    rows = np.flatnonzero(inked.sum(axis=1) > 1)
+    found = []
+    for run in np.split(rows, np.flatnonzero(np.diff(rows) > max(1, 0.02 * radius)) + 1):
+        if not len(run) or not LINE[0] * radius < run[-1] + 1 - run[0] < LINE[1] * radius:
+            continue
+        columns = np.flatnonzero(inked[run[0] : run[-1] + 1].any(axis=0))
+        height = int(run[-1] + 1 - run[0])
+        if columns[-1] - columns[0] < 1.8 * height:
+            continue
+        pad = round(0.15 * height)
+        found.append(
+            np.pad(middle, pad, constant_values=255)[
+                run[0] : run[-1] + 1 + 2 * pad, columns[0] : columns[-1] + 1 + 2 * pad
+            ]
+        )
+    return found
+
+
+def _name(answer: Recognised) -> tuple[str | None, float]:
+    text = NAME.sub("", answer.text)
+    scores = [score for char, score in zip(answer.text, answer.scores, strict=True) if not NAME.match(char)]
+    sure = sum(scores) / len(scores) if scores else 0.0
+    return (text, round(sure, 4)) if len(text) >= 4 and sure >= SURE else (None, round(sure, 4))
+
+
+def _code(answer: Recognised) -> str | None:
+    """A run of digits and capitals, most of them digits."""
+    found = CODE.search(answer.text.replace(" ", ""))
+    sure = sum(answer.scores) / max(1, len(answer.scores)) >= SURE_CODE
+    return found[0] if found and sure and sum(c.isdigit() for c in found[0]) > len(found[0]) / 2 else None
+
+
+def _centre(answer: Recognised) -> str | None:
+    text = NAME.sub("", answer.text)
+    sure = sum(answer.scores) / max(1, len(answer.scores)) >= SURE
+    return text if sure and len(re.findall(r"[\u3400-\u9fff]", text)) >= 3 else None
