@@ -261,6 +261,19 @@ class PageInfo(Noun):
     error: str | None = None
 
 
+class Signing(Noun):
+    """Where a form is to be sealed and signed, and what stands in the place for the signature.
+
+    ``seal`` is the place for the seal; ``typed`` is a name that was printed where one is to be written. Places are
+    None, and the state unclear, where their labels were not found.
+    """
+
+    state: Literal["handwritten", "typed", "empty", "unclear"] = "unclear"
+    typed: str = ""
+    seal: Place | None = None
+    signature: Place | None = None
+
+
 class Record(Noun):
     """One filing: what it says, where it says so, and what the rules make of it (contract.md, version 1)."""
 
@@ -272,6 +285,7 @@ class Record(Noun):
     fields: dict[str, Field]
     tables: dict[str, tuple[dict[str, Field], ...]]
     marks: tuple[Mark, ...] = ()
+    signing: Signing = Signing()
     residue: tuple[Residue, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     alterations: tuple[Alteration, ...] = ()
