@@ -41,8 +41,15 @@ def _known_column(name: str, info: ValidationInfo) -> str:
     return name
 
 
+def _known_search(name: str, info: ValidationInfo) -> str:
+    if name not in {search.id for search in _form(info).searches}:
+        raise ValueError(f"the form has no search {name}")
+    return name
+
+
 FieldName = Annotated[str, AfterValidator(_known_field)]
 TableName = Annotated[str, AfterValidator(_known_table)]
+SearchName = Annotated[str, AfterValidator(_known_search)]
 # table.column
 ColumnName = Annotated[str, AfterValidator(_known_column)]
 # A regular expression over folded text (extractor.text.fold).

@@ -12,15 +12,30 @@ from pydantic import Field as Default
 
 from extractor.checks import check_record
 from extractor.checks.doubt import TWO_TICKS
-from extractor.document import Document, Field, Finding, Program, Record
+from extractor.document import Alteration, Box, Document, Field, Finding, Program, Record, Sighting
 from extractor.errors import FormError
 from extractor.form import Form, TableSpec, models_dir
 
 _ROW = dict[str, Any]
+_PLACE = Box(0.1, 0.1, 0.2, 0.12)
+
+
+class Altered(BaseModel):
+    """Print of the form that reads ``found`` where the blank reads ``due``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    part: str
+    label: bool = False
+    due: str = ""
+    found: str = ""
+    certain: bool = True
 
 
 class Case(BaseModel):
-    """``fields`` and ``tables`` replace those of the sound filing; the lists that follow name fields or rules."""
+    """``fields`` and ``tables`` replace those of the sound filing; ``seen`` is what searches of the form found, by id;
+    the other lists name fields or rules.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -31,6 +46,8 @@ class Case(BaseModel):
     unread: tuple[str, ...] = ()
     two_ticks: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
+    seen: dict[str, str] = Default(default_factory=dict)
+    altered: tuple[Altered, ...] = ()
     fires: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
@@ -88,6 +105,10 @@ def make_record(form: Form, sound: Sound, case: Case) -> Record:
         pages=(),
         fields=fields,
         tables={table.id: tuple(_row(table, row) for row in rows.get(table.id, ())) for table in form.tables},
+        sightings=tuple(
+            Sighting(search=search, text=text, confidence=1.0, page=1, box=_PLACE) for search, text in case.seen.items()
+        ),
+        alterations=tuple(Alteration(**altered.model_dump(), page=1, box=_PLACE) for altered in case.altered),
     )
 
 

@@ -144,3 +144,24 @@ def not_above(sheet: Sheet, args: NotAbove) -> Iterator[Verdict]:
         fields = sheet.field(args.field), sheet.field(args.other)
         firm = all(v > other for v in _others(fields[0])) and all(value > v for v in _others(fields[1]))
         yield Verdict(args.field, found, fields[0], leans=fields, firm=firm)
+
+
+class PartsOf(Arguments):
+    """``fields`` are parts of ``whole`` that do not overlap."""
+
+    fields: tuple[FieldName, ...]
+    whole: FieldName
+
+
+def parts_of(sheet: Sheet, args: PartsOf) -> Iterator[Verdict]:
+    """A verdict where the parts add up to more than the whole; the sum is shown."""
+    parts, whole = [sheet.value(name) or 0 for name in args.fields], sheet.value(args.whole)
+    if whole is not None and sum(parts) > whole:
+        unit = sheet.spec(args.whole).unit or ""
+        terms = "、".join(f"“{sheet.label(n)}”{printed(p)}" for n, p in zip(args.fields, parts, strict=True) if p)
+        found = (
+            f"{terms}，合计{printed(sum(parts))}{unit}，大于“{sheet.label(args.whole)}”的{printed(whole)}{unit}，"
+            f"多出{printed(sum(parts) - whole)}{unit}"
+        )
+        leans = tuple(map(sheet.field, args.fields))
+        yield Verdict(args.fields[0], found, sheet.field(args.whole), leans=leans)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from extractor.checks import figures, naming, presence, tables, wording
+from extractor.checks import chronology, figures, naming, papers, plausible, presence, tables, wording
 from extractor.checks.arguments import Arguments
 from extractor.checks.sheet import Sheet, UnreadError, Verdict
 from extractor.errors import FormError
@@ -38,10 +38,21 @@ KINDS: dict[str, Kind] = {
     "at_most": Kind(figures.AtMost, figures.bounded, affirms=True),
     "any_of": Kind(figures.AnyOf, figures.any_of, affirms=True),
     "not_above": Kind(figures.NotAbove, figures.not_above),
+    "parts_of": Kind(figures.PartsOf, figures.parts_of),
+    "in_range": Kind(plausible.InRange, plausible.in_range),
+    "no_fraction": Kind(plausible.NoFraction, plausible.no_fraction),
+    "same_unit": Kind(plausible.SameUnit, plausible.same_unit),
+    "not_later": Kind(chronology.NotLater, chronology.not_later),
+    "deadline": Kind(chronology.Deadline, chronology.deadline),
     "agrees_with": Kind(tables.AgreesWith, tables.agrees_with),
     "adds_up": Kind(tables.AddsUp, tables.adds_up),
     "share_of_rows": Kind(tables.ShareOfRows, tables.share_of_rows),
     "row_count": Kind(tables.RowCount, tables.row_count),
+    "settled": Kind(papers.Settled, papers.settled),
+    "named": Kind(papers.Named, papers.named),
+    "certified": Kind(papers.Certified, papers.certified),
+    "not_sighted": Kind(papers.NotSighted, papers.not_sighted),
+    "unaltered": Kind(papers.Unaltered, papers.unaltered),
     "excludes": Kind(naming.Excludes, naming.excludes),
     "ends_with": Kind(naming.EndsWith, naming.ends_with),
 }

@@ -8,14 +8,16 @@ from extractor.document import Document, Field, PageInfo, Program, Reading, Reco
 from extractor.filling.beside import fill_beside
 from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.labels import find_labels, find_prefixes
-from extractor.filling.lists import read_list, running_rows
+from extractor.filling.lists import Item, read_list, running_rows
+from extractor.filling.pairs import fill_pairs
 from extractor.filling.residue import find_residue
 from extractor.filling.roles import page_roles
 from extractor.filling.running import fill_running
+from extractor.filling.searches import find_sightings
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.tables import find_tables
 from extractor.filling.values import unread
-from extractor.form import Form, TableSpec
+from extractor.form import Entry, Form, TableSpec
 
 Rows = tuple[dict[str, Field], ...]
 
@@ -27,12 +29,12 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     sheet = Sheet(pages)
     tables = find_tables(form, sheet)
     claimed: list[Room] = [room for found in tables.values() for room in found.rooms]
-    fields = _fill_cells(form, sheet, claimed)
     rows = running_rows(pages)
+    fields, listed = _fill_cells(form, sheet, claimed, rows)
     for entry in (entry for entry in form.entries if entry.free):
         fields |= fill_running(form, entry, rows, pages)
     lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
-    listed = [row for _, taken in lists.values() for row in taken]
+    listed += [row for _, taken in lists.values() for row in taken]
     return Record(
         document=document,
         program=program,
@@ -46,12 +48,17 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
             for table in form.tables
         },
         marks=tuple(mark for reading in readings for mark in reading.marks),
+        sightings=find_sightings(form, readings, roles),
         residue=find_residue(form, sheet, claimed, rows, listed),
     )
 
 
-def _fill_cells(form: Form, sheet: Sheet, claimed: list[Room]) -> dict[str, Field]:
-    """The fields of all entries that stand in cells; the rooms they take up are added to ``claimed``."""
+def _fill_cells(
+    form: Form, sheet: Sheet, claimed: list[Room], rows: list[Item]
+) -> tuple[dict[str, Field], list[Item]]:
+    """The fields of all entries that stand in cells, and, where the form may run on, behind their labels; the rooms
+    they take up are added to ``claimed``, the rows come back.
+    """
     fields: dict[str, Field] = {}
     for label in find_labels(form, sheet, claimed):
         values, rooms = fill_entry(form, sheet, label)
@@ -62,8 +69,16 @@ def _fill_cells(form: Form, sheet: Sheet, claimed: list[Room]) -> dict[str, Fiel
         if not fields.keys() & set(entry.fields):
             fields |= fill_value(form, entry, Value([room], skip=size))
             claimed.append(room)
-    lost = [entry for entry in missing if not fields.keys() & set(entry.fields)]
-    return fields | fill_beside(form, lost, sheet.readings)
+    taken: list[Item] = []
+    if form.running:
+        behind, rooms, taken = fill_pairs(form, _lost(missing, fields), sheet, claimed, rows)
+        fields |= behind
+        claimed += rooms
+    return fields | fill_beside(form, _lost(missing, fields), sheet.readings), taken
+
+
+def _lost(entries: Sequence[Entry], fields: Mapping[str, Field]) -> list[Entry]:
+    return [entry for entry in entries if not fields.keys() & set(entry.fields)]
 
 
 def _rows(table: TableSpec, rows: Rows | None) -> Rows:
