@@ -24,6 +24,12 @@ class FormError(ExtractorError):
     exit_code = 2
 
 
+class StoreError(ExtractorError):
+    """The ledger or the folder that a run writes to fails: no space, no connection, a damaged database."""
+
+    exit_code = 2
+
+
 class EngineError(ExtractorError):
     """An OCR engine is missing or broken; `extractor doctor` says what to install."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, PositiveInt
+from pydantic import BaseModel, ConfigDict, PositiveFloat, PositiveInt
 from pydantic import Field as Default
 
 
@@ -20,4 +20,16 @@ class Settings(BaseModel):
     max_pages: PositiveInt = Default(1000, description="A file with more pages than this is refused.")
     max_pixels: PositiveInt = Default(120_000_000, description="A page picture with more pixels than this is refused.")
     max_bytes: PositiveInt = Default(1 << 30, description="A file with more bytes than this is refused.")
+    worker_bytes: PositiveInt = Default(
+        2_000_000_000, description="A filing whose reading takes more bytes of memory than this is given up."
+    )
+    silent_seconds: PositiveFloat = Default(
+        120.0, description="A filing is given up when nothing was heard of it for so long: a page or the start hangs."
+    )
+    page_seconds: PositiveFloat = Default(
+        30.0, description="A filing may take so long a page, beside one time of silence for its start."
+    )
+    store: str = Default(
+        "", description="URL of the database that keeps the ledger; without one, SQLite under the folder written to."
+    )
     readings: Path = Default(Path("samples"), description="Folder of stored readings that the engine `frozen` replays.")

@@ -1,4 +1,5 @@
-"""Jobs -> results, in spawned processes: a job that crashes its process or takes too long costs that job alone.
+"""Jobs -> results, in spawned processes: a job that crashes its process, takes too long or too much memory costs that
+job alone, after one more try.
 
 Each worker has a pipe of its own, so that a death is always laid to the right job.
 """
@@ -6,7 +7,6 @@ Each worker has a pipe of its own, so that a death is always laid to the right j
 from __future__ import annotations
 
 import multiprocessing
-import os
 import pickle
 import signal
 import time
@@ -18,20 +18,24 @@ from types import TracebackType
 from typing import Self
 
 from extractor.batch.inputs import Job
-from extractor.batch.worker import Done, Failed, Halt, Logged, Opened, Task, serve
+from extractor.batch.machine import resident_bytes, usable_cores
+from extractor.batch.worker import Done, Failed, Halt, Logged, Lost, Opened, Started, Task, serve
+from extractor.settings import Settings
 
-# Generous for the slowest engine on an old machine: what takes longer hangs. Imports at the start count as well.
-BASE_SECONDS = 120.0
-PAGE_SECONDS = 30.0
+# How often the memory of workers is looked at: what grows faster than this is stopped by the limits of a page.
+LOOK_SECONDS = 0.25
+# A process that read so many files is replaced: whatever libraries leave behind goes with it.
+RECYCLED_AFTER = 100
 
-Event = Opened | Logged | Done | Failed
+Event = Started | Opened | Logged | Lost | Done | Failed
 _SPAWN = multiprocessing.get_context("spawn")
 
 
 class Crew:
     """So many workers that share the machine's cores evenly; a context manager. They are started when work comes."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, settings: Settings) -> None:
+        self._settings = settings
         self._shares = _shares(size)
         self._team: list[_Worker] = []
 
@@ -50,32 +54,46 @@ class Crew:
         Raises what makes every job pointless (a broken engine or form).
         """
         waiting = deque(jobs)
-        self._team.extend(_Worker(cores) for cores in self._shares[len(self._team) : len(jobs)])
-        while self._hand_out(task, waiting):
+        tried_again: set[Job] = set()
+        self._team.extend(self._hired(cores) for cores in self._shares[len(self._team) : len(jobs)])
+        while waiting or any(worker.job for worker in self._team):
+            for job in self._hand_out(task, waiting):
+                yield job, Started()
             for worker, job, event in _listen(self._team):
-                if isinstance(event, Opened):
-                    worker.allow(event.pages)
-                elif isinstance(event, Done | Failed):
+                if isinstance(event, Lost | Done | Failed):
                     worker.job = None
+                if isinstance(event, Lost) and job in tried_again:
+                    yield job, Failed(event.error, event.message)
+                    continue
+                if isinstance(event, Lost):
+                    tried_again.add(job)
+                    waiting.append(job)
                 yield job, event
 
-    def _hand_out(self, task: Task, waiting: deque[Job]) -> bool:
-        """Gives every idle worker a job; False when there is nothing left to do or to wait for."""
+    def _hand_out(self, task: Task, waiting: deque[Job]) -> Iterator[Job]:
+        """Gives every idle worker a job, as long as there are any, and tells which."""
         for place, worker in enumerate(self._team):
             if worker.job is None and waiting:
-                if worker.pipe.closed:
-                    self._team[place] = _Worker(worker.cores)
-                self._team[place].take(task, waiting.popleft())
-        return any(worker.job for worker in self._team)
+                if worker.is_spent:
+                    worker.end(patience=2)
+                    self._team[place] = self._hired(worker.cores)
+                job = waiting.popleft()
+                self._team[place].take(task, job)
+                yield job
+
+    def _hired(self, cores: frozenset[int]) -> _Worker:
+        return _Worker(cores, self._settings)
 
 
 class _Worker:
     """One process and the job it is at."""
 
-    def __init__(self, cores: frozenset[int]) -> None:
+    def __init__(self, cores: frozenset[int], settings: Settings) -> None:
         self.cores = cores
         self.job: Job | None = None
-        self.deadline = 0.0
+        self._settings = settings
+        self._jobs = 0
+        self._end = self._heard = 0.0  # the latest time for the job, and when it was last heard of
         self.pipe, end = _SPAWN.Pipe()
         self.process = _SPAWN.Process(target=serve, args=(end, cores), daemon=True)
         with _interrupts_held():
@@ -84,26 +102,49 @@ class _Worker:
 
     def take(self, task: Task, job: Job) -> None:
         self.job = job
-        self.deadline = time.monotonic() + BASE_SECONDS
+        self._jobs += 1
+        self._heard = time.monotonic()
+        self._end = self._heard + self._settings.silent_seconds
         with suppress(OSError):  # a worker that died while idle is found out when it is heard
             self.pipe.send((task, job))
 
+    @property
+    def deadline(self) -> float:
+        return min(self._end, self._heard + self._settings.silent_seconds)
+
+    @property
+    def is_spent(self) -> bool:
+        return self.pipe.closed or self._jobs >= RECYCLED_AFTER
+
     def hear(self) -> Event | Halt | None:
-        """The next thing the worker says; None is silence, and its death or lateness is a failure of its job."""
+        """The next thing the worker says; None is silence. Its death, lateness or greed means that it is lost."""
         try:
             if self.pipe.poll():
-                said: Event | Halt = self.pipe.recv()
-                return said
+                return self._heed(self.pipe.recv())
         except (EOFError, OSError, pickle.UnpicklingError):
             self.end(patience=2)
-            return Failed("crashed", f"The program broke on this file ({self._death()}); report it.")
+            return Lost("crashed", f"The program broke on this file ({self._death()}); report it.")
+        if resident_bytes(self.process.pid or 0) > self._settings.worker_bytes:
+            self.process.kill()  # at once: in the two seconds of a polite end it would take as much again
+            self.end(patience=0)
+            return Lost(
+                "too_large",
+                f"Reading took more than {self._settings.worker_bytes} bytes of memory and was ended;"
+                " split the file, scan it at 200–300 dpi or raise worker_bytes.",
+            )
         if time.monotonic() < self.deadline:
             return None
         self.end(patience=0)
-        return Failed("timeout", "Reading took too long and was ended; split the file or scan it at 200–300 dpi.")
+        return Lost(
+            "timeout",
+            "Reading took too long and was ended; split the file, scan it at 200–300 dpi or raise page_seconds.",
+        )
 
-    def allow(self, pages: int) -> None:
-        self.deadline += pages * PAGE_SECONDS
+    def _heed(self, said: Event | Halt) -> Event | Halt:
+        self._heard = time.monotonic()
+        if isinstance(said, Opened):
+            self._end += said.pages * self._settings.page_seconds
+        return said
 
     def end(self, patience: float) -> None:
         """Lets the process finish for some seconds, then asks it to stop, then stops it."""
@@ -123,7 +164,7 @@ def _listen(team: list[_Worker]) -> Iterator[tuple[_Worker, Job, Event]]:
     """Waits until a worker speaks, dies or is late, and gives what each has to say of its job."""
     busy = {worker: worker.job for worker in team if worker.job}
     soonest = min(worker.deadline for worker in busy)
-    wait([worker.pipe for worker in busy], max(0.0, soonest - time.monotonic()))
+    wait([worker.pipe for worker in busy], min(LOOK_SECONDS, max(0.0, soonest - time.monotonic())))
     for worker, job in busy.items():
         event = worker.hear()
         if isinstance(event, Halt):
@@ -137,10 +178,6 @@ def _shares(count: int) -> list[frozenset[int]]:
     cores = usable_cores()
     dealt = [frozenset(cores[place::count]) for place in range(count)]
     return [share or frozenset(cores) for share in dealt]
-
-
-def usable_cores() -> list[int]:
-    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else list(range(os.cpu_count() or 1))
 
 
 @contextmanager

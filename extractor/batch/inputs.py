@@ -9,6 +9,8 @@ from pathlib import Path
 
 from extractor.errors import UsageError
 
+# Bytes of a stem: file systems allow 255, and ".json" and a number stand behind it.
+_LONGEST = 240
 ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
 
@@ -19,6 +21,11 @@ class Job:
     path: Path
     stem: str
 
+    @property
+    def shown(self) -> str:
+        """The path as text that every file and terminal takes: bytes that are no UTF-8 are replaced."""
+        return printable(str(self.path))
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -28,17 +35,18 @@ class Intake:
     passed_over: int
 
 
-def gather(inputs: Iterable[Path]) -> Intake:
+def gather(inputs: Iterable[Path], out: Path | None = None) -> Intake:
     """Files as they are named, folders searched recursively for PDFs and pictures; no file twice.
 
-    Raises UsageError where a path is not there or nothing was found.
+    What lies under ``out`` is written by the program and is no input, unless it is named itself. Raises UsageError
+    where a path is not there or nothing was found.
     """
     chosen: dict[str, Path] = {}
     passed: set[str] = set()
     for named in inputs:
         if not named.exists():
             raise UsageError(f"There is no file or folder {named}; check the path.")
-        for path, wanted in _walk(named):
+        for path, wanted in _walk(named, out):
             place = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links, and a link is an input too
             if wanted:
                 chosen.setdefault(place, path)
@@ -49,16 +57,22 @@ def gather(inputs: Iterable[Path]) -> Intake:
             "No PDF, PNG, JPEG or TIFF was found in what was named "
             f"({len(passed)} other files passed over); name a folder with filings or the files themselves."
         )
-    paths = sorted(chosen.values(), key=lambda path: path.parts)
-    return Intake(tuple(map(Job, paths, _stems(paths))), len(passed - chosen.keys()))
+    return intake_of(chosen.values(), len(passed - chosen.keys()))
 
 
-def _walk(named: Path) -> Iterator[tuple[Path, bool]]:
+def intake_of(files: Iterable[Path], passed_over: int) -> Intake:
+    paths = sorted(files, key=lambda path: path.parts)
+    return Intake(tuple(map(Job, paths, _stems(paths))), passed_over)
+
+
+def _walk(named: Path, out: Path | None) -> Iterator[tuple[Path, bool]]:
     """Each file under a path and whether it is an input; a file named as such always is."""
     if not named.is_dir():
         yield named, True
         return
-    for folder, _, names in os.walk(named):
+    own = out.resolve() if out and out.resolve() != named.resolve() else None
+    for folder, folders, names in os.walk(named):
+        folders[:] = [each for each in folders if Path(folder, each).resolve() != own]
         for name in names:
             yield Path(folder, name), Path(name).suffix.lower() in ENDINGS
 
@@ -66,11 +80,28 @@ def _walk(named: Path) -> Iterator[tuple[Path, bool]]:
 def _stems(paths: list[Path]) -> Iterator[str]:
     """The stem of each path; where two share one, the later gets the next of -2, -3, … that no input has."""
     taken: set[str] = set()
-    reserved = {path.stem for path in paths}
+    reserved = {_stem(path) for path in paths}
     for path in paths:
-        stem, number = path.stem, 2
-        while stem in taken or (stem != path.stem and stem in reserved):
-            stem = f"{path.stem}-{number}"
+        first, number = _stem(path), 2
+        stem = first
+        while stem in taken or (stem != first and stem in reserved):
+            stem = f"{first}-{number}"
             number += 1
         taken.add(stem)
         yield stem
+
+
+def _stem(path: Path) -> str:
+    """The name without its ending, where a file and a folder can be called so; else as near to it as they can.
+
+    Dots alone would name another folder, and a name of 255 bytes leaves no room for an ending or a number.
+    """
+    stem = printable(path.stem)
+    if not stem.strip("."):
+        return "_" * len(stem)
+    return stem.encode()[:_LONGEST].decode("utf-8", "ignore")
+
+
+def printable(text: str) -> str:
+    """The text without the lone surrogates by which Python names files that are not called in UTF-8."""
+    return os.fsencode(text).decode("utf-8", "replace")

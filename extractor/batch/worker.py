@@ -7,11 +7,13 @@ import logging.handlers
 import os
 import signal
 import sys
+import threading
 import traceback
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,11 @@ Task = Callable[[Job, Tell], Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Started:
+    """A worker begins with the job, for the first time or, after a worker was lost over it, for the second."""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """The job's file is open and has so many pages."""
 
@@ -34,6 +41,13 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class Logged:
     record: logging.LogRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The job needs no worker: an earlier run read this file, or this one did under another name."""
+
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,14 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """The worker died over the job or had to be ended; if that happens again, the job fails for this reason."""
+
+    error: FailureKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Halt:
     """No job can succeed: an engine or a form is broken."""
 
@@ -62,6 +84,7 @@ def serve(pipe: Connection, cores: frozenset[int]) -> None:
     """Does one job after another until the other end of the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files are removed
+    threading.Thread(target=_follow_parent, daemon=True).start()
     _stay_on(cores)
     relay = _send_logs_home(pipe)
     while True:
@@ -69,7 +92,7 @@ def serve(pipe: Connection, cores: frozenset[int]) -> None:
             task, job = pipe.recv()
         except EOFError:
             return
-        relay.file = str(job.path)
+        relay.file = job.shown
         pipe.send(_attempt(task, job, pipe))
 
 
@@ -90,6 +113,14 @@ def _attempt(task: Task, job: Job, pipe: Connection) -> Done | Failed | Halt:
 def _place(fault: Exception) -> str:
     frame = traceback.extract_tb(fault.__traceback__)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"
+
+
+def _follow_parent() -> None:
+    """Ends this process with its parent, also where the parent was killed: nobody would collect its work."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _stay_on(cores: frozenset[int]) -> None:

@@ -15,7 +15,7 @@ class TextLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         known = _known(record)
-        where = [str(known["file"])] if known.get("file") else []
+        where = [_on_one_line(str(known["file"]))] if known.get("file") else []
         where += [f"page {known['page']}"] if "page" in known else []
         where += [str(known["step"])] if "step" in known else []
         where += [f"{known['seconds']:.2f}s"] if "seconds" in known else []
@@ -33,6 +33,11 @@ class JsonLines(logging.Formatter):
             "message": record.getMessage(),
         }
         return json.dumps(line, ensure_ascii=False)
+
+
+def _on_one_line(name: str) -> str:
+    """A file's name without what would end the line, move the cursor or turn the direction of reading."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
 
 
 def _known(record: logging.LogRecord) -> dict[str, object]:

@@ -6,16 +6,16 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from extractor.batch.collect import Watch
 from extractor.batch.crew import Event
 from extractor.batch.inputs import Job
-from extractor.batch.run import Watch
-from extractor.batch.worker import Done, Failed, Logged, Opened
+from extractor.batch.worker import Done, Failed, Known, Logged, Lost, Opened, Started
 from extractor.cli.logs import JsonLines, TextLines
 from extractor.cli.options import LogFormat, Shown
 
@@ -32,7 +32,7 @@ def watching(jobs: Sequence[Job], shown: Shown) -> Iterator[Watch]:
     steps: Counter[str] = Counter()
     pace = _Pace(bar, jobs)
 
-    def watch(job: Job, event: Event) -> None:
+    def watch(job: Job, event: Event | Known) -> None:
         if isinstance(event, Logged):
             if "seconds" in event.record.__dict__:
                 steps[event.record.__dict__.get("step", "")] += event.record.__dict__["seconds"]
@@ -51,27 +51,43 @@ class _Pace:
 
     def __init__(self, bar: Progress, jobs: Sequence[Job]) -> None:
         self.bar = bar
-        self.sizes = {job: job.path.stat().st_size or 1 for job in jobs}
+        self.sizes = {job: _size(job) for job in jobs}
         self.pages: dict[Job, int] = {}
         self.read: Counter[Job] = Counter()
         self.over: set[Job] = set()
+        self.pages_read = 0
         self.start = time.monotonic()
         self.task: TaskID = bar.add_task("", total=sum(self.sizes.values()), filings=len(jobs), over=0, pace="")
 
-    def follow(self, job: Job, event: Event) -> None:
+    def follow(self, job: Job, event: Event | Known) -> None:
+        before = self._done(job)
         if isinstance(event, Opened):
             self.pages[job] = event.pages
         elif isinstance(event, Logged) and event.record.__dict__.get("step") == "page":
-            self.read[job] += 1
-        elif isinstance(event, Done | Failed):
+            self._count(job, self.read[job] + 1)
+        elif isinstance(event, Started):  # perhaps once more
+            self._count(job, 0)
+        elif isinstance(event, Done):
+            self._count(job, self.pages.get(job, 0))
+        if isinstance(event, Done | Failed | Known):
             self.over.add(job)
-            self.read[job] = self.pages.get(job, 0)
-        rate = self.read.total() / max(0.001, time.monotonic() - self.start)
-        done = sum(self.sizes[each] * self._share(each) for each in self.pages.keys() | self.over)
-        self.bar.update(self.task, completed=done, over=len(self.over), pace=f"{rate:.1f} pages/s")
+        rate = self.pages_read / max(0.001, time.monotonic() - self.start)
+        self.bar.update(self.task, advance=self._done(job) - before, over=len(self.over), pace=f"{rate:.1f} pages/s")
 
-    def _share(self, job: Job) -> float:
-        return 1.0 if job in self.over else self.read[job] / max(1, self.pages[job])
+    def _count(self, job: Job, pages: int) -> None:
+        self.pages_read += pages - self.read[job]
+        self.read[job] = pages
+
+    def _done(self, job: Job) -> float:
+        """How many of the file's bytes count as read."""
+        share = 1.0 if job in self.over else min(1.0, self.read[job] / max(1, self.pages.get(job, 1)))
+        return self.sizes[job] * share
+
+
+def _size(job: Job) -> int:
+    with suppress(OSError):
+        return job.path.stat().st_size or 1
+    return 1
 
 
 def _bar(console: Console, *, hidden: bool) -> Progress:
@@ -105,10 +121,14 @@ class _ConsoleLines(logging.Handler):
         self.console.print(self.format(record), markup=False, highlight=False, soft_wrap=True)
 
 
-def _tell(job: Job, event: Event) -> None:
-    about = {"file": str(job.path)}
+def _tell(job: Job, event: Event | Known) -> None:
+    about = {"file": job.shown}
     if isinstance(event, Done):
         log.info("done, %d pages", event.result.pages, extra={**about, "seconds": round(event.result.seconds, 3)})
+    elif isinstance(event, Known):
+        log.debug("known from before, %d pages", event.pages, extra=about)
+    elif isinstance(event, Lost):
+        log.warning("to be tried again: %s", event.message, extra=about)
     elif isinstance(event, Failed):
         log.warning("%s: %s", event.error, event.message, extra=about)
 

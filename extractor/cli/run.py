@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,10 +14,10 @@ import typer
 from extractor.cli.options import LogFormat, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from extractor.batch.collect import Run, Watch
     from extractor.batch.inputs import Intake
-    from extractor.batch.run import Run, Watch
     from extractor.settings import Settings
 
     Batch = Callable[[Intake, Path, Settings, int, Watch], Run]
@@ -38,6 +40,17 @@ Workers = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing but warnings and errors.")]
 Format = Annotated[LogFormat, typer.Option("--log-format", help="Form of the log lines on standard error.")]
 Timings = Annotated[bool, typer.Option("--timings", help="At the end, print the seconds each step took.")]
+Store = Annotated[
+    str, typer.Option("--store", help="Database URL of the ledger, as postgresql+psycopg://…  [default: SQLite in OUT]")
+]
+Redo = Annotated[bool, typer.Option("--redo", help="Read again what an earlier run has read.")]
+Chosen = Annotated[
+    list[str],
+    typer.Option("--set", metavar="NAME=VALUE", help="Set a limit of the run, as max_pages=2000; repeatable."),
+]
+WatchFolders = Annotated[
+    bool, typer.Option("--watch", help="Stay, and take up new files once they have stopped growing, until Ctrl-C.")
+]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Exit with 3 if a finding is that severe or more.")
 ]
@@ -52,13 +65,23 @@ def run(
     log_format: Format = LogFormat.text,
     fail_on: FailOnOption = None,
     timings: Timings = False,
+    store: Store = "",
+    redo: Redo = False,
+    chosen: Chosen = [],  # noqa: B006 - Typer copies it
+    watch: WatchFolders = False,
 ) -> None:
     """Turn filings into records, findings, a summary workbook and a report."""
     from extractor.batch.run import run_filings
 
+    settings = _settings(engine, store, chosen)
     shown = Shown(log_format, quiet, timings)
-    done = _work_through(run_filings, inputs, out, engine, workers, shown)
-    raise typer.Exit(done.exit_code(fail_on.value if fail_on else None))
+    with suppress(KeyboardInterrupt):
+        for number, intake in enumerate(_intakes(inputs, out, watch=watch)):
+            batch = partial(run_filings, redo=redo and number == 0)
+            done = _work_through(batch, intake, out, settings, workers, shown)
+            if done.interrupted or not watch:
+                raise typer.Exit(done.exit_code(fail_on.value if fail_on else None))
+    raise typer.Exit(130)  # a watch ends only so
 
 
 def read(
@@ -69,30 +92,65 @@ def read(
     quiet: Quiet = False,
     log_format: Format = LogFormat.text,
     timings: Timings = False,
+    store: Store = "",
+    redo: Redo = False,
+    chosen: Chosen = [],  # noqa: B006 - Typer copies it
 ) -> None:
     """Read lines, cells, ticks and marks off any file, form or not."""
+    from extractor.batch.inputs import gather
     from extractor.batch.run import run_readings
 
     shown = Shown(log_format, quiet, timings)
-    raise typer.Exit(_work_through(run_readings, inputs, out, engine, workers, shown).exit_code())
+    batch = partial(run_readings, redo=redo)
+    done = _work_through(batch, gather(inputs, out), out, _settings(engine, store, chosen), workers, shown)
+    raise typer.Exit(done.exit_code())
 
 
-def _work_through(batch: Batch, inputs: list[Path], out: Path, engine: str, workers: int | None, shown: Shown) -> Run:
-    """Gathers the inputs, runs the batch over them, and says what was written; what fails is logged as it happens."""
+def _intakes(inputs: list[Path], out: Path, *, watch: bool) -> Iterable[Intake]:
+    from extractor.batch.arrivals import arrivals
     from extractor.batch.inputs import gather
-    from extractor.batch.run import fitting_workers
+
+    return arrivals(inputs, out) if watch else [gather(inputs, out)]
+
+
+def _work_through(
+    batch: Batch, intake: Intake, out: Path, settings: Settings, workers: int | None, shown: Shown
+) -> Run:
+    """Runs the batch over the inputs and says what was written; what fails is logged as it happens."""
+    from extractor.batch.machine import fitting_workers
     from extractor.cli.progress import watching
+
+    with watching(intake.jobs, shown) as watch:
+        done = batch(intake, out, settings, workers or fitting_workers(len(intake.jobs), settings), watch)
+    if done.interrupted:
+        log.warning("interrupted: the files written so far are whole; the same command goes on from here")
+    if not shown.quiet:
+        typer.echo(_told(done, intake, out))
+    return done
+
+
+def _told(done: Run, intake: Intake, out: Path) -> str:
+    known = sum(outcome.known for outcome in done.outcomes)
+    return (
+        f"{len(done.outcomes) - len(done.failures)} of {len(intake.jobs)} inputs written to {out}"
+        f" ({sum(outcome.pages for outcome in done.outcomes)} pages, {len(done.failures)} failed,"
+        f" {intake.passed_over} other files passed over{f', {known} known from before' if known else ''})"
+    )
+
+
+def _settings(engine: str, store: str, chosen: list[str]) -> Settings:
+    """The settings of a run; raises UsageError where there is no such setting or it cannot have that value."""
+    from pydantic import ValidationError
+
+    from extractor.errors import UsageError
     from extractor.settings import Settings
 
-    intake = gather(inputs)
-    with watching(intake.jobs, shown) as watch:
-        done = batch(intake, out, Settings(engine=engine), workers or fitting_workers(len(intake.jobs)), watch)
-    if done.interrupted:
-        log.warning("interrupted: the files written so far are whole, the rest was not read")
-    if not shown.quiet:
-        typer.echo(
-            f"{len(done.outcomes) - len(done.failures)} of {len(intake.jobs)} inputs written to {out}"
-            f" ({sum(outcome.pages for outcome in done.outcomes)} pages, {len(done.failures)} failed,"
-            f" {intake.passed_over} other files passed over)"
+    try:
+        return Settings.model_validate(
+            {"engine": engine, "store": store, **dict(each.partition("=")[::2] for each in chosen)}
         )
-    return done
+    except ValidationError as fault:
+        wrong = fault.errors()[0]
+        raise UsageError(
+            f"--set {wrong['loc'][0]}: {wrong['msg']}; the settings are listed in docs/commands.md."
+        ) from fault

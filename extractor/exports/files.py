@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import os
+import threading
+from contextlib import suppress
 from pathlib import Path
+
+from extractor.errors import StoreError
 
 
 def write_whole(path: Path, body: bytes | str) -> None:
-    """Puts the body at ``path`` in one step; a reader sees the old file or the new one, never half of either."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Puts the body at ``path`` in one step; a reader sees the old file or the new one, never half of either.
+
+    Raises StoreError where the place cannot be written: no other file of the run will fare better.
+    """
+    part = path.with_name(f".{os.getpid()}-{threading.get_ident()}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(body.encode("utf-8") if isinstance(body, str) else body)
         part.replace(path)
+    except OSError as fault:
+        with suppress(OSError):
+            part.unlink()
+        raise StoreError(
+            f"{path} cannot be written ({fault.strerror}); see to the space and rights of its folder, then run again."
+        ) from fault
     except BaseException:
         part.unlink(missing_ok=True)
         raise

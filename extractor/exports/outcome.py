@@ -19,7 +19,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input; ``failure`` is None where a file was written for it under ``stem``."""
+    """What became of one input; ``failure`` is None where a file was written for it under ``stem``.
+
+    ``content`` is the SHA-256 of the file, ``known`` says that it was not read in this run.
+    """
 
     input: str
     stem: str
@@ -27,3 +30,5 @@ class Outcome:
     seconds: float = 0.0
     findings: dict[Severity, int] = field(default_factory=dict)
     failure: Failure | None = None
+    content: str = ""
+    known: bool = False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -59,10 +58,10 @@ def write_report(
     path: Path,
     records: Iterable[tuple[Outcome, Record]],
     failures: Sequence[Failure],
-    pictures: Mapping[str, Pictures],
+    pictures: Callable[[Outcome, Record], Pictures],
 ) -> None:
-    """Writes the page; ``records`` are met once; ``pictures`` go by stem and view (crops.py)."""
-    filings = [_filing(outcome, record, pictures.get(outcome.stem, {})) for outcome, record in records]
+    """Writes the page; ``records`` are met once; ``pictures`` are those of a filing's views (crops.py)."""
+    filings = [_filing(outcome, record, pictures(outcome, record)) for outcome, record in records]
     totals = sum((Counter(filing.counts) for filing in filings), Counter())
     page = _template().render(
         filings=filings,
@@ -73,7 +72,6 @@ def write_report(
         failure_words=FAILURES,
         severity_words=SEVERITIES,
         layer_words=LAYERS,
-        written=datetime.now().astimezone(),
     )
     write_whole(path, page)
 

@@ -17,6 +17,7 @@ from extractor.document import Record
 from extractor.exports.annex3 import COLUMNS, annex_row, doubtful_columns
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure, Outcome
+from extractor.exports.steady import without_hour
 from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, by_severity, label_of, wording
 
 FINDINGS = ("文件", "平台名称", "程度", "问题", "栏目", "页码", "条款", "原文依据", "规则")
@@ -55,7 +56,7 @@ def write_workbook(path: Path, records: Iterable[tuple[Outcome, Record]], failur
     _sheet(book, "读取失败", FAILED, rows, (40, 16, 90))
     stream = io.BytesIO()
     book.save(stream)
-    write_whole(path, stream.getvalue())
+    write_whole(path, without_hour(stream.getvalue()))
 
 
 def _annex_sheet(book: Workbook, rows: Sequence[Row], doubts: Sequence[tuple[int, ...]]) -> None:

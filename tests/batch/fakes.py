@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.batch.inputs import Job
 from extractor.batch.worker import Tell
 from extractor.errors import EngineError, InputError
+from extractor.exports.files import write_whole
 from extractor.exports.outcome import Outcome
 from extractor.exports.records import write_record
 from extractor.settings import Settings
@@ -19,25 +20,73 @@ log = logging.getLogger("extractor.fakes")
 
 
 def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
-    """Obeys the file's first word: ok, warn, corrupt, bug, die, hang or engine."""
+    """Obeys the file's first word: ok, warn, or one of TROUBLE."""
     word = job.path.read_text("utf-8").split()[0]
     tell(2)
     logging.getLogger("pdfminer").warning("a font of 张三")
     warnings.warn("a page of 张三", stacklevel=1)
     log.debug("as slow as it gets", extra={"step": "reading", "seconds": 1.5})
-    if word == "corrupt":
-        raise InputError("corrupt", "The file is broken; send it again.")
-    if word == "engine":
-        raise EngineError("No engine; install one.")
-    if word == "bug":
-        raise ValueError("张三的电话")
-    if word == "die":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if word == "hang":
-        time.sleep(60)
+    if word in TROUBLE:
+        TROUBLE[word](job.path)
     findings = (finding_of(),) if word == "warn" else ()
+    write_whole(out / "pictures" / job.stem / "seal.png", b"a seal")
     write_record(out / "records" / f"{job.stem}.json", record_of(job.stem, *findings))
     return Outcome(str(job.path), job.stem, 2, 0.1, {each.severity: 1 for each in findings})
+
+
+def be_corrupt(_: Path) -> None:
+    raise InputError("corrupt", "The file is broken; send it again.")
+
+
+def lack_engine(_: Path) -> None:
+    raise EngineError("No engine; install one.")
+
+
+def have_a_bug(_: Path) -> None:
+    raise ValueError("张三的电话")
+
+
+def die(_: Path) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_once(path: Path) -> None:
+    if not path.with_suffix(".died").exists():
+        path.with_suffix(".died").touch()
+        die(path)
+
+
+def hang(_: Path) -> None:
+    time.sleep(60)
+
+
+def be_slow(_: Path) -> None:
+    for _ in range(200):
+        time.sleep(0.3)
+        log.debug("still at it")
+
+
+def be_greedy(_: Path) -> None:
+    hoard = bytearray(400_000_000)
+    time.sleep(60)
+    del hoard
+
+
+def fill_disk(_: Path) -> None:
+    write_whole(Path("/dev/full/a.json"), b"")
+
+
+TROUBLE = {
+    "corrupt": be_corrupt,
+    "engine": lack_engine,
+    "bug": have_a_bug,
+    "die": die,
+    "die_once": die_once,
+    "full": fill_disk,
+    "hang": hang,
+    "slow": be_slow,
+    "greedy": be_greedy,
+}
 
 
 def picture_filing(job: Job, tell: Tell, out: Path, settings: Settings, most: int) -> dict[str, bytes]:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from extractor.batch import crew
-from extractor.batch.crew import Crew
+from extractor.batch.crew import Crew, Event
 from extractor.batch.inputs import Job
-from extractor.batch.worker import Done, Failed, Logged, Opened
+from extractor.batch.worker import Done, Failed, Logged, Lost, Opened, Started
 from extractor.errors import EngineError
 from extractor.settings import Settings
 from tests.batch import fakes
@@ -26,7 +26,7 @@ def task(tmp_path: Path):
 
 def ends(task, jobs: list[Job], size: int) -> dict[str, str]:
     """What each job came to: done, or the kind of its failure."""
-    with Crew(size) as team:
+    with Crew(size, Settings()) as team:
         return {
             job.stem: "done" if isinstance(event, Done) else event.error
             for job, event in team.work(task, jobs)
@@ -39,18 +39,41 @@ def test_a_bad_input_a_bug_and_a_dying_process_cost_their_own_jobs_alone(tmp_pat
     assert ends(task, jobs, 2) == {"0": "done", "1": "crashed", "2": "corrupt", "3": "crashed", "4": "done"}
 
 
-def test_a_job_that_takes_too_long_is_ended_and_the_next_gets_a_fresh_process(
-    tmp_path: Path, task, monkeypatch: pytest.MonkeyPatch
-):
-    (hang,) = jobs_of(tmp_path, "hang")
-    with Crew(1) as team:
-        with monkeypatch.context() as hurried:
-            hurried.setattr(crew, "BASE_SECONDS", 0.5)
-            hurried.setattr(crew, "PAGE_SECONDS", 0.0)
-            (late,) = [event.error for _, event in team.work(task, [hang]) if isinstance(event, Failed)]
-        (ok,) = jobs_of(tmp_path, "ok")
-        assert late == "timeout"
-        assert [event for _, event in team.work(task, [ok]) if isinstance(event, Done)]
+def heard(task, jobs: list[Job], settings: Settings) -> list[Event]:
+    with Crew(1, settings) as team:
+        return [event for _, event in team.work(task, jobs) if not isinstance(event, Opened | Logged)]
+
+
+@pytest.mark.parametrize(
+    ("word", "limits", "error"),
+    [
+        ("die", {}, "crashed"),
+        ("hang", {"silent_seconds": 0.5}, "timeout"),
+        ("slow", {"silent_seconds": 1.0, "page_seconds": 0.1}, "timeout"),
+        ("greedy", {"worker_bytes": 300_000_000}, "too_large"),
+    ],
+)
+def test_a_lost_worker_costs_one_more_try_and_then_the_job(tmp_path: Path, task, word, limits, error):
+    events = heard(task, jobs_of(tmp_path, word), Settings(**limits))
+    assert [type(event) for event in events] == [Started, Lost, Started, Failed]
+    assert events[-1].error == error
+
+
+def test_a_job_whose_worker_was_killed_from_outside_is_done_at_the_second_try(tmp_path: Path, task):
+    events = heard(task, jobs_of(tmp_path, "die_once"), Settings())
+    assert [type(event) for event in events] == [Started, Lost, Started, Done]
+
+
+def test_the_job_after_a_lost_one_gets_a_fresh_process(tmp_path: Path, task):
+    assert ends(task, jobs_of(tmp_path, "die", "ok"), 1) == {"0": "crashed", "1": "done"}
+
+
+def test_a_process_is_replaced_after_so_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(crew, "RECYCLED_AFTER", 2)
+    with Crew(1, Settings()) as team:
+        work = team.work(fakes.tell_process, jobs_of(tmp_path, "ok", "ok", "ok"))
+        first, second, third = [event.result for _, event in work if isinstance(event, Done)]
+    assert first == second != third
 
 
 def test_a_broken_engine_ends_the_whole_run(tmp_path: Path, task):
@@ -59,7 +82,7 @@ def test_a_broken_engine_ends_the_whole_run(tmp_path: Path, task):
 
 
 def test_pages_and_logs_come_home_while_a_job_runs_and_hold_no_values(tmp_path: Path, task):
-    with Crew(1) as team:
+    with Crew(1, Settings()) as team:
         events = [event for _, event in team.work(task, jobs_of(tmp_path, "bug"))]
     assert Opened(2) in events
     logged = [event.record for event in events if isinstance(event, Logged)][-1]
@@ -82,9 +105,13 @@ def test_workers_share_the_cores_and_none_is_left_without(monkeypatch: pytest.Mo
 
 
 def test_a_second_round_of_work_meets_the_same_processes(tmp_path: Path):
-    with Crew(1) as team:
+    with Crew(1, Settings()) as team:
         first, second = (
-            [event.result for _, event in team.work(fakes.tell_process, jobs_of(tmp_path, "ok", "ok"))]
+            [
+                event.result
+                for _, event in team.work(fakes.tell_process, jobs_of(tmp_path, "ok", "ok"))
+                if isinstance(event, Done)
+            ]
             for _ in range(2)
         )
     assert len({*first, *second}) == 1

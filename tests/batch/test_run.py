@@ -1,14 +1,18 @@
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from extractor.batch.claim import claimed
+from extractor.batch.collect import Run
 from extractor.batch.inputs import Job, gather
-from extractor.batch.run import Run, fitting_workers, run_filings
-from extractor.batch.worker import Done
-from extractor.errors import UsageError
+from extractor.batch.machine import fitting_workers
+from extractor.batch.run import run_filings
+from extractor.batch.worker import Done, Known, Started
+from extractor.errors import StoreError, UsageError
 from extractor.exports.outcome import Failure, Outcome
 from extractor.settings import Settings
 
@@ -67,7 +71,7 @@ def test_ctrl_c_keeps_finished_records_and_writes_no_report(tmp_path: Path):
     done = run(folder_of(tmp_path, a="ok", b="hang", c="hang"), tmp_path / "out", interrupt)
     assert done.exit_code() == 130
     json.loads((tmp_path / "out" / "records" / "a.json").read_text("utf-8"))
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["failures.jsonl", "records"]
+    assert not list((tmp_path / "out").glob("summary.xlsx")) + list((tmp_path / "out").glob("report.html"))
 
 
 def test_a_stale_report_is_gone_after_an_interrupted_run(tmp_path: Path):
@@ -107,4 +111,128 @@ def test_a_failed_input_outweighs_a_finding():
 
 
 def test_there_are_never_more_workers_than_jobs():
-    assert fitting_workers(1) == 1
+    assert fitting_workers(1, Settings()) == 1
+
+
+def outputs(out: Path) -> dict[str, bytes]:
+    """Every file under ``out`` that is for its reader."""
+    files = (path for path in out.rglob("*") if path.is_file() and ".extractor" not in path.parts)
+    return {str(path.relative_to(out)): path.read_bytes() for path in files}
+
+
+def read_in(folder: Path, out: Path, **options: object) -> list[str]:
+    """The stems that a run handed to a worker, in order."""
+    stems: list[str] = []
+
+    def listen(job: Job, event: object) -> None:
+        if isinstance(event, Started):
+            stems.append(job.stem)
+
+    run_filings(gather([folder], out), out, Settings(), 1, listen, **options)
+    return stems
+
+
+def test_a_second_run_reads_only_what_is_new_or_changed(tmp_path: Path):
+    folder, out = folder_of(tmp_path, a="ok", b="corrupt", c="warn"), tmp_path / "out"
+    assert read_in(folder, out) == ["a", "b", "c"]
+    first = outputs(out)
+    assert read_in(folder, out) == []
+    assert outputs(out) == first
+    folder_of(tmp_path, c="ok again", d="ok too")
+    assert read_in(folder, out) == ["c", "d"]
+
+
+def test_redo_reads_everything_again(tmp_path: Path):
+    folder, out = folder_of(tmp_path, a="ok", b="corrupt"), tmp_path / "out"
+    read_in(folder, out)
+    assert read_in(folder, out, redo=True) == ["a", "b"]
+
+
+def test_a_record_that_was_lost_or_changed_is_laid_out_again(tmp_path: Path):
+    folder, out = folder_of(tmp_path, a="ok", b="ok too"), tmp_path / "out"
+    read_in(folder, out)
+    first = outputs(out)
+    (out / "records" / "a.json").unlink()
+    (out / "pictures" / "a" / "seal.png").unlink()
+    (out / "records" / "b.json").write_text("torn")
+    assert read_in(folder, out) == []
+    assert outputs(out) == first
+
+
+def test_one_file_under_two_names_is_read_once_and_reported_twice(tmp_path: Path):
+    folder, out = folder_of(tmp_path, a="ok", b="ok"), tmp_path / "out"
+    assert read_in(folder, out) == ["a"]
+    records = {path.stem: json.loads(path.read_bytes()) for path in (out / "records").iterdir()}
+    assert records["b"].pop("document")["name"] == "b.pdf"
+    assert records["a"].pop("document")["name"] == "a.pdf"
+    assert records["a"] == records["b"]
+    assert (out / "pictures" / "b" / "seal.png").read_bytes() == b"a seal"
+    assert load_workbook(out / "summary.xlsx")["汇总表"].max_row == 3
+
+
+def test_a_file_that_moves_to_another_stem_is_not_read_again(tmp_path: Path):
+    folder, out = folder_of(tmp_path, b="ok"), tmp_path / "out"
+    read_in(folder, out)
+    (folder / "a").mkdir()
+    (folder / "a" / "b.pdf").write_text("ok first")
+    assert read_in(folder, out) == ["b"]
+    assert sorted(path.name for path in (out / "records").iterdir()) == ["b-2.json", "b.json"]
+
+
+@pytest.mark.parametrize("after", [0, 3, 6, 9, 12])
+def test_a_run_that_was_cut_short_and_continued_leaves_the_same_bytes(tmp_path: Path, after: int):
+    folder = folder_of(tmp_path, a="ok", b="corrupt", c="warn", d="ok")
+    run(folder, tmp_path / "whole")
+    events = iter(range(after))
+
+    def cut(_: Job, __: object) -> None:
+        if next(events, None) is None:
+            raise KeyboardInterrupt
+
+    run(folder, tmp_path / "out", cut)
+    run(folder, tmp_path / "out")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "whole")
+
+
+def test_a_file_that_was_given_up_is_tried_again_under_other_limits(tmp_path: Path):
+    folder, out = folder_of(tmp_path, a="corrupt", b="ok"), tmp_path / "out"
+    read_in(folder, out)
+    stems: list[str] = []
+
+    def listen(job: Job, event: object) -> None:
+        if isinstance(event, Started):
+            stems.append(job.stem)
+
+    run_filings(gather([folder]), out, Settings(max_pages=2000), 1, listen)
+    assert stems == ["a"]
+
+
+def test_another_engine_reads_everything_again_and_the_first_ones_results_stay(tmp_path: Path):
+    folder, out = folder_of(tmp_path, a="ok"), tmp_path / "out"
+    told: list[object] = []
+    for engine in ("rapid", "tesseract", "rapid"):
+        run_filings(gather([folder]), out, Settings(engine=engine), 1, lambda _, event: told.append(type(event)))
+    assert told.count(Started) == 2
+    assert told.count(Known) == 1
+
+
+def test_two_runs_do_not_write_to_one_folder_at_a_time(tmp_path: Path):
+    folder, out = folder_of(tmp_path, a="ok"), tmp_path / "out"
+    with claimed(out), pytest.raises(UsageError, match="Another run"):
+        run(folder, out)
+    assert run(folder, out).exit_code() == 0
+
+
+def test_a_pipe_and_an_unreadable_file_are_failures_and_do_not_stop_the_run(tmp_path: Path):
+    folder, out = folder_of(tmp_path, b="ok"), tmp_path / "out"
+    os.mkfifo(folder / "a.pdf")
+    (folder / "c.pdf").symlink_to("/dev/zero")
+    done = run(folder, out)
+    assert [(failure.error, "plain file" in failure.message) for failure in done.failures] == [("corrupt", True)] * 2
+    assert (out / "records" / "b.json").exists()
+
+
+def test_a_full_disk_ends_the_run_with_what_to_do(tmp_path: Path):
+    folder, out = folder_of(tmp_path, a="full"), tmp_path / "out"
+    with pytest.raises(StoreError, match="space"):
+        run(folder, out)

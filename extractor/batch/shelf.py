@@ -1,0 +1,79 @@
+"""Results -> their files under OUT, and back: JSON under the folder of their kind, pictures of marks beside it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from extractor.batch.inputs import Job, printable
+from extractor.batch.ledger import Result
+from extractor.errors import UsageError
+from extractor.exports.files import write_whole
+from extractor.exports.outcome import Failure, Outcome
+from extractor.exports.records import to_json, write_failures
+
+Kind = Literal["records", "readings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The place of one kind of results under ``out``."""
+
+    out: Path
+    kind: Kind
+
+    def clear(self, derived: Iterable[str]) -> None:
+        """Makes the folders, removes what an earlier run derived (a stale report is worse than none) or left torn."""
+        try:
+            (self.out / self.kind).mkdir(parents=True, exist_ok=True)
+            for name in derived:
+                (self.out / name).unlink(missing_ok=True)
+            self.settle(())
+        except OSError as fault:
+            raise UsageError(
+                f"Nothing can be written to {self.out} ({fault.strerror}); name another folder."
+            ) from fault
+
+    def take(self, job: Job, outcome: Outcome) -> Result:
+        """What a worker wrote for a job, to be kept."""
+        pictures = {path.stem: path.read_bytes() for path in sorted(self._pictures(job).glob("*.png"))}
+        return Result(outcome.pages, outcome.findings, self._file(job).read_bytes(), pictures)
+
+    def put(self, job: Job, result: Result) -> None:
+        """Writes what is known of a job's file, under the name it has here; of a failed one nothing stays."""
+        self.remove(job)
+        if result.error:
+            return
+        write_whole(self._file(job), _renamed(result.body, printable(job.path.name)))
+        for name, png in result.pictures.items():
+            write_whole(self._pictures(job) / f"{name}.png", png)
+
+    def remove(self, job: Job) -> None:
+        shutil.rmtree(self._pictures(job), ignore_errors=True)
+        self._file(job).unlink(missing_ok=True)
+
+    def settle(self, failures: Iterable[Failure]) -> None:
+        """Lists the failures and removes what processes that were killed left half written."""
+        write_failures(self.out / "failures.jsonl", failures)
+        for folder in (self.out, self.out / self.kind, *(self.out / "pictures").glob("*")):
+            for part in folder.glob(".*.part"):
+                part.unlink(missing_ok=True)
+
+    def _file(self, job: Job) -> Path:
+        return self.out / self.kind / f"{job.stem}.json"
+
+    def _pictures(self, job: Job) -> Path:
+        return self.out / "pictures" / job.stem
+
+
+def _renamed(body: bytes, name: str) -> bytes | str:
+    """The JSON with the name of the document changed; byte for byte the same where it has that name already."""
+    said = json.loads(body)
+    if said["document"]["name"] == name:
+        return body
+    said["document"]["name"] = name
+    return to_json(said)

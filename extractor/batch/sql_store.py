@@ -1,0 +1,136 @@
+"""The ledger in a database: SQLite or PostgreSQL. Only here SQLAlchemy is used."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import sqlalchemy as sql
+from sqlalchemy.exc import SQLAlchemyError
+
+from extractor.batch.ledger import Result
+from extractor.errors import StoreError
+
+_TABLES = sql.MetaData()
+_FILINGS = sql.Table(
+    "filings",
+    _TABLES,
+    sql.Column("content", sql.String(64), primary_key=True),
+    sql.Column("basis", sql.String(64), primary_key=True),
+    sql.Column("state", sql.String(7), nullable=False),
+    sql.Column("limits", sql.Text),
+    sql.Column("result", sql.Text),
+    sql.Column("body", sql.LargeBinary),
+)
+_PICTURES = sql.Table(
+    "pictures",
+    _TABLES,
+    sql.Column("content", sql.String(64), primary_key=True),
+    sql.Column("basis", sql.String(64), primary_key=True),
+    sql.Column("kind", sql.String(4), primary_key=True),
+    sql.Column("name", sql.Text, primary_key=True),
+    sql.Column("body", sql.LargeBinary, nullable=False),
+)
+
+
+def sqlite_url(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return sql.URL.create("sqlite", database=str(path)).render_as_string()
+
+
+class SqlStore:
+    """A Store of one basis; ``limits`` are those of this run."""
+
+    def __init__(self, url: str, basis: str, limits: str) -> None:
+        self._basis = basis
+        self._limits = limits
+        with _told_plainly():
+            self._engine = sql.create_engine(url)
+            _TABLES.create_all(self._engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self._engine.dispose()
+
+    def enlist(self, contents: Iterable[str]) -> None:
+        with self._change() as database:
+            for content in contents:
+                for table in (_FILINGS, _PICTURES):
+                    database.execute(table.delete().where(*self._is(content, table)))
+                database.execute(_FILINGS.insert().values(self._key(content) | {"state": "waiting"}))
+
+    def begin(self, content: str) -> None:
+        with self._change() as database:
+            self._set(database, content, {"state": "running"})
+
+    def finish(self, content: str, result: Result) -> None:
+        said = {"pages": result.pages, "findings": dict(result.findings), "error": result.error, "text": result.message}
+        values = {
+            "state": "failed" if result.error else "done",
+            "limits": self._limits,
+            "result": json.dumps(said, ensure_ascii=False),
+            "body": zlib.compress(result.body),
+        }
+        with self._change() as database:
+            self._set(database, content, values)
+            self._put_pictures(database, content, "mark", result.pictures)
+
+    def result(self, content: str) -> Result | None:
+        with self._change() as database:
+            row = database.execute(_FILINGS.select().where(*self._is(content, _FILINGS))).one_or_none()
+            if row is None or not (row.state == "done" or (row.state == "failed" and row.limits == self._limits)):
+                return None
+            pictures = self._pictures(database, content, "mark")
+        said = json.loads(row.result)
+        return Result(said["pages"], said["findings"], zlib.decompress(row.body), pictures, said["error"], said["text"])
+
+    def keep_views(self, content: str, views: Mapping[str, bytes]) -> None:
+        with self._change() as database:
+            self._put_pictures(database, content, "view", views)
+
+    def views(self, content: str) -> Mapping[str, bytes]:
+        with self._change() as database:
+            return self._pictures(database, content, "view")
+
+    def _put_pictures(self, database: sql.Connection, content: str, kind: str, pictures: Mapping[str, bytes]) -> None:
+        for name, body in pictures.items():
+            place = (*self._is(content, _PICTURES), _PICTURES.c.kind == kind, _PICTURES.c.name == name)
+            database.execute(_PICTURES.delete().where(*place))
+            row = self._key(content) | {"kind": kind, "name": name, "body": body}
+            database.execute(_PICTURES.insert().values(row))
+
+    def _pictures(self, database: sql.Connection, content: str, kind: str) -> dict[str, bytes]:
+        found = _PICTURES.select().where(*self._is(content, _PICTURES), _PICTURES.c.kind == kind)
+        return {row.name: row.body for row in database.execute(found.order_by(_PICTURES.c.name))}
+
+    def _set(self, database: sql.Connection, content: str, values: dict[str, Any]) -> None:
+        database.execute(_FILINGS.update().where(*self._is(content, _FILINGS)).values(values))
+
+    def _is(self, content: str, table: sql.Table) -> tuple[sql.ColumnElement[bool], ...]:
+        return table.c.content == content, table.c.basis == self._basis
+
+    def _key(self, content: str) -> dict[str, str]:
+        return {"content": content, "basis": self._basis}
+
+    @contextmanager
+    def _change(self) -> Iterator[sql.Connection]:
+        with _told_plainly(), self._engine.begin() as database:
+            yield database
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Trouble of the database as one sentence; its own words may hold the password of the URL or a row."""
+    try:
+        yield
+    except (SQLAlchemyError, ImportError) as fault:
+        raise StoreError(
+            f"The ledger cannot be used ({type(getattr(fault, 'orig', None) or fault).__name__}); check --store, the"
+            " rights and the free space of the folder written to, or remove its .extractor to begin anew."
+        ) from fault
