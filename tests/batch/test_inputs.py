@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,29 @@ def test_a_folder_without_inputs_is_an_error_of_use(tmp_path: Path):
     (tmp_path / "notes.txt").touch()
     with pytest.raises(UsageError, match="1 other files passed over"):
         gather([tmp_path])
+
+
+def test_what_lies_under_out_is_no_input_unless_it_is_named(folder: Path):
+    assert {job.path.name for job in gather([folder], folder / "b").jobs} == {"a.PDF"}
+    assert len(gather([folder / "b"], folder / "b").jobs) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("..pdf", "_"),
+        ("...pdf", "__"),
+        ("a\nb.pdf", "a\nb"),
+        ("'\"; rm -rf ~.pdf", "'\"; rm -rf ~"),
+        ("\u202efdp.exe.pdf", "\u202efdp.exe"),
+        ("🏭.pdf", "🏭"),
+        ("x" * 251 + ".pdf", "x" * 240),
+        ("平" * 83 + ".pdf", "平" * 80),
+        (os.fsdecode(b"\xd6\xd0.pdf"), "��"),
+    ],
+)
+def test_every_name_a_file_can_have_gives_a_stem_that_a_file_and_a_folder_can_have(tmp_path: Path, name, stem):
+    (tmp_path / name).touch()
+    (job,) = gather([tmp_path]).jobs
+    assert job.stem == stem
+    (tmp_path / f"{job.stem}-1000.json").write_text(job.shown, "utf-8")
