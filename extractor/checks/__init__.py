@@ -6,29 +6,42 @@ import hashlib
 from collections.abc import Iterable
 
 from extractor.checks.clauses import judge_clauses
-from extractor.checks.kinds import judge, prepare
+from extractor.checks.kinds import Judge, judge, prepare
+from extractor.checks.names.neighbours import Neighbours
 from extractor.checks.sheet import Sheet, Verdict
 from extractor.document import Finding, Record
 from extractor.form import Form, Rule
 
-__all__ = ["check_record", "with_findings"]
+__all__ = ["check_among", "check_record", "with_findings"]
 
 
 def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
     """What the form's rules find in one filing, in the order of ``rules.toml``; an unsound rule is a FormError.
 
-    A rule that needs a value which could not be read comes out as ``info`` and ``undecided``.
+    A rule that needs a value which could not be read comes out as ``info`` and ``undecided``. What can be told only
+    when the batch is over is left to check_among.
     """
-    sheet = Sheet(form, record)
-    return tuple(
-        _finding(ready.rule, verdict) for ready in prepare(form) for verdict in judge(sheet, ready) if not verdict.holds
-    )
+    return _findings(Sheet(form, record), (ready for ready in prepare(form) if not ready.kind.over_batch))
+
+
+def check_among(form: Form, record: Record, neighbours: Neighbours) -> Record:
+    """The record with the findings that hang on other filings and on the registry, in place of an earlier batch's."""
+    ready = [one for one in prepare(form) if one.kind.over_batch]
+    rules = {one.rule.id for one in ready}
+    kept = [finding for finding in record.findings if finding.rule not in rules]
+    return with_findings(form, record, (*kept, *_findings(Sheet(form, record, neighbours), ready)))
 
 
 def with_findings(form: Form, record: Record, findings: Iterable[Finding]) -> Record:
     """The record with these findings in place of its own, and its clause sheet judged by them."""
     judged = record.model_copy(update={"findings": tuple(findings)})
     return judged.model_copy(update={"clauses": judge_clauses(form, judged)})
+
+
+def _findings(sheet: Sheet, rules: Iterable[Judge]) -> tuple[Finding, ...]:
+    return tuple(
+        _finding(ready.rule, verdict) for ready in rules for verdict in judge(sheet, ready) if not verdict.holds
+    )
 
 
 def _finding(rule: Rule, verdict: Verdict) -> Finding:
@@ -43,6 +56,7 @@ def _finding(rule: Rule, verdict: Verdict) -> Finding:
         page=verdict.evidence.page,
         box=verdict.evidence.box,
         undecided=verdict.undecided,
+        matches=verdict.matches,
     )
 
 

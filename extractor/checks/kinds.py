@@ -7,7 +7,18 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from extractor.checks import chronology, figures, naming, papers, plausible, presence, tables, wording
+from extractor.checks import (
+    chronology,
+    distinct,
+    factual,
+    figures,
+    naming,
+    papers,
+    plausible,
+    presence,
+    tables,
+    wording,
+)
 from extractor.checks.arguments import Arguments
 from extractor.checks.sheet import Sheet, UnreadError, Verdict
 from extractor.errors import FormError
@@ -15,11 +26,14 @@ from extractor.form import Form, Rule
 
 
 class Kind(NamedTuple):
-    """``affirms``: the judge also says where its rule is met, so that its silence means that nothing was filled in."""
+    """``affirms``: the judge also says where its rule is met, so that its silence means that nothing was filled in.
+    ``over_batch``: it is judged when the batch is over, beside the other filings and the registry.
+    """
 
     arguments: type[Arguments]
     judge: Callable[[Sheet, Any], Iterable[Verdict]]
     affirms: bool = False
+    over_batch: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -55,6 +69,8 @@ KINDS: dict[str, Kind] = {
     "unaltered": Kind(papers.Unaltered, papers.unaltered),
     "excludes": Kind(naming.Excludes, naming.excludes),
     "ends_with": Kind(naming.EndsWith, naming.ends_with),
+    "distinct_name": Kind(distinct.DistinctName, distinct.distinct_name, over_batch=True),
+    "tells_field": Kind(factual.TellsField, factual.tells_field),
 }
 
 

@@ -1,53 +1,108 @@
-"""Kinds that judge a platform's name."""
+"""Kinds that judge a platform's name by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pydantic import Field as Default
 
 from extractor.checks.arguments import Arguments, FieldName
+from extractor.checks.divisions import Division, WordLists, find_divisions
+from extractor.checks.names.core import regions, without_ending, without_region
 from extractor.checks.sheet import Sheet, Verdict, is_empty
-from extractor.checks.words import Loose, find_loose, find_short_places
+from extractor.checks.words import read_lists
 from extractor.text import fold
+
+_LEAST_NAMED = 2  # characters before the ending that can name a field
 
 
 class Excludes(Arguments):
     """``words`` never stand in the name, ``characters`` only inside one of the ``ordinary`` words.
 
-    ``places`` lists named places that end in a character, ``short_places`` such names without it. The last three name
-    files of ``models/words``.
+    ``places`` list named places that end in a character, ``short_places`` such names without it, ``zone_kinds`` what
+    follows a place to make a zone (武汉 + 经开区), ``zones`` kinds of zone that need no place, ``administrative`` words
+    for authorities (省级); all are files of ``models/words``. ``ending`` is what a proposed name ends in.
     """
 
     field: FieldName
     words: tuple[str, ...]
     characters: tuple[str, ...]
-    ordinary: str
+    ordinary: tuple[str, ...]
     places: tuple[str, ...] = Default(min_length=1)
     short_places: tuple[str, ...]
+    zone_kinds: tuple[str, ...]
+    zones: tuple[str, ...]
+    administrative: tuple[str, ...]
+    ending: str
+
+    @property
+    def lists(self) -> WordLists:
+        return WordLists(
+            self.ordinary, self.places, self.short_places, self.zone_kinds, self.zones, self.administrative
+        )
 
 
 def excludes(sheet: Sheet, args: Excludes) -> Iterator[Verdict]:
-    """A verdict with all that the name should not hold, and a remark where it only names a place."""
+    """A verdict with all that the name should not hold, one where a character may stand for a district, and a remark
+    where the name only names a place.
+    """
     name = sheet.value(args.field)
     if is_empty(name):
         return
     text, evidence, label = fold(str(name)), sheet.field(args.field), sheet.label(args.field)
-    loose = find_loose(text, args.characters, args.ordinary, args.places)
-    if found := [*_words(text, args.words), *map(_loose, loose)]:
-        yield Verdict(args.field, f"“{label}”含有不宜使用的字样：{'、'.join(dict.fromkeys(found))}", evidence)
-    named = "".join(hit.place for hit in loose)
-    if places := [p for p in find_short_places(text, args.short_places, args.ordinary) if p not in named]:
-        remark = f"“{label}”含有地名：{'、'.join(f'“{place}”' for place in places)}，是否合适请判断"
+    divisions = find_divisions(text, args.characters, args.lists)
+    sure = [division for division in divisions if division.certain]
+    if found := dict.fromkeys([*_quoted(w for w in args.words if w in text), *(_shown(text, d) for d in sure)]):
+        advice = _advice(_without(text, sure, args.words), args)
+        yield Verdict(args.field, f"“{label}”含有不宜使用的字样：{'、'.join(found)}；{advice}", evidence)
+    if doubtful := dict.fromkeys(_shown(text, division) for division in divisions if not division.certain):
+        remark = f"“{label}”中的{'、'.join(doubtful)}是否指行政区划不能判定，请对照判断"
+        yield Verdict(args.field, remark, evidence, undecided=True, aspect="doubt")
+    named = [text[division.start : division.end] for division in divisions]
+    if places := [p for p in find_short_places(text, args) if not any(p in place for place in named)]:
+        remark = f"“{label}”含有地名：{'、'.join(_quoted(places))}，是否合适请判断"
         yield Verdict(args.field, remark, evidence, severity="info", aspect="place")
 
 
-def _words(text: str, words: tuple[str, ...]) -> list[str]:
-    return [f"“{word}”" for word in words if word in text]
+def find_short_places(name: str, args: Excludes) -> tuple[str, ...]:
+    """Place names without 省, 市 … (武汉, 光谷) in a name, in its order, those inside ordinary words left out."""
+    for word in sorted(read_lists(args.ordinary), key=len, reverse=True):
+        name = name.replace(word, "|")
+    found = {place for place in read_lists(args.short_places) if place in name}
+    return tuple(sorted((p for p in found if not any(p != q and p in q for q in found)), key=name.index))
 
 
-def _loose(hit: Loose) -> str:
-    return f"“{hit.char}”（{hit.place}）" if hit.place else f"“{hit.char}”"
+def _shown(text: str, division: Division) -> str:
+    place = text[division.start : division.end]
+    return f"“{division.char}”（{place}）" if place != division.char else f"“{place}”"
+
+
+def _quoted(words: Iterable[str]) -> list[str]:
+    return [f"“{word}”" for word in words]
+
+
+def _without(text: str, divisions: Iterable[Division], words: Iterable[str]) -> str:
+    """The name without those places and words."""
+    dropped = set(chain(*(range(division.start, division.end) for division in divisions)))
+    rest = "".join(char for at, char in enumerate(text) if at not in dropped)
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return rest.replace("()", "")
+
+
+def _advice(rest: str, args: Excludes) -> str:
+    """A name that keeps the rules, where what is left of this one can make it."""
+    named = without_ending(rest)
+    proposed = named + args.ending
+    sound = not find_divisions(proposed, args.characters, args.lists) and not any(w in proposed for w in args.words)
+    return _proposal(named, args.ending) if sound else _proposal("", args.ending)
+
+
+def _proposal(named: str, ending: str) -> str:
+    if len(named) < _LEAST_NAMED:
+        return f"建议改为“××{ending}”，××写明服务的领域或方向"
+    return f"建议改为“{named}{ending}”"
 
 
 class EndsWith(Arguments):
@@ -73,4 +128,6 @@ def ends_with(sheet: Sheet, args: EndsWith) -> Iterator[Verdict]:
         found = f"“{label}”只有“{args.ending}”，其前应写明服务的领域或方向"
     else:
         return
-    yield Verdict(args.field, found, sheet.field(args.field))
+    named = without_region(without_ending(text))
+    advice = _proposal("" if named in regions() else named, args.ending)
+    yield Verdict(args.field, f"{found}；{advice}", sheet.field(args.field))

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from extractor.checks.doubt import NOT_PARSED, TWO_TICKS, is_certain, is_local
-from extractor.document import Field, Record, Severity
+from extractor.checks.names.neighbours import Neighbours
+from extractor.document import Field, Match, Record, Severity
 from extractor.form import FieldSpec, Form
+from extractor.text import fold, partial_similarity
 
+_LEFT_OVER = 8  # pieces of print that no field claims: a sound page leaves a handful, a table that was lost dozens
+_NOTE, _PRINTED = 10, 0.85  # least length, and likeness, of a text that is taken for print of the form
 _ABSENT = Field(review=True, unread=True)
 
 
@@ -30,6 +34,7 @@ class Verdict(NamedTuple):
     holds: bool = False
     leans: tuple[Field, ...] = ()
     firm: bool = False
+    matches: tuple[Match, ...] = ()
 
     def weighed(self) -> Verdict:
         """The same, or undecided where it rests on a value that may have been misread."""
@@ -62,10 +67,11 @@ Row = dict[str, Field]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A record beside its form."""
+    """A record beside its form and, once its batch is over, beside the other filings and the registered platforms."""
 
     form: Form
     record: Record
+    neighbours: Neighbours | None = None
 
     def field(self, name: str) -> Field:
         return self.record.fields.get(name, _ABSENT)
@@ -113,9 +119,23 @@ class Sheet:
         return len(rows)
 
     def refuse_lost_pages(self, table: str) -> None:
-        """UnreadError where a page could not be read: rows of the table may have stood on it."""
-        if any(page.error for page in self.record.pages):
+        """UnreadError where rows may be lost: a page could not be read, or much print was left over where the table ends
+        or overleaf.
+        """
+        ends = max((field.page or 0 for _, row in self.rows(table) for field in row.values()), default=0)
+        left_over = ends and (self.is_confused(ends) or self.is_confused(ends + 1))
+        if left_over or any(page.error for page in self.record.pages):
             raise UnreadError(undecided(table, self.table_label(table), _ABSENT))
+
+    def is_confused(self, page: int) -> bool:
+        """Whether so much print of a page was claimed by no field that an empty one may have lost its value."""
+        return sum(residue.page == page for residue in self.record.residue) >= _LEFT_OVER
+
+    def is_own_print(self, text: str) -> bool:
+        """Whether a text is part of what the form prints below its tables, taken for an answer."""
+        folded = fold(text)
+        notes = (fold(passage.text) for passage in self.form.passages)
+        return len(folded) >= _NOTE and any(partial_similarity(folded, note)[0] >= _PRINTED for note in notes)
 
     def table_label(self, table: str) -> str:
         return next(spec.label for spec in self.form.tables if spec.id == table)

@@ -1,4 +1,4 @@
-"""What is left of a name without region, legal form and generic ending: its core, which two names must not share."""
+"""What is left of a name without region, legal form and generic ending: its core, which no two names should share."""
 
 from __future__ import annotations
 
@@ -25,11 +25,18 @@ class Name(NamedTuple):
 
 def read_name(written: str) -> Name:
     """A name as it is compared; ``core`` is empty where the name is nothing but an ending."""
-    folded = fold(written)
-    text = normalise(folded)
-    open_text = normalise(_BRACKETED.sub(_kept, folded)) if "(" in folded else text
-    core = _without_region(_without_ending(open_text))
+    text, core = normalise(written), core_of(written)
     return Name(text, core, canonical(core))
+
+
+def core_of(written: str) -> str:
+    """The name of a platform or an organisation without region, legal form and generic ending, normalised.
+
+    >>> core_of("武汉市碳化硅（SiC）中试基地"), core_of("武汉晶原半导体材料有限公司")
+    ('碳化硅sic', '晶原半导体材料')
+    """
+    folded = fold(written)
+    return without_region(without_ending(normalise(_BRACKETED.sub(_kept, folded) if "(" in folded else folded)))
 
 
 def canonical(core: str) -> str:
@@ -43,14 +50,14 @@ def _kept(found: re.Match[str]) -> str:
     return "" if inside in regions() or inside in read_words("legal_forms") else inside
 
 
-def _without_ending(text: str) -> str:
+def without_ending(text: str) -> str:
     """The text without legal forms and generic endings, however many follow one another."""
     while length := _longest(text, endings(), at_end=True):
         text = text[:-length]
     return text
 
 
-def _without_region(text: str) -> str:
+def without_region(text: str) -> str:
     """The text without the places, zones and 国家级 … that it begins with, as long as something is left."""
     while length := _region(text):
         if len(text) - length < _LEAST:

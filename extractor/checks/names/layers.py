@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from extractor.checks.names.core import Name
 from extractor.checks.names.meaning import contrast, differ_in_meaning, made_of
 from extractor.checks.names.sound import sound_alike
-from extractor.checks.words import read_words
+from extractor.checks.words import read_lists, read_words
 
 Layer = Literal["same", "same_core", "homophone", "contained", "similar", "lookalike"]
 
@@ -117,14 +117,14 @@ def _reordered(one: str, other: str) -> bool:
 
 @lru_cache
 def _tells_little() -> frozenset[str]:
-    return read_words("generic") | read_words("broad")
+    return read_lists(("generic", "broad"))
 
 
 @lru_cache
 def _lookalikes() -> dict[str, str]:
     """Each character -> those that look like it."""
     found: dict[str, str] = {}
-    for one, other in read_words("lookalikes") | {word.casefold() for word in read_words("lookalikes_known")}:
-        found[one] = found.get(one, "") + other
-        found[other] = found.get(other, "") + one
+    for pair in map(str.casefold, read_lists(("lookalikes", "lookalikes_known"))):
+        for one, other in zip(pair, pair[::-1], strict=True):
+            found[one] = found.get(one, "") + other
     return found
