@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.document import Field, Place, Tick
+from extractor.filling.answers import answer_field, asks_in_reverse
 from extractor.filling.choices import NO, YES, read_choice
 from extractor.filling.labels import Label, likeness
 from extractor.filling.script import Script
@@ -39,7 +40,7 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
         return _fill_columns(form, sheet, label)
     beside = sheet.right_of(label.room)
     value = Value(_value_rooms(form, sheet, label, beside[0])) if beside else Value(())
-    fields = fill_value(form, label.entry, value)
+    fields = fill_value(form, label.entry, value, reverse=asks_in_reverse(label.room.script.text))
     if beside and _ran_together(form, sheet, label.room, beside[0]):
         fields = {name: _doubted(field) for name, field in fields.items()}
     return fields, [label.room, *label.tail, *value.rooms]
@@ -115,11 +116,13 @@ def _heading_over(sheet: Sheet, room: Room, headings: Iterable[str]) -> str | No
     return None
 
 
-def fill_value(form: Form, entry: Entry, value: Value) -> dict[str, Field]:
-    """The fields of an entry from what stands in its place."""
+def fill_value(form: Form, entry: Entry, value: Value, *, reverse: bool = False) -> dict[str, Field]:
+    """The fields of an entry from what stands in its place; ``reverse`` as for ``answer_field``."""
     if not value.rooms and not value.script:
         return {name: unread() for name in entry.fields}
     specs = [form.by_id[name] for name in SLOT.findall(entry.holds)]
+    if specs[0].type == "boolean" and len(specs) == 1:
+        return {specs[0].id: answer_field(specs[0], value.script, value.ticks, value.place, reverse)}
     if specs[0].type in TICK_TYPES:
         return _fill_ticked(form, entry, specs[0], value)
     figures = [spec.id for spec in specs if spec.type in ("number", "integer")]

@@ -8,10 +8,14 @@ from typing import NamedTuple
 
 from extractor.filling.sheet import Room, Sheet
 from extractor.form import Entry, Form
-from extractor.text import fold_label, similarity
+from extractor.text import fold, fold_label, similarity
 
 ALIKE = 0.78  # below this a cell's text is no reading of a label
 LONGEST = 140  # a longer text in a cell is a value
+CORE = 0.7  # what a label is worth that only its core tells: less than one in the form's wording
+ASKED = 60  # and a question that only its core tells is not longer than this
+
+_EXPLAINED = re.compile(r"\([^()]*\)")
 
 
 class Label(NamedTuple):
@@ -42,14 +46,31 @@ def find_labels(form: Form, sheet: Sheet, taken: Sequence[Room]) -> list[Label]:
         if id(room) not in others and room.script and len(room.script) <= LONGEST
         for label in _readings(form, sheet, room)
     ]
-    candidates.sort(key=lambda label: -round(label.likeness, 2))
     found: dict[int, Label] = {}
-    rooms: set[int] = set()
+    free = [label for label in candidates if label.entry.behind is None]
+    _take(sorted(free, key=lambda label: -round(label.likeness, 2)), found)
+    _take(_behind(candidates, found, sheet), found)
+    return list(found.values())
+
+
+def _take(candidates: Iterable[Label], found: dict[int, Label]) -> None:
+    """Adds each candidate whose entry and rooms are not taken yet."""
+    rooms = {id(room) for label in found.values() for room in (label.room, *label.tail)}
     for label in candidates:
         if id(label.entry) not in found and id(label.room) not in rooms:
             found[id(label.entry)] = label
             rooms |= {id(room) for room in (label.room, *label.tail)}
-    return list(found.values())
+
+
+def _behind(candidates: Sequence[Label], found: dict[int, Label], sheet: Sheet) -> list[Label]:
+    """The labels that follow another one, in printed order; all of theirs where that one was not found."""
+    order = {id(room): place for place, room in enumerate(sheet.rooms)}
+    leaders = {name: order[id(label.room)] for label in found.values() for name in label.entry.fields}
+    return [
+        label
+        for label in candidates
+        if label.entry.behind and order[id(label.room)] > leaders.get(label.entry.behind, -1)
+    ]
 
 
 def find_prefixes(sheet: Sheet, missing: Sequence[Entry], taken: Sequence[Room]) -> list[tuple[Entry, Room, int]]:
@@ -79,3 +100,15 @@ def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:
         for entry in form.entries:
             if not entry.free and (alike := likeness(text, entry.labels)) >= ALIKE:
                 yield Label(entry, room, alike, tail)
+    asked = core_entry(form, room.script.text) if len(room.script) <= ASKED and not room.ticks else None
+    if asked is not None and sheet.right_of(room):
+        yield Label(asked, room, CORE)
+
+
+def core_entry(form: Form, text: str) -> Entry | None:
+    """The entry whose core ends last in a label's text, explanations in brackets aside: what a question comes to stands
+    at its end.
+    """
+    folded = _EXPLAINED.sub("", fold(text))
+    ends = [(folded.rfind(fold(core)) + len(core), e) for e in form.entries for core in e.core if fold(core) in folded]
+    return max(ends, key=lambda pair: pair[0])[1] if ends else None

@@ -53,9 +53,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     )
 
 
-def _fill_cells(
-    form: Form, sheet: Sheet, claimed: list[Room], rows: list[Item]
-) -> tuple[dict[str, Field], list[Item]]:
+def _fill_cells(form: Form, sheet: Sheet, claimed: list[Room], rows: list[Item]) -> tuple[dict[str, Field], list[Item]]:
     """The fields of all entries that stand in cells, and, where the form may run on, behind their labels; the rooms
     they take up are added to ``claimed``, the rows come back.
     """

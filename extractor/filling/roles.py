@@ -9,13 +9,15 @@ from itertools import pairwise
 from extractor.document import Reading, Role
 from extractor.errors import InputError
 from extractor.form import Form
-from extractor.text import fold_label, similarity
+from extractor.text import fold, fold_label, similarity
 
 CLAIM = 0.35  # share of a form's labels that a filing must print to be that form
 UNTITLED = 0.45  # the same where the form's title is not printed: papers of one trade share many labels
 KEY = 24  # characters before a colon that may be a label
 SEVERAL = 2  # labels, headings or titles that make a page a page of the form
+RICH = 5  # labels that make a page a page of a form whose cover may look like its commitment
 ALIKE = 0.85
+_DATE = re.compile(r"^(?:日期:)?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$")
 
 
 def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
@@ -66,6 +68,8 @@ def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
     strong = [number for number, count in hits.items() if count >= SEVERAL]
     first = min(strong, default=0)
     last = _commitment(form, readings, first) or max(strong, default=-1)
+    if form.running:  # what the commitment prints may stand on the cover as well
+        last = max([last, *(number for number, count in hits.items() if count >= RICH)])
     notes = [reading.number for reading in readings if reading.number == last + 1 and _has_notes(form, reading)]
     return {reading.number: _role(reading, first, max([last, *notes])) for reading in readings}
 
@@ -85,9 +89,12 @@ def _commitment(form: Form, readings: Sequence[Reading], first: int) -> int | No
 
 
 def _signed(form: Form, reading: Reading) -> int:
-    """How many marks of the form have their label on a page; a cover may print one, the commitment prints all."""
-    texts = _texts(reading)
-    return sum(any(_starts(text, mark.labels) for text in texts) for mark in form.marks)
+    """How much of a commitment a page prints: the labels of the form's marks, a date that stands alone. A cover may
+    print some of it.
+    """
+    lines = [line.text for line in reading.lines if line.cell is None or form.running]
+    labels = sum(any(_starts(fold_label(text), mark.labels) for text in lines) for mark in form.marks)
+    return 2 * labels + any(_DATE.match(fold(text)) for text in lines)
 
 
 def _has_notes(form: Form, reading: Reading) -> bool:

@@ -1,0 +1,166 @@
+"""Answers to yes-or-no questions: ticked boxes before or behind 是 and 否, a tick in brackets, or a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.document import Box, Field, Place, Tick
+from extractor.filling.choices import EMPTY_GLYPHS, NO, SEEN, TICKED_GLYPHS, TYPED, YES, Choice, Option, read_choice
+from extractor.filling.script import Glyph, Script
+from extractor.filling.ticked import boolean_field
+from extractor.filling.values import SURE_CHARACTER, unread
+from extractor.form import FieldSpec
+from extractor.text import halve
+
+PAIRS = ((YES, NO), ("有", "无"), ("已", "未"))
+LONGEST = 16  # characters of an answer in words
+_BRACKETS = re.compile(r"(?:是|有)\s*[（(]([^（(]{0,4}?)[)）]?\s*(?:否|无)\s*[（(]([^（()）]{0,2})[)）]?")
+_NOT_ASKED = re.compile(r"^(?:不适用|不涉及|无需|/|-+|—+)$")
+_NEGATIVE = re.compile("^(?:否|无|没|未|不)")
+_POSITIVE = re.compile("^(?:是|有|已|具|愿|同意|完成|完备|健全|建立|制定)")
+_REVERSE = re.compile("未发生|未存在|不存在|无(?:严重|重大|安全)")
+_IN_BRACKET = EMPTY_GLYPHS | set(" \t\u3000_)）")
+_AROUND = " \t:：,，。.;；?？_＿()（）"
+
+
+def asks_in_reverse(question: str) -> bool:
+    """Whether 是 to a question means that what it is about did not happen."""
+    return bool(_REVERSE.search(question))
+
+
+def answer_field(
+    spec: FieldSpec, script: Script, ticks: Sequence[tuple[int, Tick]], place: Place | None, reverse: bool = False
+) -> Field:
+    """True or false from what stands behind a question, null where nothing does; ticks come with their page.
+
+    ``reverse`` turns the answer round, for a question that asks whether something did not happen.
+    """
+    field = marked_answer(spec, script, ticks, place) or worded_answer(script, place)
+    return turned(field) if reverse else field
+
+
+def marked_answer(
+    spec: FieldSpec, script: Script, ticks: Sequence[tuple[int, Tick]], place: Place | None
+) -> Field | None:
+    """The answer that is ticked; None where there are no boxes and no brackets for it."""
+    brackets = _from_brackets(script)
+    if brackets is not None and brackets.value is not None:
+        return brackets
+    choice = _read(script, ticks)
+    if not choice.options:
+        return brackets
+    field = boolean_field(spec, choice, place)
+    return _doubted(field) if _is_half(choice, script) else field
+
+
+def _is_half(choice: Choice, script: Script) -> bool:
+    """Whether only one box was found between two printed answers: it may belong to either."""
+    said = {char for pair in PAIRS for char in pair}
+    return len(choice.options) == 1 and len(said & set(script.chars[-8:])) > 1
+
+
+def _doubted(field: Field) -> Field:
+    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "option_not_found")})
+
+
+def _read(script: Script, ticks: Sequence[tuple[int, Tick]]) -> Choice:
+    for yes, no in PAIRS:
+        behind = _boxes_behind(script, ticks, yes, no)
+        choice = Choice(behind, Script()) if behind else read_choice(script, ticks, (yes, no))
+        if choice.options:
+            names = {yes: YES, no: NO}
+            return Choice(tuple(o._replace(name=names[o.name]) for o in choice.options), choice.rest)
+    return Choice((), script)
+
+
+def _boxes_behind(script: Script, ticks: Sequence[tuple[int, Tick]], yes: str, no: str) -> tuple[Option, ...]:
+    """The two options where each has its box right behind it (是□ 否□), else none."""
+    boxes = [(page, tick) for page, tick in ticks if tick.confidence >= SEEN]
+    boxes += list(_typed(script, boxes))
+    for first, second in ((yes, no), (no, yes)):
+        for at, glyph in enumerate(script.glyphs):
+            other = next((i for i, g in enumerate(script.glyphs) if i > at and g.char == second), None)
+            if glyph.char != first or other is None:
+                continue
+            one, two = _behind(script, at, other, boxes), _behind(script, other, None, boxes)
+            before = [t for page, t in boxes if _in_row(page, t, glyph) and t.box.centre[0] < glyph.x]
+            if one and two and not _beside(before, glyph):
+                return _option(script, at, first, one), _option(script, other, second, two)
+    return ()
+
+
+def _behind(script: Script, at: int, until: int | None, boxes: Sequence[tuple[int, Tick]]) -> Tick | None:
+    glyph = script.glyphs[at]
+    end = script.glyphs[until].x if until is not None and script.glyphs[until].line == glyph.line else 1.0
+    after = [t for page, t in boxes if _in_row(page, t, glyph) and glyph.x < t.box.centre[0] < end]
+    nearest = min(after, key=lambda t: t.box.x0, default=None)
+    return nearest if nearest is not None and nearest.box.x0 - glyph.x < 2.5 * nearest.box.width else None
+
+
+def _beside(before: Sequence[Tick], glyph: Glyph) -> bool:
+    return any(glyph.x - tick.box.x1 < 2.0 * tick.box.width for tick in before)
+
+
+def _in_row(page: int, tick: Tick, glyph: Glyph) -> bool:
+    return page == glyph.page and abs(tick.box.centre[1] - glyph.y) <= glyph.half
+
+
+def _typed(script: Script, boxes: Sequence[tuple[int, Tick]]) -> Iterator[tuple[int, Tick]]:
+    """Boxes that only the text engine saw, as characters."""
+    for glyph in script.glyphs:
+        state = "ticked" if glyph.char in TICKED_GLYPHS else "empty" if glyph.char in EMPTY_GLYPHS else None
+        half = glyph.box.height / 3
+        box = Box(glyph.x - half, glyph.box.top, glyph.x + half, glyph.box.bottom)
+        taken = any(_in_row(page, t, glyph) and t.box.x0 - half <= glyph.x <= t.box.x1 + half for page, t in boxes)
+        if state and not taken:
+            yield glyph.page, Tick(state=state, box=box, confidence=round(TYPED * glyph.score, 3))
+
+
+def _option(script: Script, at: int, name: str, tick: Tick) -> Option:
+    printed = script[at : at + 1]
+    return Option(name, tick.state, tick.confidence, printed, Script(), tick.box, script.glyphs[at].page)
+
+
+def _from_brackets(script: Script) -> Field | None:
+    """是（√）否（ ）: whichever bracket holds a mark; what the mark was read as does not matter."""
+    found = _BRACKETS.search(script.chars)
+    if found is None:
+        return None
+    marked = [any(char not in _IN_BRACKET for char in found[group]) for group in (1, 2)]
+    part = script[found.start() : found.end()]
+    if marked[0] == marked[1]:
+        return _field(None, part, ("two_ticks",) if all(marked) else ("unclear_tick",))
+    return _field(marked[0], part, ())
+
+
+def worded_answer(script: Script, place: Place | None) -> Field:
+    """The answer in words: 是, 无, 已入驻; empty where nothing is written, not parsed where it is something else."""
+    said = script.stripped(_AROUND)
+    if not said:
+        return Field(confidence=1.0, page=place.page, box=place.box) if place else unread()
+    text = said.text
+    if _NOT_ASKED.match(text):
+        return _field(None, said, ())
+    negative, positive = bool(_NEGATIVE.match(text)), bool(_POSITIVE.match(text))
+    if len(text) > LONGEST or negative == positive or text in ("是否", "有无"):
+        return _field(None, said, ("not_parsed",))
+    return _field(positive, said, () if said.lowest >= SURE_CHARACTER else ("low_confidence",))
+
+
+def _field(value: bool | None, part: Script, doubts: tuple[str, ...]) -> Field:
+    places = part.places
+    return Field(
+        value=value,
+        raw=halve(part.text),
+        confidence=round(part.lowest, 4),
+        review=bool(doubts),
+        doubts=doubts,
+        page=places[0].page,
+        box=places[0].box,
+    )
+
+
+def turned(field: Field) -> Field:
+    """The opposite answer."""
+    return field.model_copy(update={"value": not field.value}) if isinstance(field.value, bool) else field

@@ -1,0 +1,111 @@
+"""Running text as one flow of glyphs: its rows, the pieces of a row that wide gaps part, and where tick boxes stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from extractor.document import Place, Reading, Tick
+from extractor.filling.lists import Item
+from extractor.filling.script import Glyph, Script
+from extractor.filling.sheet import Room
+from extractor.text import fold
+
+A4 = 1.414  # height to width of a sheet: what takes a character's height to fractions of the width
+GAP = 1.9  # characters from the middle of one to the middle of the next, with a gap between them
+WRAP = 0.86  # share of the width that a row must fill for the next one to go on with it
+
+
+class Flow:
+    """``script`` holds all glyphs; ``rows`` and ``pieces`` are the indices at which a row and a piece begin."""
+
+    def __init__(self, scripts: Sequence[Script], ticks: Sequence[tuple[int, Tick]]) -> None:
+        self.script = Script(glyph for script in scripts for glyph in script.glyphs)
+        self.rows = _starts(scripts)
+        self.pieces = sorted({*self.rows, *_gaps(self.script.glyphs)})
+        self._ticks = tuple(ticks)
+        self.right = max((glyph.x for glyph in self.script.glyphs), default=1.0)
+
+    @cached_property
+    def folded(self) -> tuple[str, list[int]]:
+        """The folded text, and for each of its characters the index of the glyph it came from."""
+        pairs = [(char, at) for at, glyph in enumerate(self.script.glyphs) for char in fold(glyph.char)]
+        return "".join(char for char, _ in pairs), [at for _, at in pairs]
+
+    @cached_property
+    def ticks(self) -> list[tuple[float, int, Tick]]:
+        """Each tick box with its page and its place among the glyphs, between two indices."""
+        placed = ((self._place(page, tick), page, tick) for page, tick in self._ticks)
+        return sorted((spot for spot in placed if spot[0] is not None), key=lambda spot: spot[0])  # type: ignore[misc]
+
+    def _place(self, page: int, tick: Tick) -> float | None:
+        x, y = tick.box.centre
+        level = [at for at, g in enumerate(self.script.glyphs) if g.page == page and abs(g.y - y) <= g.half]
+        if not level:
+            return None
+        before = [at for at in level if self.script.glyphs[at].x < x]
+        return before[-1] + 0.5 if before else level[0] - 0.4
+
+    def ticks_within(self, start: int, end: int) -> list[tuple[int, Tick]]:
+        """The tick boxes between two glyphs, with their pages; one at a row's end belongs to that row."""
+        return [(page, tick) for at, page, tick in self.ticks if start - 0.55 < at < end - 0.45]
+
+    def piece_before(self, at: int) -> int:
+        return max(start for start in self.pieces if start <= at)
+
+    def piece_after(self, at: int) -> int:
+        return next((start for start in self.pieces if start > at), len(self.script))
+
+    def row_after(self, at: int) -> int:
+        return next((start for start in self.rows if start > at), len(self.script))
+
+    def goes_on(self, start: int, row: int) -> bool:
+        """Whether a value that began at ``start`` goes on in the row that begins at ``row``: the row before is full, or
+        this one is set in as far as the value.
+        """
+        glyphs = self.script.glyphs
+        above, first = glyphs[row - 1], glyphs[row]
+        if above.page == first.page and first.y - above.y > 5 * (above.half + first.half):
+            return False
+        full = above.x >= WRAP * self.right
+        return full or (start < row and first.x >= glyphs[start].x - 0.02 and above.page == first.page)
+
+    def place(self, start: int, end: int) -> Place | None:
+        places = self.script[start:end].places
+        return places[0] if places else None
+
+
+def flow_of_rows(rows: Iterable[Item], readings: Sequence[Reading]) -> Flow:
+    """What stands outside all cells."""
+    outside = {r.number: {i for i, line in enumerate(r.lines) if line.cell is None} for r in readings}
+    loose = [row.script for row in rows if row.lines[0] in outside.get(row.page, ()) and row.script]
+    ticks = [(r.number, tick) for r in readings for tick in r.ticks if not _in_cell(r, tick)]
+    return Flow(loose, ticks)
+
+
+def flow_of_room(room: Room) -> Flow:
+    return Flow([room.script], [(room.page, tick) for tick in room.ticks])
+
+
+def _in_cell(reading: Reading, tick: Tick) -> bool:
+    return any(cell.box.covers(*tick.box.centre) for cell in reading.cells)
+
+
+def _starts(scripts: Sequence[Script]) -> list[int]:
+    """Where rows begin: at each script, and within one where a line stands below the one before."""
+    starts, at = [], 0
+    for script in scripts:
+        last: Glyph | None = None
+        for glyph in script.glyphs:
+            if last is None or (glyph.line != last.line and glyph.y > last.y + last.half):
+                starts.append(at)
+            last, at = glyph, at + 1
+    return starts
+
+
+def _gaps(glyphs: Sequence[Glyph]) -> Iterator[int]:
+    """Where a piece begins within a row: another line of the reader, or far from the glyph before."""
+    for at in range(1, len(glyphs)):
+        last, glyph = glyphs[at - 1], glyphs[at]
+        if glyph.line != last.line or glyph.x - last.x > GAP * 2 * glyph.half * A4:
+            yield at

@@ -1,0 +1,152 @@
+"""Forms whose layout is the applicant's own: values behind their labels in running text, or in one cell with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.document import Field, Place
+from extractor.filling.anchors import COLONS, Anchor, field_of, find_anchors
+from extractor.filling.answers import asks_in_reverse, marked_answer, turned, worded_answer
+from extractor.filling.flow import Flow, flow_of_room, flow_of_rows
+from extractor.filling.lists import Item
+from extractor.filling.script import Script
+from extractor.filling.sheet import Room, Sheet
+from extractor.filling.template import split_by
+from extractor.filling.values import text_field
+from extractor.form import SLOT, Entry, FieldSpec, Form
+
+_FIGURE = re.compile(
+    r"[-+]?[\d０-９][\d０-９,，.．\s]*(?:亿元|万元|元|人次|人|名|次|项|平方米|平米|㎡|m2|m²|m)?", re.IGNORECASE
+)
+_TRAILING = " \t，,。；;、（("
+FAR = 16  # characters between the core of a label and its figure
+
+
+class Pair(NamedTuple):
+    """A value behind its label; ``flow`` and ``anchor`` say where."""
+
+    flow: Flow
+    anchor: Anchor
+    end: int
+    fields: dict[str, Field]
+
+    @property
+    def filled(self) -> bool:
+        return any(field.value is not None for field in self.fields.values())
+
+
+def fill_pairs(
+    form: Form, missing: Sequence[Entry], sheet: Sheet, claimed: Sequence[Room], rows: Sequence[Item]
+) -> tuple[dict[str, Field], list[Room], list[Item]]:
+    """The fields of entries that no cell gave; the rooms and the rows of running text that they take up."""
+    others = {id(room) for room in claimed}
+    rooms = [room for room in sheet.rooms if id(room) not in others and room.script]
+    flows = [flow_of_rows(rows, sheet.readings), *(flow_of_room(room) for room in rooms)]
+    pairs = [pair for flow in flows for pair in _read(form, missing, flow)]
+    fields: dict[str, Field] = {}
+    for entry in missing:
+        for name, field in _choose(entry, [p for p in pairs if p.anchor.entry is entry], pairs).items():
+            if name not in fields or fields[name].value is None:
+                fields[name] = field
+    lines = {(g.page, g.line % 10_000) for p in pairs for g in p.flow.script.glyphs[p.anchor.start : p.end]}
+    taken = [row for row in rows if (row.page, row.lines[0]) in lines]
+    return fields, [room for room in rooms if any((room.page, i) in lines for i in room.lines)], taken
+
+
+def _choose(entry: Entry, own: Sequence[Pair], pairs: Sequence[Pair]) -> dict[str, Field]:
+    """The fields of the best of several places that print an entry's label: a filled one, of the surest label."""
+    if entry.behind:
+        leaders = [p for p in pairs if p.anchor.entry and field_of(p.anchor.entry) == entry.behind]
+        later = [p for p in own for lead in leaders if p.flow is lead.flow and p.anchor.start > lead.anchor.start]
+        return later[0].fields if later else own[0].fields if own else {}
+    best = max(own, key=lambda pair: (pair.filled, pair.anchor.sure), default=None)
+    return best.fields if best else {}
+
+
+def _read(form: Form, entries: Sequence[Entry], flow: Flow) -> list[Pair]:
+    anchors = find_anchors(form, entries, flow)
+    ends = [*(anchor.start for anchor in anchors), len(flow.script)][1:]
+    places = zip(anchors, ends, strict=True)
+    read = (_pair(form, flow, anchor.entry, anchor, end) for anchor, end in places if anchor.entry)
+    return [pair for pair in read if pair is not None]
+
+
+def _pair(form: Form, flow: Flow, entry: Entry, anchor: Anchor, end: int) -> Pair | None:
+    """The value between a label and the next one; None where the words of a label's core are only talked of."""
+    specs = [form.by_id[name] for name in SLOT.findall(entry.holds)]
+    if specs[0].type == "boolean":
+        return _answered(specs[0], flow, anchor, end)
+    end = _end(flow, anchor, end)
+    script, place = flow.script[anchor.end : end], flow.place(anchor.start, anchor.end)
+    if specs[0].type in ("number", "integer"):
+        fields = _figures(entry, specs, script, place, near=anchor.sure == 1)
+    elif anchor.sure > 1 or specs[0].type == "date":
+        fields = {specs[0].id: text_field(specs[0], _said(specs[0], script), place)}
+    else:
+        return None
+    pair = Pair(flow, anchor, end, _doubted(fields) if anchor.sure == 2 else fields)
+    return pair if pair.filled or anchor.sure == 3 or specs[0].type == "date" else None
+
+
+def _figures(
+    entry: Entry, specs: Sequence[FieldSpec], script: Script, place: Place | None, *, near: bool
+) -> dict[str, Field]:
+    """The figure behind a label, or the several that it asks for; with ``near``, only one that stands close by."""
+    found = _FIGURE.search(script.chars)
+    if near and (not found or found.start() > FAR):
+        return {}
+    if len(specs) == 1:
+        part = script[found.start() : found.end()] if found else script.stripped(_TRAILING)
+        return {specs[0].id: text_field(specs[0], part, place)}
+    parts = split_by(entry.holds, script, [spec.id for spec in specs])
+    return {spec.id: text_field(spec, parts[spec.id], place) for spec in specs if spec.id in parts}
+
+
+def _said(spec: FieldSpec, script: Script) -> Script:
+    """A text without what ends it; of a date nothing where only the printed 年 月 日 stands."""
+    if spec.type == "date" and not any(char.isdigit() for char in script.chars):
+        return Script()
+    return script.stripped(_TRAILING)
+
+
+def _answered(spec: FieldSpec, flow: Flow, anchor: Anchor, end: int) -> Pair | None:
+    """A question and its answer, which may stand in the next row where the question fills its own."""
+    end = min(end, flow.row_after(flow.row_after(anchor.end - 1)))
+    place = flow.place(anchor.start, anchor.end)
+    field = marked_answer(spec, flow.script[anchor.end : end], flow.ticks_within(anchor.end, end), place)
+    words = _words(flow, anchor.end, end)
+    if field is None and words is not None:
+        field = worded_answer(words, place)
+    if field is None or field.doubts == ("not_parsed",):
+        return None
+    question = flow.script.chars[flow.piece_before(anchor.start) : anchor.end]
+    return Pair(flow, anchor, end, {spec.id: turned(field) if asks_in_reverse(question) else field})
+
+
+def _words(flow: Flow, start: int, end: int) -> Script | None:
+    """What stands behind the question's colon, question mark or gap, in its row; None where there is no such thing."""
+    end = min(end, flow.row_after(start - 1))
+    marks = [at for at in range(max(0, start - 1), end) if flow.script.chars[at] in COLONS + "?？"]
+    if marks:
+        return flow.script[marks[-1] + 1 : end]
+    gap = flow.piece_after(start - 1)
+    return flow.script[gap:end] if gap < end else None
+
+
+def _end(flow: Flow, anchor: Anchor, end: int) -> int:
+    """Where a value ends that may go on over several rows."""
+    row = flow.row_after(max(anchor.start, anchor.end - 1))
+    while row < end and flow.goes_on(anchor.end, row):
+        row = flow.row_after(row)
+    return min(row, end)
+
+
+def _doubted(fields: dict[str, Field]) -> dict[str, Field]:
+    """A value that only a gap parts from its label may be another's."""
+    doubted = {"review": True}
+    return {
+        name: field.model_copy(update=doubted | {"doubts": (*field.doubts, "no_cell")})
+        for name, field in fields.items()
+    }
