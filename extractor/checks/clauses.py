@@ -70,9 +70,7 @@ def _fields(sheet: Sheet, spec: ClauseSpec, found: Sequence[Finding], held: _Hol
     return tuple(dict.fromkeys(name for name in (*looked_at, *spec.fields) if name in sheet.record.fields))
 
 
-def _pages(
-    sheet: Sheet, fields: tuple[str, ...], tables: tuple[str, ...], found: Sequence[Finding]
-) -> tuple[int, ...]:
+def _pages(sheet: Sheet, fields: tuple[str, ...], tables: tuple[str, ...], found: Sequence[Finding]) -> tuple[int, ...]:
     """The pages on which any of that is written."""
     cells = [cell for table in tables for row in sheet.record.tables.get(table, ()) for cell in row.values()]
     values: list[Field] = [*(sheet.field(name) for name in fields), *cells]

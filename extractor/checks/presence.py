@@ -41,7 +41,7 @@ def required(sheet: Sheet, args: Required) -> Iterator[Verdict]:
         if not spec.mandatory or has_two_ticks(field) or is_malformed(field) or not _is_blank(field, args.skeleton):
             continue
         due = _is_due(sheet, args, spec.id)
-        if due is None or (due and (is_unread(field) or _shares_a_place_unread(sheet, spec.id))):
+        if due is None or (due and _may_be_lost(sheet, spec.id)):
             yield undecided(spec.id, spec.label, field)
         elif due:
             yield Verdict(spec.id, f"“{spec.label}”未填写，该项为必填项", field)
@@ -64,10 +64,13 @@ def _is_blank(field: Field, skeleton: Pattern) -> bool:
     return is_empty(field.value) or (isinstance(field.value, str) and bool(skeleton.fullmatch(fold(field.value))))
 
 
-def _shares_a_place_unread(sheet: Sheet, name: str) -> bool:
-    """Whether another value of the same place of the paper was not found: this one may have gone with it."""
+def _may_be_lost(sheet: Sheet, name: str) -> bool:
+    """Whether a value that is not there may be the machine's fault: it, or another of its place on the paper, was not
+    read, or its page was not understood.
+    """
     places = (entry.fields for entry in sheet.form.entries if name in entry.fields and not entry.columns)
-    return any(is_unread(sheet.field(other)) for fields in places for other in fields)
+    near = {name, *(other for fields in places for other in fields)}
+    return any(is_unread(sheet.field(other)) for other in near) or sheet.is_confused(sheet.field(name).page or 0)
 
 
 def _is_due(sheet: Sheet, args: Required, name: str) -> bool | None:
@@ -148,6 +151,8 @@ def lists(sheet: Sheet, args: Lists) -> Iterator[Verdict]:
             yield Verdict(args.table, f"{sheet.table_label(args.table)}列有{args.due}", field, holds=True, firm=True)
             return
     sheet.read_cells(args.table, column)
+    if over := next((cell for _, cell in cells if sheet.is_own_print(str(cell.value))), None):
+        raise UnreadError(undecided(args.table, sheet.table_label(args.table), over))
     evidence = cells[0][1] if cells else Field()
     yield Verdict(args.table, f"{sheet.table_label(args.table)}中没有{args.due}，应当附上", evidence)
 

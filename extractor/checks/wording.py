@@ -12,10 +12,8 @@ from extractor.checks.arguments import Arguments, ColumnName, FieldName, Pattern
 from extractor.checks.sheet import Sheet, Verdict, has_two_ticks, is_empty, is_malformed, is_unread, undecided
 from extractor.document import Field
 from extractor.standards import dates, phone, uscc
-from extractor.text import fold, partial_similarity
+from extractor.text import fold
 
-_NOTE = 10  # characters from which on a text may be a note
-_PRINTED = 0.85  # text this like a note of the form is that note, not an answer
 _FOOTNOTE = re.compile("[①-⑳]")
 _MISREAD_L = str.maketrans("1Il|丨i", "LLLLLL")
 
@@ -61,19 +59,13 @@ class NoHintLeft(Arguments):
 def no_hint_left(sheet: Sheet, args: NoHintLeft) -> Iterator[Verdict]:
     """A verdict for each value cell with one of the form's ``hints`` in it; labels and headings are never looked at."""
     hints = (*(re.compile(re.escape(fold(hint)), re.IGNORECASE) for hint in sheet.form.hints), *args.patterns)
-    notes = tuple(fold(passage.text) for passage in sheet.form.passages)
     for where, label, field, texts in sheet.texts():
         if is_unread(field):
             yield undecided(where, label, field)
             continue
         found = next((match for text in texts for hint in hints if (match := hint.search(fold(text)))), None)
-        if found and not _is_note(found.string, notes):
+        if found and not sheet.is_own_print(_excerpt(found)):
             yield Verdict(where, f"“{label}”中留有填写说明或示例“{_excerpt(found)}”，应当删除", field)
-
-
-def _is_note(text: str, notes: tuple[str, ...]) -> bool:
-    """Whether a text is (part of) a note that the form prints, taken for an answer."""
-    return len(text) >= _NOTE and any(partial_similarity(text, note)[0] >= _PRINTED for note in notes)
 
 
 def _excerpt(match: re.Match[str]) -> str:
