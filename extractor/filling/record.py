@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.document import Document, Field, PageInfo, Program, Reading, Record, Role
 from extractor.filling.beside import fill_beside
+from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import Item, read_list, running_rows
@@ -35,6 +36,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         fields |= fill_running(form, entry, rows, pages)
     lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
     listed += [row for _, taken in lists.values() for row in taken]
+    signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))
     return Record(
         document=document,
         program=program,
@@ -47,7 +49,8 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
             )
             for table in form.tables
         },
-        marks=tuple(mark for reading in readings for mark in reading.marks),
+        marks=with_roles(readings, roles, signing),
+        signing=signing,
         sightings=find_sightings(form, readings, roles),
         residue=find_residue(form, sheet, claimed, rows, listed),
     )
