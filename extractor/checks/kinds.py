@@ -12,10 +12,12 @@ from extractor.checks import (
     distinct,
     factual,
     figures,
+    marks,
     naming,
     papers,
     plausible,
     presence,
+    standing,
     tables,
     wording,
 )
@@ -69,7 +71,15 @@ KINDS: dict[str, Kind] = {
     "unaltered": Kind(papers.Unaltered, papers.unaltered),
     "excludes": Kind(naming.Excludes, naming.excludes),
     "ends_with": Kind(naming.EndsWith, naming.ends_with),
+    "sealed": Kind(marks.Marked, marks.sealed, affirms=True),
+    "sealed_by_host": Kind(marks.Marked, marks.sealed_by_host, affirms=True),
+    "seal_coloured": Kind(marks.Marked, marks.seal_coloured),
+    "riding_sealed": Kind(marks.Marked, marks.riding_sealed, affirms=True),
+    "signed": Kind(marks.Marked, marks.signed, affirms=True),
+    "hand_signed": Kind(marks.Marked, marks.hand_signed),
+    "dated": Kind(marks.Dated, marks.dated, affirms=True),
     "distinct_name": Kind(distinct.DistinctName, distinct.distinct_name, over_batch=True),
+    "standing": Kind(standing.Standing, standing.standing, over_batch=True),
     "tells_field": Kind(factual.TellsField, factual.tells_field),
 }
 
