@@ -11,7 +11,8 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from extractor.document import Document, Finding, Program, Record
+from extractor.document import Document, Finding, Program, Record, Residue
+from extractor.exports.clauses import ClauseLine, clause_lines
 from extractor.exports.doubts import doubtful_values
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure, Outcome
@@ -52,6 +53,8 @@ class Filing:
     doubts: tuple[Doubt, ...]
     unread: tuple[str, ...]
     pictures: Mapping[str, str]
+    clauses: tuple[ClauseLine, ...]
+    residue: tuple[Residue, ...]
 
 
 def write_report(
@@ -93,6 +96,8 @@ def _filing(outcome: Outcome, record: Record, pictures: Pictures) -> Filing:
         doubts=tuple(doubt for doubt in doubts if doubt.value or doubt.page),
         unread=tuple(doubt.label for doubt in doubts if not (doubt.value or doubt.page)),
         pictures=addresses,
+        clauses=clause_lines(record),
+        residue=record.residue,
     )
 
 

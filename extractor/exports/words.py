@@ -7,11 +7,18 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from extractor.document import Finding, Severity
+from extractor.document import ClauseState, Finding, Severity
 from extractor.errors import FailureKind, FormError
 from extractor.form import load_form
 
 SEVERITIES: dict[Severity, str] = {"error": "不符合", "warning": "需核对", "info": "提示"}
+
+CLAUSE_STATES: dict[ClauseState, str] = {
+    "met": "符合",
+    "not_met": "不符合",
+    "undecided": "无法判定",
+    "judge": "人工判断",
+}
 
 # What happened to an input that became no record, and what the reviewer does about it.
 FAILURES: dict[FailureKind, tuple[str, str]] = {

@@ -1,4 +1,4 @@
-"""Records and failures -> summary.xlsx: the Annex 3 table, findings, near-duplicate names, failures."""
+"""Records and failures -> summary.xlsx: the Annex 3 table, findings, near-duplicate names, failures, clauses."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extractor.document import Record
 from extractor.exports.annex3 import COLUMNS, annex_row, doubtful_columns
+from extractor.exports.clauses import clause_lines
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.steady import without_hour
@@ -23,6 +24,7 @@ from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, by_severity, l
 FINDINGS = ("文件", "平台名称", "程度", "问题", "栏目", "页码", "条款", "原文依据", "规则")
 NEAR = ("文件", "平台名称", "近似名称", "来源", "相似度", "类型")
 FAILED = ("文件", "原因", "处理建议")
+CLAUSES = ("文件", "平台名称", "条款", "结论", "依据与说明", "栏目", "页码", "原文")
 
 Row = tuple[str | int | float | None, ...]
 
@@ -37,16 +39,18 @@ _DOUBT = PatternFill("solid", fgColor="FFF2CC")
 
 
 def write_workbook(path: Path, records: Iterable[tuple[Outcome, Record]], failures: Iterable[Failure]) -> None:
-    """Writes the four sheets; ``records`` come in the order of the inputs and are met once."""
+    """Writes the sheets of the contract and the clause sheet; ``records`` come in the order of the inputs, met once."""
     annex: list[Row] = []
     doubts: list[tuple[int, ...]] = []
     findings: list[Row] = []
     near: list[Row] = []
+    clauses: list[Row] = []
     for number, (outcome, record) in enumerate(records, start=1):
         annex.append(annex_row(number, record))
         doubts.append(doubtful_columns(record))
         findings.extend(_finding_rows(outcome.stem, record))
         near.extend(_near_rows(outcome.stem, record))
+        clauses.extend(_clause_rows(outcome.stem, record))
     book = Workbook()
     book.remove(book.worksheets[0])
     _annex_sheet(book, annex, doubts)
@@ -54,6 +58,7 @@ def write_workbook(path: Path, records: Iterable[tuple[Outcome, Record]], failur
     _sheet(book, "近似名称", NEAR, near, (16, 34, 34, 22, 9, 14))
     rows = [(failure.input, *FAILURES[failure.error]) for failure in failures]
     _sheet(book, "读取失败", FAILED, rows, (40, 16, 90))
+    _sheet(book, "逐条对照", CLAUSES, clauses, (16, 24, 16, 10, 60, 40, 10, 50))
     stream = io.BytesIO()
     book.save(stream)
     write_whole(path, without_hour(stream.getvalue()))
@@ -91,6 +96,12 @@ def _near_rows(stem: str, record: Record) -> Iterator[Row]:
             yield stem, _name(record), match.name, match.source, round(match.score, 3), LAYERS[match.layer]
 
 
+def _clause_rows(stem: str, record: Record) -> Iterator[Row]:
+    for line in clause_lines(record):
+        grounds = "\n".join(line.grounds)
+        yield stem, _name(record), line.clause, line.state, grounds, line.places, line.pages, line.quote
+
+
 def _name(record: Record) -> str:
     field = record.fields.get("platform_name")
     return wording(field.value) if field else ""
@@ -119,7 +130,11 @@ def _sheet(
 
 def _lines(value: str | float | None, width: float) -> int:
     """Lines that a text takes in a column so many Latin characters wide; not every program works that out itself."""
-    length = sum(2 if east_asian_width(character) in "WF" else 1 for character in str(value or ""))
+    return max(1, sum(_lines_of(paragraph, width) for paragraph in str(value or "").splitlines()))
+
+
+def _lines_of(paragraph: str, width: float) -> int:
+    length = sum(2 if east_asian_width(character) in "WF" else 1 for character in paragraph)
     return max(1, ceil(length / (width - 2)))
 
 

@@ -86,7 +86,7 @@ def test_findings_near_names_and_failures_have_a_sheet_each(tmp_path: Path):
         record_of("甲", finding_of("error", matches=(match,)), finding_of("info", undecided=True)),
         failures=[Failure("x/丙.pdf", "encrypted", "It has a password.")],
     )
-    assert book.sheetnames == ["汇总表", "问题清单", "近似名称", "读取失败"]
+    assert book.sheetnames == ["汇总表", "问题清单", "近似名称", "读取失败", "逐条对照"]
     _, first, second = rows(book, "问题清单")
     assert first[:4] == ("甲", "甲中试平台", "不符合", "名称未以“中试平台”结尾")
     assert second[2] == "提示（无法判定）"
