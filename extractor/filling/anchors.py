@@ -14,6 +14,7 @@ from extractor.text import fold, fold_label, partial_similarity
 ALIKE = 0.85  # likeness of a whole key to a label
 LONGEST = 40  # characters of a key
 COLONS = ":："
+NO_VALUE = "（(，。、的和于"  # what follows a label's words where they are no label; nothing follows a bare one
 _KEY = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9()（）/“”\"]{2,14}$")
 _DAY = re.compile(r"^\s*(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|年[\s_]*月[\s_]*日)[\s_]*$")
 _NUMBER_BEFORE = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*")
@@ -74,16 +75,24 @@ def _entry(entries: Sequence[Entry], key: str) -> tuple[Entry | None, int]:
 
 def _pieces(form: Form, entries: Sequence[Entry], flow: Flow) -> Iterator[Anchor]:
     """Labels that stand alone, parted from their value by a gap, and print of the form's own that ends a value."""
-    own = [*form.headings, *form.titles, *form.ignored, *(label for mark in form.marks for label in mark.labels)]
+    own = [*form.headings, *form.titles, *form.ignored]
+    marks = [fold_label(label) for mark in form.marks for label in mark.labels]
     for start in flow.pieces:
         end = flow.piece_after(start)
         text = flow.script.chars[start:end].strip()
-        if not text or len(text) > LONGEST:
-            continue
-        if likeness(text, own) >= ALIKE:
+        if likeness(text, own) >= ALIKE or fold_label(text).startswith(tuple(marks)):
             yield Anchor(None, start, end, 0)
         elif entry := next((e for e in entries if likeness(text, e.labels) >= ALIKE), None):
             yield Anchor(entry, start, end, 2)
+        elif beginning := _beginning(entries, text):
+            yield Anchor(beginning[0], start, start + beginning[1], 2)
+
+
+def _beginning(entries: Sequence[Entry], text: str) -> tuple[Entry, int] | None:
+    """The entry whose label a piece begins with, its colon lost, and the label's length."""
+    found = [(len(label), e) for e in entries for label in e.labels if len(label) > 2 and text.startswith(label)]
+    size, entry = max(found, key=lambda pair: pair[0], default=(0, None))
+    return (entry, size) if entry is not None and text[size : size + 1] not in NO_VALUE else None
 
 
 def _days(form: Form, entries: Sequence[Entry], flow: Flow) -> Iterator[Anchor]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.document import Field, Place
@@ -41,10 +42,12 @@ def fill_pairs(
     form: Form, missing: Sequence[Entry], sheet: Sheet, claimed: Sequence[Room], rows: Sequence[Item]
 ) -> tuple[dict[str, Field], list[Room], list[Item]]:
     """The fields of entries that no cell gave; the rooms and the rows of running text that they take up."""
+    rooms = [room for room in sheet.rooms if room.script]
     others = {id(room) for room in claimed}
-    rooms = [room for room in sheet.rooms if id(room) not in others and room.script]
-    flows = [flow_of_rows(rows, sheet.readings), *(flow_of_room(room) for room in rooms)]
-    pairs = [pair for flow in flows for pair in _read(form, missing, flow)]
+    pairs = _read(form, missing, flow_of_rows(rows, sheet.readings))
+    for room in rooms:  # in a room that is taken, only what stands behind the value that took it
+        found = _read(form, missing, flow_of_room(room))
+        pairs += [pair for pair in found if pair.anchor.start > 0 or id(room) not in others]
     fields: dict[str, Field] = {}
     for entry in missing:
         for name, field in _choose(entry, [p for p in pairs if p.anchor.entry is entry], pairs).items():
@@ -53,6 +56,24 @@ def fill_pairs(
     lines = {(g.page, g.line % 10_000) for p in pairs for g in p.flow.script.glyphs[p.anchor.start : p.end]}
     taken = [row for row in rows if (row.page, row.lines[0]) in lines]
     return fields, [room for room in rooms if any((room.page, i) in lines for i in room.lines)], taken
+
+
+def before_labels(form: Form, entry: Entry, script: Script) -> Script:
+    """The part of a value cell's text before another label of the form: two cells whose rule was not seen."""
+    anchors = find_anchors(form, [other for other in form.entries if other is not entry], Flow([script], []))
+    first = next((anchor.start for anchor in anchors if anchor.entry and anchor.sure > 1 and anchor.start > 0), None)
+    return script if first is None else script[:first]
+
+
+def doubt_shared(fields: Mapping[str, Field]) -> dict[str, Field]:
+    """The fields, those that say the same place means something else for each sent to review."""
+    places = Counter((field.page, field.box) for field in fields.values() if field.value is not None)
+    return {
+        name: field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
+        if field.value is not None and places[field.page, field.box] > 1
+        else field
+        for name, field in fields.items()
+    }
 
 
 def _choose(entry: Entry, own: Sequence[Pair], pairs: Sequence[Pair]) -> dict[str, Field]:

@@ -10,7 +10,7 @@ from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import Item, read_list, running_rows
-from extractor.filling.pairs import fill_pairs
+from extractor.filling.pairs import doubt_shared, fill_pairs
 from extractor.filling.residue import find_residue
 from extractor.filling.roles import page_roles
 from extractor.filling.running import fill_running
@@ -73,7 +73,7 @@ def _fill_cells(form: Form, sheet: Sheet, claimed: list[Room], rows: list[Item])
     taken: list[Item] = []
     if form.running:
         behind, rooms, taken = fill_pairs(form, _lost(missing, fields), sheet, claimed, rows)
-        fields |= behind
+        fields = doubt_shared(fields | behind)
         claimed += rooms
     return fields | fill_beside(form, _lost(missing, fields), sheet.readings), taken
 

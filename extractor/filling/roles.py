@@ -14,9 +14,11 @@ from extractor.text import fold, fold_label, similarity
 CLAIM = 0.35  # share of a form's labels that a filing must print to be that form
 UNTITLED = 0.45  # the same where the form's title is not printed: papers of one trade share many labels
 KEY = 24  # characters before a colon that may be a label
+ASKED = 45  # characters of a question with its answer
 SEVERAL = 2  # labels, headings or titles that make a page a page of the form
 RICH = 5  # labels that make a page a page of a form whose cover may look like its commitment
 ALIKE = 0.85
+_QUESTION = re.compile(r"是否|有无|[是否有无][^\u4e00-\u9fff]{0,6}$")
 _DATE = re.compile(r"^(?:日期:)?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$")
 
 
@@ -52,8 +54,13 @@ def _share(form: Form, readings: Sequence[Reading]) -> float:
     printed |= {fold_label(line.text) for reading in readings for line in reading.lines}
     if form.running:
         printed |= {key for reading in readings for key in _keys(reading)}
+    asked = [text for text in printed if len(text) <= ASKED and _QUESTION.search(text)]
     entries = [entry for entry in form.entries if not entry.free]
-    found = sum(any(_known(label, printed) for label in entry.labels) for entry in entries)
+    found = sum(
+        any(_known(label, printed) for label in entry.labels)
+        or any(fold_label(core) in question for core in entry.core for question in asked)
+        for entry in entries
+    )
     return found / max(1, len(entries))
 
 

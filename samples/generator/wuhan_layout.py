@@ -35,6 +35,10 @@ MEANS = (
     ("staff_total", "external_staff"),
     ("service_count_last_year", "service_income_last_year"),
 )
+JOINED = (
+    ("staff_total", "专业技术人员", "{}人（其中外聘{}人）", "external_staff"),
+    ("service_count_last_year", "上年度对外中试服务次数/金额", "{}次/{}万元", "service_income_last_year"),
+)
 ABILITY = ("has_safety", "open_service", "has_protocol")
 MANAGEMENT = ("has_incentive", "has_fee_standard", "has_service_process", "has_ip_system")
 CREDIT = ("has_dishonesty", "credit_repaired", "has_accident", "wct_registered")
@@ -75,6 +79,14 @@ class _Layout:
             return Written(key, said)
         return said
 
+    def joined(self, keys: tuple[str, ...]) -> tuple[str, str] | None:
+        """The label and the one sentence of two figures, where this applicant joins them."""
+        for first, label, sentence, second in JOINED if self.style.joined else ():
+            if first in keys:
+                said = [self.values["printed"].get(key, self.values[key]) for key in (first, second)]
+                return label, sentence.format(*said)
+        return None
+
     def shown(self, key: str) -> Span:
         """A value in a running row: on a line, if this applicant draws one."""
         said = self.said(key)
@@ -107,7 +119,10 @@ class _Layout:
 
     def ruled(self, rows: tuple[tuple[str, ...], ...], questions: tuple[str, ...]) -> Iterator[Block]:
         width = 9 if self.style.two_columns else 14
-        cells = [row for keys in rows for row in self._ruled_rows(keys, width)]
+        separate = [keys for keys in rows if not self.joined(keys)]
+        cells = [row for keys in separate for row in self._ruled_rows(keys, width)]
+        for label, said in filter(None, map(self.joined, rows)):
+            cells.append((text_cell(label, 14, "label"), text_cell(said, UNITS - 14)))
         for number, key in enumerate(questions, 1):
             lead = f"{number}." if self.style.numbered else ""
             cells.append((text_cell(lead + self.style.names[key], 30, "label"), Cell((self.answer(key),), UNITS - 30)))
@@ -127,7 +142,9 @@ class _Layout:
 
     def running(self, rows: tuple[tuple[str, ...], ...], questions: tuple[str, ...]) -> Iterator[Block]:
         for keys in rows:
-            if self.style.two_columns:
+            if joined := self.joined(keys):
+                yield Words((self.style.colon.join(joined),), "item")
+            elif self.style.two_columns:
                 yield Words(tuple(span for key in keys for span in self._pair(key, last=key == keys[-1])), "item")
             else:
                 yield from (Words(self._pair(key, last=True), "item") for key in keys)
@@ -149,13 +166,17 @@ class _Layout:
     def commitment(self) -> Iterator[Block]:
         style = self.style
         typed = self.values["legal_representative"] if self.values.get("typed_signature") else ""
-        date = (
-            Written("sign_date", str(self.values["printed"].get("sign_date", "")))
-            if ("sign_date" in self.wording.written and self.values["sign_date"])
-            else self.values["printed"].get("sign_date", "　　　年　　月　　日")
+        date = self.said("sign_date") if self.values["sign_date"] else "　　　年　　月　　日"
+        lines: tuple[Paragraph, ...] = (
+            (f"{style.sealed}：",),
+            (f"{style.signed}：", typed) if typed else (f"{style.signed}：",),
+            (f"{style.dated}：", date) if style.dated else (date,),
         )
         yield Words(("五、承诺",), "heading")
-        yield Words((PROMISE,), "body")
-        yield Words((f"{style.sealed}：",), "signature")
-        yield Words((f"{style.signed}：", typed) if typed else (f"{style.signed}：",), "signature")
-        yield Words((f"{style.dated}：", date) if style.dated else (date,), "signature")
+        if style.boxed:
+            room = [("　" * 12, *line) for line in lines]
+            spaced = [paragraph for line in room for paragraph in (("　",), line)]
+            yield Grid(((text_cell("申报单位\n承诺", 9, "label"), Cell(((PROMISE,), *spaced, ("　",)), UNITS - 9)),))
+        else:
+            yield Words((PROMISE,), "body")
+            yield from (Words(line, "signature") for line in lines)

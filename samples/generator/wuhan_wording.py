@@ -65,7 +65,10 @@ FACT_WORDS = {
 
 @dataclass(frozen=True)
 class Style:
-    """``names``: the wording of each label; ``units``: "label", "value" or "both"; ``answers``: how 是/否 is marked."""
+    """``names``: the wording of each label; ``units``: "label", "value" or "both"; ``answers``: how 是/否 is marked.
+
+    ``joined``: staff and services each stand in one sentence; ``boxed``: the commitment stands in a table cell.
+    """
 
     layout: str
     names: dict[str, str]
@@ -82,6 +85,8 @@ class Style:
     signed: str
     dated: str
     profile: bool
+    joined: bool
+    boxed: bool
 
     def label(self, key: str) -> str:
         """A label with its unit, if the unit stands there."""
@@ -110,4 +115,6 @@ def choose_style(rng: Random, layout: str | None) -> Style:
         signed=rng.choice(SIGNED),
         dated=rng.choice(["日期", "日期", "填报日期", ""]),
         profile=rng.random() < 0.6,
+        joined=rng.random() < 0.25,
+        boxed=rng.random() < 0.3,
     )
