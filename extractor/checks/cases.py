@@ -10,8 +10,12 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Default
 
-from extractor.checks import check_record
+from extractor.checks import check_among, check_record
 from extractor.checks.doubt import TWO_TICKS
+from extractor.checks.names.entry import Entry, entry_of
+from extractor.checks.names.index import build_index
+from extractor.checks.names.neighbours import Neighbours
+from extractor.checks.stamped import Stamped
 from extractor.document import Alteration, Box, Document, Field, Finding, Program, Record, Sighting
 from extractor.errors import FormError
 from extractor.form import Form, TableSpec, models_dir
@@ -32,9 +36,22 @@ class Altered(BaseModel):
     certain: bool = True
 
 
+class Registered(BaseModel):
+    """An entry of the registry; where it has no name, it has the filing's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = ""
+    host: str = ""
+    uscc: str = ""
+    status: str = ""
+    date: str = ""
+
+
 class Case(BaseModel):
     """``fields`` and ``tables`` replace those of the sound filing; ``seen`` is what searches of the form found, by id;
-    the other lists name fields or rules.
+    ``registered`` is the registry, none where it is empty; ``stamped`` are the marks on the
+    paper; the other lists name fields or rules.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,6 +65,8 @@ class Case(BaseModel):
     review: tuple[str, ...] = ()
     seen: dict[str, str] = Default(default_factory=dict)
     altered: tuple[Altered, ...] = ()
+    registered: tuple[Registered, ...] = ()
+    stamped: Stamped = Stamped()
     fires: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
@@ -102,9 +121,11 @@ def make_record(form: Form, sound: Sound, case: Case) -> Record:
         document=Document(name=f"{case.name}.pdf", sha256="0" * 64, pages=1),
         program=Program(version="0", form_version=form.version, engine="frozen", models={}),
         form=form.id,
-        pages=(),
+        pages=case.stamped.pages(),
         fields=fields,
         tables={table.id: tuple(_row(table, row) for row in rows.get(table.id, ())) for table in form.tables},
+        marks=case.stamped.marks(),
+        signing=case.stamped.signing(),
         sightings=tuple(
             Sighting(search=search, text=text, confidence=1.0, page=1, box=_PLACE) for search, text in case.seen.items()
         ),
@@ -143,7 +164,17 @@ def _expected(case: Case) -> tuple[str, ...]:
 
 
 def _found(form: Form, sound: Sound, case: Case) -> tuple[str, ...]:
-    return tuple(sorted({_name(finding) for finding in check_record(form, make_record(form, sound, case))}))
+    record = make_record(form, sound, case)
+    alone = record.model_copy(update={"findings": check_record(form, record)})
+    return tuple(sorted({_name(finding) for finding in check_among(form, alone, _neighbours(record, case)).findings}))
+
+
+def _neighbours(record: Record, case: Case) -> Neighbours:
+    """The filing as the only one of its batch, beside what the case says is registered."""
+    filing = entry_of(record, case.name)
+    entries = [Entry(source="registry", **entry.model_dump()) for entry in case.registered]
+    registry = build_index([entry if entry.name else entry._replace(name=filing.name) for entry in entries])
+    return Neighbours(filing, build_index([filing]), registry if entries else None)
 
 
 def _name(finding: Finding) -> str:
