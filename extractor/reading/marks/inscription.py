@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from extractor.document import Pixels
 from extractor.reading.engines import Engine, Recognised
 from extractor.reading.geometry import Rect
+from extractor.reading.marks.outline import settle
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.tints import Tint
 from extractor.reading.marks.unwrap import unwrap
@@ -25,9 +26,11 @@ LEVELS = 100  # parts of the way out
 INKED = 128  # darkness of ink in a seal's plane
 SURE = 0.55  # mean probability of a name that is told
 SURE_CODE = 0.6
-RIM = 0.8  # the band of the name ends further out than this share of the radius, and begins
-INNER = (0.4, 0.74)  # within these
-GAP = 14  # degrees without ink that are more than the space between two characters of a name
+RING = 0.88  # a ring lies further out than this share of the radius,
+SECOND = 10  # and a second ring within it no further than so many hundredths
+INNER = (0.4, 0.8)  # the name begins within these
+PAPER = 0.18  # paper above and below a name, in its heights
+GAP = 25.0  # degrees without ink that are more than the space between two characters of a name
 LINE = (0.1, 0.42)  # height of a line across the middle, in shares of the radius
 NAME = re.compile(r"[^\u3400-\u9fffA-Za-z0-9()（）·&]")
 CODE = re.compile(r"[0-9A-Z]{6,}")
@@ -53,27 +56,50 @@ class Band(NamedTuple):
     turn: float
 
 
-def plane_of(image: Pixels, oval: Oval, tint: Tint) -> tuple[Pixels, Oval]:
-    """The ink of a seal on a BGR page, dark on white and rid of what is printed under it, and its oval in that picture."""
+def plane_of(image: Pixels, rules: Pixels, oval: Oval, tint: Tint) -> tuple[Pixels, Oval]:
+    """The ink of a seal on a BGR page, dark on white and rid of what is printed under it, and its oval in that picture.
+
+    ``rules`` is the mask of the page's ruled lines.
+    """
     height, width = image.shape[:2]
     x0, top, x1, bottom = oval.bounds
-    frame = Rect(int(x0), int(top), int(x1) + 1, int(bottom) + 1).grown(4, 4, width, height)
+    around = round(0.2 * oval.b)
+    frame = Rect(int(x0), int(top), int(x1) + 1, int(bottom) + 1).grown(around, around, width, height)
     cut = image[frame.top : frame.bottom, frame.x0 : frame.x1]
     plane = _ink_of(cut, tint)
-    return plane, oval._replace(x=oval.x - frame.x0, y=oval.y - frame.top)
+    plane[_through_rules(rules[frame.top : frame.bottom, frame.x0 : frame.x1])] = 255
+    return plane, settle(plane, oval._replace(x=oval.x - frame.x0, y=oval.y - frame.top))
+
+
+def _through_rules(rules: Pixels) -> NDArray[np.bool_]:
+    """The rules that run on beyond a seal: what ends within the picture of one is a stroke of it."""
+    thick = cv2.dilate(rules, np.ones((3, 3), np.uint8))
+    _, labels = cv2.connectedComponents(thick)
+    rim = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    return np.asarray(np.isin(labels, np.setdiff1d(rim, [0])))
 
 
 def _ink_of(cut: Pixels, tint: Tint) -> Pixels:
-    """Grey, the ink of that tint dark and even, paper white; print in other inks is paper too."""
+    """Grey, the ink of that tint dark and even, paper white; print in other inks is paper too.
+
+    Scans keep colour at half the resolution of brightness: colour says whose ink it is, brightness what it looks like.
+    """
     blue, green, red = cv2.split(cut)
-    if tint == "red":
-        strength = cv2.subtract(red, cv2.min(green, blue))
-    elif tint == "blue":
-        strength = cv2.subtract(blue, cv2.min(green, red))
-    else:
-        strength = 255 - cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY)
-    full = max(30.0, float(np.percentile(strength, 95)))
-    return (255 - np.clip(strength / full, 0, 1) * 255).astype(np.uint8)
+    if tint in ("black", "grey"):
+        return _stretched(255 - cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY))
+    own, other = (red, cv2.min(green, blue)) if tint == "red" else (blue, cv2.min(green, red))
+    hue = cv2.subtract(own, other)
+    full = max(30.0, float(np.percentile(hue, 95)))
+    tinted = cv2.dilate(hue, np.ones((3, 3), np.uint8)) > 0.3 * full
+    printed = own < 0.5 * float(np.percentile(own, 75))
+    depth = np.where(tinted, 255 - other, 0)
+    return _stretched(np.where(printed, hue, depth).astype(np.uint8))
+
+
+def _stretched(depth: Pixels) -> Pixels:
+    """Paper white and the darker ink black."""
+    low, high = np.percentile(depth, (40, 96))
+    return (255 - np.clip((depth - low) / max(25.0, high - low), 0, 1) * 255).astype(np.uint8)
 
 
 def read_seal(plane: Pixels, oval: Oval, engine: Engine) -> Inscription:
@@ -97,51 +123,66 @@ def read_seal(plane: Pixels, oval: Oval, engine: Engine) -> Inscription:
 def find_band(plane: Pixels, oval: Oval) -> Band | None:
     """The band of the name; None where nothing runs along the rim."""
     inked = unwrap(255 - plane, oval, 0.0, 1.0, (STEPS, LEVELS)) > INKED
-    out = np.convolve(inked.mean(axis=1)[::-1], np.ones(3) / 3, "same")  # by the way out from the centre
-    outer = _rim(out)
-    inner = _within(out)
+    outer = _rim(inked.mean(axis=1)[::-1])
+    # Lines across an oval reach as far out as its name does, but not at its top.
+    upper = inked if is_round(oval) else inked[:, round(STEPS * 200 / 360) : round(STEPS * 340 / 360)]
+    inner = _within(upper.mean(axis=1)[::-1])
     writing = inked[LEVELS - round((inner + 0.45 * (outer - inner)) * LEVELS) : LEVELS - round(inner * LEVELS)]
-    start, turn = _widest_gap(writing.any(axis=0))
-    if turn >= STEPS:
-        return None
-    return Band(inner, outer, start + turn, STEPS - turn)
+    start, turn = _longest_arc(writing.any(axis=0))
+    return Band(inner, outer, start, turn) if turn else None
+
+
+def is_round(oval: Oval) -> bool:
+    return oval.b > 0.88 * oval.a
 
 
 def _rim(out: NDArray[np.float64]) -> float:
-    """Where paper parts the name from the ring."""
-    least = LEVELS * RIM
-    ring = int(least) + int(out[int(least) :].argmax())
-    inside = out[int(least) : ring]
-    if not len(inside):
-        return 0.93
-    low = inside.min() + 0.1 * (out[ring] - inside.min())
-    return (int(least) + int(np.flatnonzero(inside <= low)[-1]) + 0.5) / LEVELS
+    """Where the ring begins, or the inner one of two: the name may touch it."""
+    ring = round(LEVELS * RING) + int(out[round(LEVELS * RING) :].argmax())
+    edge = _begin(out, ring)
+    second = edge - SECOND + int(out[edge - SECOND : edge].argmax())
+    return (edge if out[second] < 0.8 * out[ring] else _begin(out, second)) / LEVELS
+
+
+def _begin(out: NDArray[np.float64], ring: int) -> int:
+    """The way out at which a ring with its middle there begins."""
+    return int(np.flatnonzero(out[:ring] < 0.4 * out[ring])[-1]) + 1
 
 
 def _within(out: NDArray[np.float64]) -> float:
     """Where paper parts the name from the middle."""
     low, high = (round(LEVELS * share) for share in INNER)
     part = out[low:high]
-    limit = part.min() + 0.12 * (out[high : round(LEVELS * 0.9)].max() - part.min())
+    limit = part.min() + 0.12 * (out[high : round(LEVELS * RING)].max() - part.min())
     return (low + int(np.flatnonzero(part <= limit)[-1])) / LEVELS
 
 
-def _widest_gap(inked: NDArray[np.bool_]) -> tuple[float, float]:
-    """Where the longest stretch without ink round a circle starts, and how long it is, in degrees."""
+def _longest_arc(inked: NDArray[np.bool_]) -> tuple[float, float]:
+    """Where the longest stretch of writing round a circle starts, and how long it is, in degrees; parts of a stretch
+    lie no further apart than ``GAP``.
+    """
+    degree = 360 / len(inked)
     marks = np.flatnonzero(inked)
     if not len(marks):
-        return 0.0, float(STEPS)
-    lengths = np.diff(marks, append=marks[0] + len(inked)) - 1
-    widest = int(lengths.argmax())
-    degree = 360 / len(inked)
-    return (int(marks[widest]) + 1) * degree, int(lengths[widest]) * degree
+        return 0.0, 0.0
+    spaces = np.diff(marks, append=marks[0] + len(inked)) - 1
+    widest = int(spaces.argmax())
+    gaps = np.flatnonzero(spaces * degree > GAP)
+    if not len(gaps):  # written all round: it begins where there is most room
+        return float(marks[(widest + 1) % len(marks)] * degree), (len(inked) - int(spaces[widest])) * degree
+    starts = marks[(gaps + 1) % len(marks)]
+    ends = np.roll(marks[gaps], -1)
+    lengths = (ends - starts) % len(inked) + 1
+    longest = int(lengths.argmax())
+    return float(starts[longest] * degree), float(lengths[longest] * degree)
 
 
 def _name_strip(plane: Pixels, oval: Oval, band: Band) -> Pixels:
     """The name as a line, with a little paper before and behind it."""
     margin = min(6.0, (360 - band.turn) / 2)
-    inner, outer = band.inner - 0.02, band.outer
-    return _strip(plane, oval, (inner, outer), band.start - margin, band.turn + 2 * margin)
+    strip = _strip(plane, oval, (band.inner - 0.02, band.outer), band.start - margin, band.turn + 2 * margin)
+    paper = round(PAPER * strip.shape[0])
+    return np.pad(strip, ((paper, paper), (0, 0)), constant_values=255)
 
 
 def _code_strip(plane: Pixels, oval: Oval, band: Band) -> Pixels:
@@ -162,8 +203,7 @@ def _strip(plane: Pixels, oval: Oval, reach: tuple[float, float], start: float, 
 def _middle_lines(plane: Pixels, oval: Oval, band: Band) -> list[Pixels]:
     """The lines across the middle, set level by the gap of the name, which lies below."""
     below = band.start + band.turn + (360 - band.turn) / 2
-    round_seal = oval.b > 0.88 * oval.a
-    tilt = np.radians((below - 90 if round_seal else 0.0) + oval.turn)
+    tilt = np.radians((below - 90 if is_round(oval) else 0.0) + oval.turn)
     scale = max(1.0, 90 / oval.b)
     half = (oval.a * band.inner * scale, oval.b * band.inner * scale)
     size = (round(2 * half[0]), round(2 * half[1]))
