@@ -9,13 +9,15 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from extractor.document import Crop, Mark, Reading
+from extractor.document import Crop, Mark, Pixels, Reading
 from extractor.reading.engines import Engine
 from extractor.reading.marks import Seen, Sighting
+from extractor.reading.marks.inscription import Inscription, plane_of, read_seal
+from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.pictures import crop_of, picture_of
 from extractor.reading.marks.rings import fit_ring
 from extractor.reading.marks.slices import EDGES, RADIUS, find_slices, ink_of
-from extractor.reading.marks.stack import Piece, held, in_order, of_one_size, place_pieces, rebuild
+from extractor.reading.marks.stack import SCALE, Piece, held, in_order, of_one_size, place_pieces, rebuild
 
 CERTAIN, CHARACTERS = 0.9, 3  # a line of so many characters, read so surely, is print and no seal
 
@@ -25,6 +27,7 @@ POINTS = 72 / 25.4  # a millimetre
 LEVEL = 14.0  # by how many millimetres slices of one seal stand higher or lower from page to page
 ANEW = 0.4  # of the radius: a slice so far left after one so far right begins another seal
 HELD = 0.35  # share of a seal that the slices must make up together
+AS_LARGE = 0.06  # share of the radius by which rings of one seal differ
 SLIVER = 0.5  # a slice narrower than such a share of the others was cut off
 
 
@@ -66,17 +69,33 @@ def join_slices(
         for mark in reading.marks
         if mark.kind == "riding_seal" and mark.picture in pictures
     ]
-    joined: dict[str, Mark] = {}
+    found = [(mark, piece) for mark, piece in slices if piece is not None]
+    groups = list(_groups(found))
+    joined = {str(mark.picture): mark.model_copy(update={"state": "present"}) for mark in _lone(found, groups)}
     wholes: list[Crop] = []
-    for group in _groups([(mark, piece) for mark, piece in slices if piece is not None]):
+    for group in groups:
         marks, whole = _joined(group, f"riding-{len(wholes) + 1}", engine)
         joined |= {str(mark.picture): mark for mark in marks}
         wholes.append(whole)
     return tuple(_with_joined(reading, joined) for reading in readings), (*crops, *wholes)
 
 
+def _lone(slices: Slices, groups: Sequence[Slices]) -> Iterator[Mark]:
+    """Slices without a fellow that were cut from a seal as large as another one at the same edge: in a stack of which
+    not every sheet was scanned.
+    """
+    taken = {mark.picture for group in groups for mark, _ in group}
+    sizes = [(group[0][1].edge, float(np.median([piece.radius for _, piece in group]))) for group in groups]
+    for mark, piece in slices:
+        alike = any(edge == piece.edge and abs(piece.radius - size) < AS_LARGE * size for edge, size in sizes)
+        if mark.picture not in taken and alike:
+            yield mark
+
+
 def _with_joined(reading: Reading, joined: Mapping[str, Mark]) -> Reading:
-    """The reading with its slices as they were joined; seals that are in truth slices, and lone slices, are left out."""
+    """The reading with its slices as they were joined, without those that have no fellow, and without seals that are
+    slices in truth.
+    """
     kept = [joined.get(str(mark.picture), mark) for mark in reading.marks]
     slices = [mark for mark in kept if mark.kind == "riding_seal" and mark.state is not None]
     others = [mark for mark in kept if mark.kind != "riding_seal" and not any(_inside(mark, s) for s in slices)]
@@ -92,8 +111,12 @@ def _piece(mark: Mark, reading: Reading, crop: Crop) -> Piece | None:
     (x0, top, x1, bottom), box = mark.box, crop.box
     turns = int(np.argmin([1 - x1, top, x0, 1 - bottom]))
     wide, high = reading.width / POINTS, reading.height / POINTS
-    start, length = [(box.top * high, box.height * high), (box.x0 * wide, box.width * wide),
-                     ((1 - box.bottom) * high, box.height * high), ((1 - box.x1) * wide, box.width * wide)][turns]  # fmt: skip
+    start, length = (
+        (box.top * high, box.height * high),
+        (box.x0 * wide, box.width * wide),
+        ((1 - box.bottom) * high, box.height * high),
+        ((1 - box.x1) * wide, box.width * wide),
+    )[turns]
     picture = np.asarray(cv2.imdecode(np.frombuffer(crop.png, np.uint8), cv2.IMREAD_COLOR), np.uint8)
     picture = np.ascontiguousarray(np.rot90(picture, -turns))
     unit = picture.shape[0] / length
@@ -134,13 +157,28 @@ def _joined(slices: Slices, name: str, engine: Engine) -> tuple[list[Mark], Crop
     fitting = [pieces[i] for i in order]
     picture = rebuild(fitting, place_pieces(fitting))
     usual = float(np.median([piece.width for piece in fitting]))
-    text = read_seal(picture, engine)
+    said = _read(picture, pieces[0].radius * SCALE, slices[0][0], engine)
     first = slices[0][0]
     marks = [
-        mark.model_copy(update={"text": text, "state": _state(index, piece, order, usual)})
+        mark.model_copy(
+            update={
+                "text": said.text,
+                "code": said.code,
+                "centre": said.centre,
+                "state": _state(index, piece, order, usual),
+            }
+        )
         for index, ((mark, _), piece) in enumerate(zip(slices, pieces, strict=True))
     ]
     return marks, crop_of(picture, first.page, first.box, name)
+
+
+def _read(picture: Pixels, radius: float, mark: Mark, engine: Engine) -> Inscription:
+    """What a seal that was put together again says."""
+    middle = picture.shape[0] / 2
+    no_rules = np.zeros(picture.shape[:2], np.uint8)
+    tint = mark.colour if mark.colour != "unknown" else "grey"
+    return read_seal(*plane_of(picture, no_rules, Oval(middle, middle, radius, radius), tint), engine)
 
 
 def _state(index: int, piece: Piece, order: Sequence[int], usual: float) -> Literal["present", "cut_off", "misfit"]:

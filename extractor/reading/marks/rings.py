@@ -83,7 +83,8 @@ def _least_squares(points: Floats) -> Ring:
 
 
 def refit_ring(ink: Pixels, ring: Ring, radius: float) -> Ring:
-    """The circle of a known radius nearest to where the columns of ink begin and end, from ``ring`` on (Gauss-Newton)."""
+    """The circle of a known radius nearest to where the columns of ink begin and end, from ``ring`` on."""
+    # Gauss and Newton's steps, without the ends that lie far off.
     ends, (x, y) = _ends(ink), (ring.x, ring.y)
     for _ in range(8):
         away = ends - (x, y)
