@@ -12,7 +12,9 @@ from extractor.batch.claim import claimed
 from extractor.batch.collect import Collector, Run, Watch
 from extractor.batch.crew import Crew
 from extractor.batch.inputs import Intake, Job
+from extractor.batch.known_names import known_names
 from extractor.batch.ledger import Store, open_ledger
+from extractor.batch.names import judge_names
 from extractor.batch.shelf import Shelf
 from extractor.batch.task import picture_filing, process_filing, read_paper
 from extractor.batch.worker import Done, Task
@@ -26,13 +28,21 @@ from extractor.settings import Settings
 
 
 def run_filings(
-    intake: Intake, out: Path, settings: Settings, workers: int, watch: Watch, *, redo: bool = False
+    intake: Intake,
+    out: Path,
+    settings: Settings,
+    workers: int,
+    watch: Watch,
+    *,
+    redo: bool = False,
+    registry: Path | None = None,
 ) -> Run:
     """Writes records, failures, workbook and report under ``out``; on Ctrl-C the records and failures so far.
 
-    What an earlier run that wrote there read, ended or not, is not read again, unless ``redo``. Raises UsageError or
-    StoreError where ``out`` or the ledger cannot be used.
+    What an earlier run that wrote there read, ended or not, is not read again, unless ``redo``. ``registry`` is a list
+    of registered platforms. Raises UsageError or StoreError where it, ``out`` or the ledger cannot be used.
     """
+    known = known_names(registry, settings.store)
     shelf = Shelf(out, "records")
     with claimed(out), open_ledger(out, "records", settings) as store, Crew(workers, settings) as crew:
         shelf.clear(("summary.xlsx", "report.html"))
@@ -42,6 +52,7 @@ def run_filings(
         if run.interrupted:
             return run
         try:
+            run = replace(run, outcomes=judge_names(out, run.outcomes, known))
             _write_summaries(crew, store, intake.jobs, out, settings, run)
         except KeyboardInterrupt:
             return replace(run, interrupted=True)

@@ -12,7 +12,7 @@ from extractor.checks.sheet import Sheet, Verdict
 from extractor.document import Finding, Record
 from extractor.form import Form, Rule
 
-__all__ = ["check_among", "check_record", "with_findings"]
+__all__ = ["check_among", "check_record", "findings_of", "with_findings"]
 
 
 def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
@@ -21,7 +21,7 @@ def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
     A rule that needs a value which could not be read comes out as ``info`` and ``undecided``. What can be told only
     when the batch is over is left to check_among.
     """
-    return _findings(Sheet(form, record), (ready for ready in prepare(form) if not ready.kind.over_batch))
+    return findings_of(Sheet(form, record), (ready for ready in prepare(form) if not ready.kind.over_batch))
 
 
 def check_among(form: Form, record: Record, neighbours: Neighbours) -> Record:
@@ -29,7 +29,7 @@ def check_among(form: Form, record: Record, neighbours: Neighbours) -> Record:
     ready = [one for one in prepare(form) if one.kind.over_batch]
     rules = {one.rule.id for one in ready}
     kept = [finding for finding in record.findings if finding.rule not in rules]
-    return with_findings(form, record, (*kept, *_findings(Sheet(form, record, neighbours), ready)))
+    return with_findings(form, record, (*kept, *findings_of(Sheet(form, record, neighbours), ready)))
 
 
 def with_findings(form: Form, record: Record, findings: Iterable[Finding]) -> Record:
@@ -38,7 +38,8 @@ def with_findings(form: Form, record: Record, findings: Iterable[Finding]) -> Re
     return judged.model_copy(update={"clauses": judge_clauses(form, judged)})
 
 
-def _findings(sheet: Sheet, rules: Iterable[Judge]) -> tuple[Finding, ...]:
+def findings_of(sheet: Sheet, rules: Iterable[Judge]) -> tuple[Finding, ...]:
+    """What these rules find; that one is met is no finding."""
     return tuple(
         _finding(ready.rule, verdict) for ready in rules for verdict in judge(sheet, ready) if not verdict.holds
     )

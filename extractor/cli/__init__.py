@@ -13,6 +13,7 @@ from extractor.cli.doctor import doctor
 from extractor.cli.export import export
 from extractor.cli.forms import forms
 from extractor.cli.look import look
+from extractor.cli.names import names
 from extractor.cli.run import read, run
 from extractor.errors import ExtractorError
 
@@ -30,6 +31,7 @@ app.command()(read)
 app.command()(look)
 app.command()(export)
 app.add_typer(forms, name="forms")
+app.add_typer(names, name="names")
 app.command()(doctor)
 
 

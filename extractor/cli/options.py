@@ -2,6 +2,17 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Registry = Annotated[
+    Path | None,
+    typer.Option(
+        "--registry", help="Registered platforms: a .txt, .csv or .xlsx, or the OUT folder of an earlier run."
+    ),
+]
 
 
 class LogFormat(StrEnum):

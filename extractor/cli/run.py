@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import LogFormat, Shown
+from extractor.cli.options import LogFormat, Registry, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,6 +69,7 @@ def run(
     redo: Redo = False,
     chosen: Chosen = [],  # noqa: B006 - Typer copies it
     watch: WatchFolders = False,
+    registry: Registry = None,
 ) -> None:
     """Turn filings into records, findings, a summary workbook and a report."""
     from extractor.batch.run import run_filings
@@ -77,7 +78,7 @@ def run(
     shown = Shown(log_format, quiet, timings)
     with suppress(KeyboardInterrupt):
         for number, intake in enumerate(_intakes(inputs, out, watch=watch)):
-            batch = partial(run_filings, redo=redo and number == 0)
+            batch = partial(run_filings, redo=redo and number == 0, registry=registry)
             done = _work_through(batch, intake, out, settings, workers, shown)
             if done.interrupted or not watch:
                 raise typer.Exit(done.exit_code(fail_on.value if fail_on else None))

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from extractor.document import Document, Reading, Record
+from extractor.document import Document, Finding, Reading, Record
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure
 
@@ -23,6 +23,12 @@ _NUMBERS = re.compile(r"\[\n[\s\d.,eE+-]*\]")
 def record_body(record: Record) -> dict[str, Any]:
     """A record as JSON values; keys that are optional in the contract are left out where they are empty."""
     body: dict[str, Any] = _without_empty(record.model_dump(mode="json", by_alias=True))
+    return body
+
+
+def finding_body(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON values, worded as in a record."""
+    body: dict[str, Any] = _without_empty(finding.model_dump(mode="json"))
     return body
 
 

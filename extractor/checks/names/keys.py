@@ -41,8 +41,9 @@ class Texts:
 
 def texts_of(texts: Sequence[str]) -> Texts:
     codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
-    ends = np.cumsum(np.fromiter(map(len, texts), np.intp, len(texts)), dtype=np.intp)
-    return Texts(codes, np.concatenate([np.zeros(1, np.intp), ends[:-1]]), ends)
+    lengths = np.fromiter(map(len, texts), np.intp, len(texts))
+    ends = np.cumsum(lengths, dtype=np.intp)
+    return Texts(codes, ends - lengths, ends)
 
 
 def keys_of(texts: Texts) -> tuple[Numbers, Numbers]:

@@ -97,7 +97,7 @@ def _contained(one: str, other: str) -> Clash | None:
 
 def _similar(one: str, other: str) -> Clash | None:
     longest = max(len(one), len(other))
-    if min(len(one), len(other)) < LEAST_SIMILAR or made_of(one, _tells_little()) or made_of(other, _tells_little()):
+    if min(len(one), len(other)) < LEAST_SIMILAR:
         return None
     if _reordered(one, other):
         return Clash("similar", REORDERED)

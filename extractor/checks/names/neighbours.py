@@ -13,7 +13,10 @@ Clashes = tuple[Match, ...]
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """``filing`` is one of ``batch``; ``registry`` holds what was there before, None where nothing was named."""
+    """``filing`` is one of the entries of ``batch``, the very same object; ``registry`` holds what was there before.
+
+    ``registry`` is None where nothing is registered.
+    """
 
     filing: Entry
     batch: Index
@@ -45,7 +48,7 @@ class Neighbours:
         return tuple(sorted(found, key=lambda match: -match.score))
 
     def _is_other(self, entry: Entry) -> bool:
-        return entry.source != self.filing.source
+        return entry is not self.filing
 
     def _is_again(self, entry: Entry) -> bool:
         same_file = bool(entry.sha256) and entry.sha256 == self.filing.sha256
