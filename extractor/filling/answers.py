@@ -14,7 +14,9 @@ from extractor.form import FieldSpec
 from extractor.text import halve
 
 PAIRS = ((YES, NO), ("有", "无"), ("已", "未"))
+NEARER = 0.6  # how much nearer a box must stand to the answer before it to be that one's
 LONGEST = 16  # characters of an answer in words
+_MEANING = {word: name for pair in PAIRS for word, name in zip(pair, (YES, NO), strict=True)}
 _BRACKETS = re.compile(r"(?:是|有)\s*[（(]([^（(]{0,4}?)[)）]?\s*(?:否|无)\s*[（(]([^（()）]{0,2})[)）]?")
 _NOT_ASKED = re.compile(r"^(?:不适用|不涉及|无需|/|-+|—+)$")
 _NEGATIVE = re.compile("^(?:否|无|没|未|不)")
@@ -45,19 +47,27 @@ def marked_answer(
 ) -> Field | None:
     """The answer that is ticked; None where there are no boxes and no brackets for it."""
     brackets = _from_brackets(script)
-    if brackets is not None and brackets.value is not None:
+    if brackets is not None and brackets.doubts != ("unclear_tick",):
         return brackets
     choice = _read(script, ticks)
     if not choice.options:
         return brackets
-    field = boolean_field(spec, choice, place)
-    return _doubted(field) if _is_half(choice, script) else field
+    rival = _rival(choice, script)
+    if rival is None:
+        return boolean_field(spec, choice, place)
+    return _doubted(boolean_field(spec, Choice((rival,), choice.rest), place))
 
 
-def _is_half(choice: Choice, script: Script) -> bool:
-    """Whether only one box was found between two printed answers: it may belong to either."""
-    said = {char for pair in PAIRS for char in pair}
-    return len(choice.options) == 1 and len(said & set(script.chars[-8:])) > 1
+def _rival(choice: Choice, script: Script) -> Option | None:
+    """Where only one box was found, and stands between both answers: the option to which it stands nearer."""
+    only = choice.options[0]
+    at = next((i for i, glyph in enumerate(script.glyphs) if glyph in only.printed.glyphs), 0)
+    own = script.glyphs[at]
+    left = [g for g in script.glyphs[:at] if g.line == own.line and g.x < only.box.x0 and not g.char.isspace()]
+    if len(choice.options) > 1 or not left or left[-1].char not in _MEANING:
+        return None
+    nearer = only.box.x0 - left[-1].x < NEARER * (own.x - only.box.x1)
+    return only._replace(name=_MEANING[left[-1].char]) if nearer else only
 
 
 def _doubted(field: Field) -> Field:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby, pairwise
+from statistics import median
 
 from extractor.document import Place, Reading, Tick
 from extractor.filling.lists import Item
@@ -104,8 +106,20 @@ def _starts(scripts: Sequence[Script]) -> list[int]:
 
 
 def _gaps(glyphs: Sequence[Glyph]) -> Iterator[int]:
-    """Where a piece begins within a row: another line of the reader, or far from the glyph before."""
-    for at in range(1, len(glyphs)):
-        last, glyph = glyphs[at - 1], glyphs[at]
-        if glyph.line != last.line or glyph.x - last.x > GAP * 2 * glyph.half * A4:
+    """Where a piece begins within a row: another line of the reader, or far from the print before."""
+    printed = [at for at, glyph in enumerate(glyphs) if not glyph.char.isspace()]
+    pitches = {line: _pitch(list(group)) for line, group in groupby(glyphs, key=lambda glyph: glyph.line)}
+    for before, at in pairwise(printed):
+        last, glyph = glyphs[before], glyphs[at]
+        if glyph.line != last.line or glyph.x - last.x > GAP * pitches[glyph.line]:
             yield at
+
+
+def _pitch(glyphs: Sequence[Glyph]) -> float:
+    """The width of a Chinese character in a line: from one to the next, else as wide as the line is high."""
+    wide = [b.x - a.x for a, b in pairwise(glyphs) if _is_wide(a.char) and _is_wide(b.char)]
+    return median(wide) if len(wide) > 2 else 2 * glyphs[0].half * A4
+
+
+def _is_wide(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

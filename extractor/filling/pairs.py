@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.document import Field, Place
-from extractor.filling.anchors import COLONS, Anchor, field_of, find_anchors
+from extractor.filling.anchors import ALIKE, COLONS, Anchor, field_of, find_anchors
 from extractor.filling.answers import asks_in_reverse, marked_answer, turned, worded_answer
-from extractor.filling.flow import Flow, flow_of_room, flow_of_rows
+from extractor.filling.flow import A4, Flow, flow_of_room, flow_of_rows
+from extractor.filling.labels import core_entry, likeness
 from extractor.filling.lists import Item
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
@@ -21,7 +22,10 @@ from extractor.form import SLOT, Entry, FieldSpec, Form
 _FIGURE = re.compile(
     r"[-+]?[\d０-９][\d０-９,，.．\s]*(?:亿元|万元|元|人次|人|名|次|项|平方米|平米|㎡|m2|m²|m)?", re.IGNORECASE
 )
+_ASKING = re.compile("(?:是否|有无)(?=[\u4e00-\u9fff])")
+_BOTH = re.compile("是.*否|有.*无")  # both answers are printed, so that their boxes were not seen
 _TRAILING = " \t，,。；;、（("
+CUT = 4  # half heights of a character between the two on either side of a streak
 FAR = 16  # characters between the core of a label and its figure
 
 
@@ -59,10 +63,28 @@ def fill_pairs(
 
 
 def before_labels(form: Form, entry: Entry, script: Script) -> Script:
-    """The part of a value cell's text before another label of the form: two cells whose rule was not seen."""
+    """The part of a value cell's text before another label of the form: two cells whose rule was not seen, or figures
+    in one sentence.
+    """
     anchors = find_anchors(form, [other for other in form.entries if other is not entry], Flow([script], []))
-    first = next((anchor.start for anchor in anchors if anchor.entry and anchor.sure > 1 and anchor.start > 0), None)
-    return script if first is None else script[:first]
+    least = 1 if form.by_id[field_of(entry)].type in ("number", "integer") else 2
+    first = next((a.start for a in anchors if a.entry and a.sure >= least and a.start > 0), None)
+    return script if first is None else script[:first].stripped(_TRAILING)
+
+
+def parted_rooms(form: Form, beside: Sequence[Room]) -> list[Room]:
+    """The rooms right of a value's own that hold the rest of it, or all: a streak of the scanner parts cells as a rule
+    does. They end at the next label.
+    """
+    labels = [label for entry in form.entries for label in entry.labels]
+    texts = [room.script.text for room in beside]
+    end = next((i for i, t in enumerate(texts) if i and (likeness(t, labels) >= ALIKE or core_entry(form, t))), None)
+    more = [room for room in beside[1:end] if not room.empty]
+    if not beside or len(more) != 1:
+        return []
+    own, glyphs = beside[0].script, more[0].script.glyphs
+    cut = own and glyphs and glyphs[0].x - own.glyphs[-1].x < CUT * glyphs[0].half * A4
+    return more if cut or beside[0].empty else []
 
 
 def doubt_shared(fields: Mapping[str, Field]) -> dict[str, Field]:
@@ -149,6 +171,8 @@ def _answered(spec: FieldSpec, flow: Flow, anchor: Anchor, end: int) -> Pair | N
 def _words(flow: Flow, start: int, end: int) -> Script | None:
     """What stands behind the question's colon, question mark or gap, in its row; None where there is no such thing."""
     end = min(end, flow.row_after(start - 1))
+    if _BOTH.search(_ASKING.sub("", flow.script.chars[start:end])):
+        return None
     marks = [at for at in range(max(0, start - 1), end) if flow.script.chars[at] in COLONS + "?？"]
     if marks:
         return flow.script[marks[-1] + 1 : end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.document import Document, Field, PageInfo, Program, Reading, Record, Role
+from extractor.filling.altered import find_alterations
 from extractor.filling.beside import fill_beside
 from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.entries import Value, fill_entry, fill_value
@@ -52,6 +53,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         marks=with_roles(readings, roles, signing),
         signing=signing,
         sightings=find_sightings(form, readings, roles),
+        alterations=find_alterations(form, sheet, rows),
         residue=find_residue(form, sheet, claimed, rows, listed),
     )
 
@@ -65,17 +67,25 @@ def _fill_cells(form: Form, sheet: Sheet, claimed: list[Room], rows: list[Item])
         values, rooms = fill_entry(form, sheet, label)
         fields |= values
         claimed += rooms
-    missing = [entry for entry in form.entries if not entry.free and not fields.keys() & set(entry.fields)]
+    missing = _lost([entry for entry in form.entries if not entry.free], fields)
+    taken: list[Item] = []
+    if form.running:
+        behind, rooms, taken = fill_pairs(form, missing, sheet, claimed, rows)
+        fields = doubt_shared(fields | behind)
+        claimed += rooms
+    else:
+        fields |= _fill_prefixed(form, missing, sheet, claimed)
+    return fields | fill_beside(form, _lost(missing, fields), sheet.readings), taken
+
+
+def _fill_prefixed(form: Form, missing: Sequence[Entry], sheet: Sheet, claimed: list[Room]) -> dict[str, Field]:
+    """The fields of entries whose label shares one room with the value; the rooms are added to ``claimed``."""
+    fields: dict[str, Field] = {}
     for entry, room, size in find_prefixes(sheet, missing, claimed):
         if not fields.keys() & set(entry.fields):
             fields |= fill_value(form, entry, Value([room], skip=size))
             claimed.append(room)
-    taken: list[Item] = []
-    if form.running:
-        behind, rooms, taken = fill_pairs(form, _lost(missing, fields), sheet, claimed, rows)
-        fields = doubt_shared(fields | behind)
-        claimed += rooms
-    return fields | fill_beside(form, _lost(missing, fields), sheet.readings), taken
+    return fields
 
 
 def _lost(entries: Sequence[Entry], fields: Mapping[str, Field]) -> list[Entry]:

@@ -1,0 +1,188 @@
+"""Forms of free layout: values behind their labels in running text, in one cell with them, or in the cell beside."""
+
+import pytest
+
+from extractor.document import Document, Program
+from extractor.filling import fill_record
+from extractor.form import load_form
+from tests.filling.printed import Printed
+
+FOUR = (0.1, 0.28, 0.55, 0.7, 0.95)
+TITLE = "武汉市科技成果转化中试平台备案申报书"
+
+
+def commitment(page: Printed) -> Printed:
+    return page.text("申报单位（盖章）：").text("法定代表人（签字）：").text("日期：2024年8月6日")
+
+
+def record_of(*pages: Printed):
+    form = load_form("wuhan-filing-2024")
+    program = Program(version="0", form_version="1", engine="frozen", models={})
+    document = Document(name="a.pdf", sha256="0" * 64, pages=len(pages))
+    return fill_record(form, document, program, [page.reading for page in pages])
+
+
+def fields_of(*lines: str):
+    """The fields of a page of running text."""
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("依托单位：武汉甲乙有限公司")
+    for line in lines:
+        page.text(line)
+    return record_of(commitment(page)).fields
+
+
+def values_of(*lines: str) -> dict[str, object]:
+    return {name: field.value for name, field in fields_of(*lines).items() if field.value is not None}
+
+
+def test_values_stand_behind_their_labels():
+    values = values_of("统一社会信用代码：91420128MAX9FNR6AJ", "所属区：江夏区", "法人代表：沈青禾")
+    assert values == {
+        "platform_name": "甲乙中试平台",
+        "host_organization": "武汉甲乙有限公司",
+        "uscc": "91420128MAX9FNR6AJ",
+        "district": "江夏区",
+        "legal_representative": "沈青禾",
+        "sign_date": "2024-08-06",
+    }
+
+
+def test_two_pairs_share_a_row():
+    values = values_of("平台负责人：张三　　　　联系电话：13800001111")
+    assert (values["leader_name"], values["leader_contact"]) == ("张三", "13800001111")
+
+
+def test_a_telephone_number_is_that_of_the_name_before_it():
+    values = values_of(
+        "法定代表人：李四　　联系电话：13900000000",
+        "平台负责人：张三　　联系电话：13800001111",
+        "联系人：王五　　联系电话：13700000000",
+    )
+    assert values["leader_contact"] == "13800001111"
+
+
+def test_a_value_goes_on_in_the_next_row_where_its_own_is_full():
+    first = "主要服务技术领域：新材料（低介电纤维纱的池窑拉丝、介电损耗检测评价"
+    first += "及工程化放大验证以及配套的试验检测与技术咨询"
+    values = values_of(f"{first}\n服务）", "所在区：江夏区")
+    assert values["technology_field"].endswith("技术咨询服务）")
+    assert values["district"] == "江夏区"
+
+
+def test_a_short_value_does_not_take_the_next_row():
+    values = values_of("主要服务技术领域：新材料\n平台成立于二〇一九年")
+    assert values["technology_field"] == "新材料"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("仪器设备原值（万元）：1,041.52", 1041.52),
+        ("用于中试服务的仪器设备原值：520.5万元", 520.5),
+        ("中试设备原值（万元）：300万元", 300),
+    ],
+)
+def test_figures_stand_with_or_without_their_unit(line, value):
+    assert values_of(line)["equipment_value"] == value
+
+
+def test_figures_of_one_sentence_are_told_by_their_words():
+    values = values_of("从事中试服务的专业技术人员12人（其中外聘3人）", "上年度对外开展中试服务5次，服务金额230万元")
+    assert (values["staff_total"], values["external_staff"]) == (12, 3)
+    assert (values["service_count_last_year"], values["service_income_last_year"]) == (5, 230)
+
+
+def test_two_figures_share_one_label():
+    values = values_of("上年度对外中试服务次数/金额：5次/230.5万元")
+    assert (values["service_count_last_year"], values["service_income_last_year"]) == (5, 230.5)
+
+
+def test_questions_are_told_by_what_they_ask_for():
+    values = values_of(
+        "（1）是否制定有合理的收费标准　☑是　☐否",
+        "（2）是否已在武创通注册认证：是",
+        "（3）近一年是否发生安全生产责任事故、生态环境突出问题　☐是　☑否",
+        "（4）是否具备安全生产和环保条件　是☑　否☐",
+        "（5）知识产权管理体系是否健全　是（√）　否（　）",
+    )
+    assert values["has_fee_standard"] is True
+    assert values["wct_registered"] is True
+    assert values["has_accident"] is False
+    assert values["has_safety"] is True
+    assert values["has_ip_system"] is True
+
+
+def test_two_questions_of_one_row_have_their_own_answers():
+    values = values_of("三年内是否有严重违法失信行为 ☑是 ☐否，如有，是否完成信用修复 ☐是 ☑否")
+    assert (values["has_dishonesty"], values["credit_repaired"]) == (True, False)
+
+
+def test_a_question_that_fills_its_row_is_answered_in_the_next():
+    values = values_of("近三年建设运营主体和法定代表人是否有司法、行政机关认定的严重违法失信行为\n☐是 ☑否")
+    assert values["has_dishonesty"] is False
+
+
+def test_words_of_a_label_in_prose_are_no_answer():
+    values = values_of("平台建有完善的激励机制、收费标准和服务流程，愿意对外提供服务，专业技术人员结构合理。")
+    assert not {"has_incentive", "has_fee_standard", "has_service_process", "open_service", "staff_total"} & set(values)
+
+
+def test_a_label_without_its_colon_makes_a_value_to_be_looked_at():
+    field = fields_of("所在区　　　江夏区")["district"]
+    assert (field.value, field.review) == ("江夏区", True)
+
+
+def test_a_date_without_its_label_counts_where_it_stands_alone():
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("所在区：江夏区").text("申报单位（盖章）：")
+    page.text("法定代表人（签字）：").text("2024年8月6日", x0=0.5)
+    assert record_of(page).fields["sign_date"].value == "2024-08-06"
+
+
+def test_blanks_of_a_date_left_open_are_an_empty_value():
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("所在区：江夏区").text("申报单位（盖章）：")
+    field = record_of(page.text("日期：　　年　　月　　日")).fields["sign_date"]
+    assert (field.value, field.review, field.unread) == (None, False, False)
+
+
+def test_a_label_with_nothing_behind_it_is_an_empty_value():
+    field = fields_of("法定代表人：", "所在区：江夏区")["legal_representative"]
+    assert (field.value, field.review) == (None, False)
+    assert field.box is not None
+
+
+def test_cells_and_running_text_stand_on_one_page():
+    page = Printed().text(TITLE)
+    page.row("平台名称", "甲乙中试平台", "所在区", "江夏区", edges=FOUR)
+    page.row("平台负责人", "张三", "联系电话", "13800001111", edges=FOUR)
+    page.row("是否有规范的服务流程", "☑是 ☐否").row("近一年未发生安全生产责任事故", "☑是 ☐否")
+    record = record_of(commitment(page.text("仪器设备原值：520万元")))
+    fields = record.fields
+    assert fields["district"].value == "江夏区"
+    assert fields["leader_contact"].value == "13800001111"
+    assert fields["has_service_process"].value is True
+    assert fields["has_accident"].value is False
+    assert fields["equipment_value"].value == 520
+
+
+def test_a_cell_holds_label_and_value():
+    page = Printed().text(TITLE).row("平台名称：甲乙中试平台\n所在区：江夏区", edges=(0.1, 0.95))
+    page.row("平台负责人：张三　　联系电话：13800001111", edges=(0.1, 0.95))
+    fields = record_of(commitment(page)).fields
+    assert fields["platform_name"].value == "甲乙中试平台"
+    assert fields["district"].value == "江夏区"
+    assert fields["leader_contact"].value == "13800001111"
+
+
+def test_cells_whose_rule_was_not_seen_are_parted_at_the_next_label():
+    page = Printed().text(TITLE).row("统一社会信用代码", "91420128MAX9FNR6AJ　　所在区　　江夏区")
+    fields = record_of(commitment(page.row("平台名称", "甲乙中试平台"))).fields
+    assert fields["uscc"].value == "91420128MAX9FNR6AJ"
+    assert fields["district"].value == "江夏区"
+
+
+def test_what_a_cover_repeats_does_not_end_the_form():
+    cover = Printed(1).text(TITLE).text("平台名称：甲乙中试平台").text("申报单位（盖章）：武汉甲乙有限公司")
+    body = Printed(2).row("平台名称", "甲乙中试平台").row("所在区", "江夏区").row("平台负责人", "张三")
+    record = record_of(cover, body, commitment(Printed(3)), Printed(4).text("营业执照"))
+    assert [page.role for page in record.pages] == ["form", "form", "form", "evidence"]
+    assert record.fields["host_organization"].value == "武汉甲乙有限公司"
+    assert record.fields["leader_name"].value == "张三"
