@@ -6,6 +6,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,9 +34,11 @@ def extract(path: Path | str, settings: Settings = Settings()) -> Record:  # noq
 def extract_with_crops(path: Path, settings: Settings) -> tuple[Record, Crops]:
     """The record of one filing, and the pictures that its marks name."""
     document, readings, crops = read_filing(path, settings)
-    form = recognise_form(map(load_form, form_ids()), readings)
-    record = fill_record(form, document, _program(form, settings), readings)
-    return with_findings(form, record, check_record(form, record)), crops
+    with _timed("fill"):
+        form = recognise_form(map(load_form, form_ids()), readings)
+        record = fill_record(form, document, _program(form, settings), readings)
+    with _timed("check"):
+        return with_findings(form, record, check_record(form, record)), crops
 
 
 def read_filing(path: Path, settings: Settings) -> tuple[Document, Readings, Crops]:
@@ -44,11 +47,15 @@ def read_filing(path: Path, settings: Settings) -> tuple[Document, Readings, Cro
     Stored readings come without pictures.
     """
     with open_document(path, settings) as paper:
-        document = Document(name=path.name, sha256=paper.sha256, pages=paper.page_count)
+        document = Document(
+            name=os.fsencode(path.name).decode("utf-8", "replace"), sha256=paper.sha256, pages=paper.page_count
+        )
         if settings.engine == FROZEN:
             return document, frozen_readings(settings.readings, paper.sha256), ()
         engine = _engine(settings.engine)
         pages = list(_read_pages(paper, engine))
+        if all(reading.error for reading, _ in pages):
+            paper.page(1)  # what is wrong with the first of them is wrong with the file
     readings = tuple(reading for reading, _ in pages)
     crops = tuple(crop for _, taken in pages for crop in taken)
     return document, readings, crops
@@ -66,6 +73,13 @@ def _read_pages(paper: Paper, engine: Engine) -> Iterator[tuple[Reading, Crops]]
         except InputError as fault:
             _log.warning("page not read", extra={"page": number, "step": "open"})
             yield Reading(number=number, width=0.0, height=0.0, error=str(fault)), ()
+
+
+@contextmanager
+def _timed(step: str) -> Iterator[None]:
+    start = time.monotonic()
+    yield
+    _log.debug("done", extra={"step": step, "seconds": time.monotonic() - start})
 
 
 def page_picture(path: Path, settings: Settings, number: int, box: Box | None, width: int) -> bytes:

@@ -17,6 +17,8 @@ from extractor.settings import Settings
 
 _HEAD = 1024
 _TAIL = 4096
+# A page is not longer than so many times its width, and has at least so many pixels each way.
+_LONGEST, _FEWEST = 30, 16
 # Browsers save WebP and BMP under the name .jpg, so they count as pictures too.
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+",
              b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51", b"BM")  # fmt: skip
@@ -48,6 +50,7 @@ class Paper:
         if not 1 <= number <= self.page_count:
             raise ValueError(f"there is no page {number} among {self.page_count}")
         raster = self._source.raster(number)
+        _refuse_sliver(number, raster)
         return prepare_page(number, raster, self._source.lines(number, raster))
 
     def close(self) -> None:
@@ -97,6 +100,8 @@ def _survey(path: Path, settings: Settings) -> tuple[str, bytes, bytes]:
     """Checksum, first and last bytes (trailing padding left out) of a file, read once in chunks."""
     digest, head, tail, size = hashlib.sha256(), b"", b"", 0
     try:
+        if path.exists() and not path.is_file():
+            raise OSError(None, "it is no plain file")  # noqa: TRY301 - a pipe would be waited for without end
         with path.open("rb") as stream:
             while chunk := stream.read(1 << 20):
                 size += len(chunk)
@@ -111,6 +116,16 @@ def _survey(path: Path, settings: Settings) -> tuple[str, bytes, bytes]:
     if size == 0:
         raise InputError("corrupt", "The file is empty; ask the applicant to send it again.")
     return digest.hexdigest(), head, tail
+
+
+def _refuse_sliver(number: int, raster: Raster) -> None:
+    long, short = max(raster.width, raster.height), min(raster.width, raster.height)
+    if not short > 0 or long / short > _LONGEST or min(raster.image.shape[:2]) < _FEWEST:
+        raise InputError(
+            "corrupt",
+            f"Page {number} measures {raster.width:.4g} x {raster.height:.4g} points, which is no sheet of paper;"
+            " ask the applicant for this page again.",
+        )
 
 
 def _refuse_bulk(size: int, settings: Settings) -> None:

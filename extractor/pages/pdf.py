@@ -17,6 +17,8 @@ from extractor.settings import Settings
 
 # pdfium must never be entered by two threads at once.
 PDFIUM = threading.RLock()
+# A picture with fewer pixels each way is a colour to fill the page with, and no scan of it.
+_FEWEST = 64
 
 
 class PdfSource:
@@ -44,9 +46,10 @@ class PdfSource:
                 self._refuse_giants(page, number)
                 width, height = page.get_size()
                 scan = scan_pixels(page)
-                image = rendered(page, self._settings.dpi) if scan is None else scan
-                return Raster(reduced(image, width, height, self._settings.dpi), width, height)
-            except pdfium.PdfiumError as fault:
+                if scan is None or min(scan.shape[:2]) < _FEWEST:
+                    scan = rendered(page, self._settings.dpi)
+                return Raster(reduced(scan, width, height, self._settings.dpi), width, height)
+            except (pdfium.PdfiumError, UnicodeDecodeError) as fault:  # the latter at names that are no text
                 raise _broken_page(number) from fault
             finally:
                 page.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,9 @@ class TextLayer:
 
     def close(self) -> None:
         if self._pdf is not None:
-            self._pdf.close()
+            with suppress(Exception):  # it walks all pages to let go of them, and falls over what it fell over before
+                self._pdf.close()
+            self._pdf.stream.close()
 
     def lines(self, number: int, raster: Raster) -> tuple[Line, ...]:
         """The lines of a page that can be trusted, boxes as fractions of the page as shown; none otherwise."""

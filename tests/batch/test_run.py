@@ -165,6 +165,9 @@ def test_one_file_under_two_names_is_read_once_and_reported_twice(tmp_path: Path
     records = {path.stem: json.loads(path.read_bytes()) for path in (out / "records").iterdir()}
     assert records["b"].pop("document")["name"] == "b.pdf"
     assert records["a"].pop("document")["name"] == "a.pdf"
+    told = {stem: [finding["message"] for finding in record.pop("findings")] for stem, record in records.items()}
+    assert "来源：b" in told["a"][-1]
+    assert "来源：a" in told["b"][-1]
     assert records["a"] == records["b"]
     assert (out / "pictures" / "b" / "seal.png").read_bytes() == b"a seal"
     assert load_workbook(out / "summary.xlsx")["汇总表"].max_row == 3

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.settings import Settings
+from tests.pages.handmade import assemble, stream
 
 WIDTH, HEIGHT = 1240, 1754  # A4 at 150 dpi
 WORDS = "Reserve platform application form. Pilot plant, equipment list, staff and services of the last two years. "
@@ -52,23 +53,6 @@ def picture_file(tmp_path) -> Callable[..., Path]:
     return save
 
 
-def _stream(head: str, body: bytes) -> bytes:
-    return f"<< {head} /Length {len(body)} >>\nstream\n".encode() + body + b"\nendstream"
-
-
-def _assemble(objects: list[bytes], trailer: str = "") -> bytes:
-    """A whole file out of numbered objects, the first being the catalogue."""
-    out, places = bytearray(b"%PDF-1.7\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
-    start = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
-    out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
-    return bytes(out)
-
-
 @pytest.fixture
 def pdf_file(tmp_path) -> Callable[..., Path]:
     """Writes a one-page A4 PDF: ``content`` in page operators, Helvetica as /F1, ``image`` (grey or BGR) as /Im.
@@ -95,16 +79,16 @@ def pdf_file(tmp_path) -> Callable[..., Path]:
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources"
                 f" << /Font << /F1 5 0 R >> /XObject << /Im 6 0 R >> >> {'/Annots [8 0 R]' if note else ''} {page} >>"
             ).encode(),
-            _stream("", content.encode()),
+            stream("", content.encode()),
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-            _stream(f"/Type /XObject /Subtype /Image {coded[0]}", coded[1])
+            stream(f"/Type /XObject /Subtype /Image {coded[0]}", coded[1])
             if coded
             else _picture(shown, decode if mask is None else f"{decode} /SMask 7 0 R"),
             _picture(np.full((4, 4), 255, np.uint8) if mask is None else mask),
             note or b"null",
         ]
         path = tmp_path / "page.pdf"
-        path.write_bytes(_assemble(objects))
+        path.write_bytes(assemble(objects))
         return path
 
     return write
@@ -113,7 +97,7 @@ def pdf_file(tmp_path) -> Callable[..., Path]:
 def _picture(image: np.ndarray, more: str = "") -> bytes:
     samples = image if image.ndim == 2 else image[:, :, ::-1]
     space = "/DeviceGray" if image.ndim == 2 else "/DeviceRGB"
-    return _stream(
+    return stream(
         f"/Type /XObject /Subtype /Image /Width {image.shape[1]} /Height {image.shape[0]} /ColorSpace {space}"
         f" /BitsPerComponent 8 /Filter /FlateDecode {more}",
         zlib.compress(samples.tobytes()),
@@ -139,7 +123,7 @@ def locked_pdf(tmp_path) -> Callable[[str], Path]:
             f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{check.hex()}> >>".encode(),
         ]
         path = tmp_path / "locked.pdf"
-        path.write_bytes(_assemble(objects, f"/Encrypt 4 0 R /ID [<{(b'0' * 16).hex()}> <{(b'0' * 16).hex()}>]"))
+        path.write_bytes(assemble(objects, f"/Encrypt 4 0 R /ID [<{(b'0' * 16).hex()}> <{(b'0' * 16).hex()}>]"))
         return path
 
     return write
