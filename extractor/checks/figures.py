@@ -119,12 +119,11 @@ def _weigh(sheet: Sheet, way: AtLeast | AtMost) -> str:
     unit = sheet.spec(way.field).unit or ""
     share = f"（“{sheet.label(way.of)}”的{printed((way.share or 0) * 100)}%）" if way.of else ""
     bound = "不低于" if isinstance(way, AtLeast) else "不超过"
-    kept = f"符合{bound}" if way.admits(value, due) else f"应{bound}"
-    gap = "超出" if value > due else "相差"
-    return (
-        f"“{sheet.label(way.field)}”为{printed(value)}{unit}，{kept}{printed(due)}{unit}{share}，"
-        f"{gap}{printed(abs(due - value))}{unit}"
-    )
+    limit, gap = f"{bound}{printed(due)}{unit}{share}", f"{printed(abs(due - value))}{unit}"
+    stated = f"“{sheet.label(way.field)}”为{printed(value)}{unit}"
+    if way.admits(value, due):
+        return f"{stated}，符合{limit}的要求" + (f"，余量{gap}" if value != due else "，恰好达到")
+    return f"{stated}，应{limit}，{'超出' if value > due else '相差'}{gap}"
 
 
 class NotAbove(Arguments):
