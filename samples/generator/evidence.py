@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
 from samples.generator.content import Values
-from samples.generator.fonts import load_font
-from samples.generator.ink import Pixels, lay_ink
+from samples.generator.ink import Pixels
+from samples.generator.leaf import Leaf, Stamp, press
 from samples.generator.lists import load_words
 from samples.generator.marks import Mark
-from samples.generator.seals import draw_seal, make_seal
+from samples.generator.stamped import draw_award, draw_notice, draw_opinions
 
 Sheet = tuple[Pixels, list[Mark]]
-Stamp = tuple[str, str, str, tuple[float, float]]
 
 
-@dataclass(frozen=True)
-class Leaf:
-    """A page being drawn; places and sizes in millimetres, ``mm`` pixels each."""
-
-    draw: ImageDraw.ImageDraw
-    values: Values
-    rng: np.random.Generator
-    mm: float
-
-    def write(self, at: tuple[float, float], text: str, size: float, font: str = "song", fill: str = "black") -> None:
-        place = (at[0] * self.mm, at[1] * self.mm)
-        self.draw.text(place, text, fill, load_font(font, round(size * self.mm)))
-
-    def centre(self, y: float, text: str, size: float, font: str, fill: str = "black") -> None:
-        place = (105 * self.mm, y * self.mm)
-        self.draw.text(place, text, fill, load_font(font, round(size * self.mm)), anchor="ma")
-
-    def frame(self, x0: float, top: float, x1: float, bottom: float, colour: str, width: int) -> None:
-        box = (x0 * self.mm, top * self.mm, x1 * self.mm, bottom * self.mm)
-        self.draw.rectangle(box, outline=colour, width=width)
-
-    def rule(self, x0: float, y0: float, x1: float, y1: float, colour: str) -> None:
-        self.draw.line((x0 * self.mm, y0 * self.mm, x1 * self.mm, y1 * self.mm), fill=colour, width=2)
-
-
-Maker = Callable[[Leaf], Stamp | None]
+Maker = Callable[[Leaf], Sequence[Stamp]]
 
 
 def make_evidence(kind: str, values: Values, dpi: int, rng: np.random.Generator) -> Sheet:
@@ -53,20 +26,14 @@ def make_evidence(kind: str, values: Values, dpi: int, rng: np.random.Generator)
     size = (round(210 / 25.4 * dpi), round(297 / 25.4 * dpi))
     picture = Image.new("RGB", size, "white")
     mm = dpi / 25.4
-    stamp = KINDS[kind](Leaf(ImageDraw.Draw(picture), values, rng, mm))
+    stamps = KINDS[kind](Leaf(ImageDraw.Draw(picture), values, rng, mm))
     page = np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])
     if kind == "photo":
         _paste_photos(page, rng, mm)
-    if stamp is None:
-        return page, []
-    text, shape, centre, (x, y) = stamp
-    seal = make_seal(text, rng, shape, centre)
-    mask = draw_seal(seal, dpi, rng, float(rng.uniform(-15, 15)), float(rng.uniform(0.2, 0.7)))
-    outline = lay_ink(page, mask, (x * mm - mask.shape[1] / 2, y * mm - mask.shape[0] / 2), seal.colour)
-    return page, [Mark("seal", outline, seal.text, shape, seal.code, seal.centre, "red", "evidence")]
+    return page, press(page, stamps, dpi, rng)
 
 
-def _certificate(leaf: Leaf) -> Stamp:
+def _certificate(leaf: Leaf) -> Sequence[Stamp]:
     for inset, width in ((18, 6), (21, 2)):
         leaf.frame(inset, inset, 210 - inset, 150, "#b8292f", width)
     leaf.centre(38, "高新技术企业证书", 10, "kai-bold", "#8c1b1f")
@@ -79,10 +46,10 @@ def _certificate(leaf: Leaf) -> Stamp:
     )
     for place, line in enumerate(lines):
         leaf.write((38, 66 + place * 12), line, 4.8, "kai")
-    return load_words("names")["authorities"][0], "round", "", (140, 118)
+    return (Stamp(load_words("names")["authorities"][0], (140, 118)),)
 
 
-def _credit(leaf: Leaf) -> None:
+def _credit(leaf: Leaf) -> Sequence[Stamp]:
     leaf.draw.rectangle((0, 0, 210 * leaf.mm, 22 * leaf.mm), fill="#b3261e")
     leaf.write((14, 6), "信用中国", 8, "hei-bold", "white")
     leaf.write((14, 32), "法人和非法人组织公共信用信息报告（查询结果）", 5.5, "hei-bold")
@@ -101,9 +68,10 @@ def _credit(leaf: Leaf) -> None:
         leaf.write((18, top + 5), name, 4, "hei")
         leaf.write((74, top + 5), said, 4, "hei")
     leaf.write((14, 145), "本结果仅供参考，以相关部门公布信息为准。", 3.4, "hei", "#888888")
+    return ()
 
 
-def _invoice(leaf: Leaf) -> Stamp:
+def _invoice(leaf: Leaf) -> Sequence[Stamp]:
     item = leaf.values["equipment"][0]
     seller = str(leaf.rng.choice(load_words("names")["brands"])) + "实验设备有限公司"
     amount = float(item["original_value"]) * 10000
@@ -137,10 +105,10 @@ def _invoice(leaf: Leaf) -> Stamp:
         leaf.write((x, 76), cell, 3.4)
     leaf.write((15, 104), f"价税合计（小写）：¥{amount:.2f}", 4)
     leaf.write((15, 116), f"销售方名称：{seller}", 3.8)
-    return seller, "oval", "发票专用章", (160, 120)
+    return (Stamp(seller, (160, 120), "oval", "发票专用章"),)
 
 
-def _contract(leaf: Leaf) -> Stamp:
+def _contract(leaf: Leaf) -> Sequence[Stamp]:
     project, host = leaf.values["service_projects"][0], leaf.values["host_organization"]
     leaf.centre(28, "中试技术服务合同", 7.5, "song-bold")
     body = (
@@ -152,15 +120,16 @@ def _contract(leaf: Leaf) -> Stamp:
         leaf.write((25, 52 + number * 7.8), body[start : start + 34], 4.6)
     leaf.write((25, 190), "甲方（盖章）：", 4.6)
     leaf.write((115, 190), "乙方（盖章）：", 4.6)
-    return str(project["client"]), "round", "合同专用章", (55, 205)
+    return (Stamp(str(project["client"]), (55, 205), centre="合同专用章"),)
 
 
-def _photo(leaf: Leaf) -> None:
+def _photo(leaf: Leaf) -> Sequence[Stamp]:
     for place, item in enumerate(leaf.values["equipment"][:2]):
         leaf.centre(128 + place * 120, f"图{place + 1} {item['name']}（{item['model']}）现场照片", 4.2, "hei")
+    return ()
 
 
-def _licence(leaf: Leaf) -> Stamp:
+def _licence(leaf: Leaf) -> Sequence[Stamp]:
     v = leaf.values
     leaf.frame(14, 14, 196, 150, "#c9a24b", 9)
     leaf.centre(30, "营业执照", 13, "song-bold")
@@ -173,7 +142,7 @@ def _licence(leaf: Leaf) -> Stamp:
     )
     for place, row in enumerate(rows):
         leaf.write((30, 58 + place * 12), row, 4.4)
-    return load_words("names")["authorities"][1], "round", "", (150, 126)
+    return (Stamp(load_words("names")["authorities"][1], (150, 126)),)
 
 
 def _paste_photos(page: Pixels, rng: np.random.Generator, mm: float) -> None:
@@ -196,4 +165,7 @@ KINDS: dict[str, Maker] = {
     "contract": _contract,
     "photo": _photo,
     "licence": _licence,
+    "notice": draw_notice,
+    "opinions": draw_opinions,
+    "award": draw_award,
 }

@@ -13,6 +13,7 @@ from samples.generator.fonts import load_font
 from samples.generator.ink import Mask, mottle
 
 REDS = ((38, 28, 205), (52, 44, 188), (60, 30, 220), (40, 40, 170))
+TINTS = {"red": REDS, "blue": ((170, 60, 30), (190, 80, 50)), "black": ((45, 42, 40), (70, 66, 64))}
 
 
 @dataclass(frozen=True)
@@ -26,19 +27,24 @@ class Seal:
     width: float
     colour: tuple[int, int, int]
     font: str
+    star: bool = True
 
 
-def make_seal(text: str, rng: np.random.Generator, shape: str = "round", centre: str = "") -> Seal:
+def make_seal(
+    text: str, rng: np.random.Generator, shape: str = "round", centre: str = "", tint: str = "red", star: bool = True
+) -> Seal:
+    colours = TINTS[tint]
     code = "42" + "".join(str(rng.integers(10)) for _ in range(11))
-    width = float(rng.uniform(40, 43)) if shape == "round" else 40.0
+    width = float(rng.uniform(40, 43)) if shape == "round" else 40.0 if shape == "oval" else float(rng.uniform(16, 24))
     return Seal(
         text=text,
-        code=code if rng.random() < 0.75 else "",
+        code=code if rng.random() < 0.75 and shape != "square" else "",
         centre=centre,
         shape=shape,
         width=width,
-        colour=REDS[rng.integers(len(REDS))],
+        colour=colours[rng.integers(len(colours))],
         font=str(rng.choice(["song-bold", "kai-bold", "song", "hei-bold"])),
+        star=star,
     )
 
 
@@ -47,6 +53,8 @@ def draw_seal(seal: Seal, dpi: float, rng: np.random.Generator, turn: float, dep
     width = round(seal.width / 25.4 * dpi) * 3
     height = width if seal.shape == "round" else round(width * 0.72)
     side = round(width * 1.06)
+    if seal.shape == "square":
+        return _printed(_chop(seal, width, side), turn, rng, depth)
     picture = Image.new("L", (side, side))
     draw = ImageDraw.Draw(picture)
     centre = side / 2
@@ -55,12 +63,32 @@ def draw_seal(seal: Seal, dpi: float, rng: np.random.Generator, turn: float, dep
     _arc_text(picture, seal, width, height, above=True)
     if seal.code:
         _arc_text(picture, seal, width, height, above=False)
-    if seal.shape == "round":
+    if seal.shape == "round" and seal.star:
         _star(draw, centre, width * 0.155)
     if seal.centre:
         _centre_line(draw, seal, centre, width)
+    return _printed(picture, turn, rng, depth)
+
+
+def _chop(seal: Seal, width: int, side: int) -> Image.Image:
+    """A framed square with the text in columns from the right, as name chops have it."""
+    picture = Image.new("L", (round(side * 1.5), round(side * 1.5)))
+    draw = ImageDraw.Draw(picture)
+    left, rows = (picture.width - width) / 2, math.ceil(math.sqrt(len(seal.text)))
+    draw.rectangle((left, left, left + width, left + width), outline=255, width=round(width * 0.05))
+    pitch, columns = width * 0.88 / rows, math.ceil(len(seal.text) / rows)
+    for place, char in enumerate(seal.text):
+        x = left + width * 0.94 - (place // rows + 0.5) * width * 0.88 / columns
+        y = left + width * 0.06 + (place % rows + 0.5) * pitch
+        draw.text((x, y), char, 255, load_font(seal.font, round(pitch * 0.9)), anchor="mm")
+    return picture
+
+
+def _printed(picture: Image.Image, turn: float, rng: np.random.Generator, depth: float) -> Mask:
+    """A print of a seal drawn three times its size."""
     mask = np.asarray(picture.rotate(turn, Image.Resampling.BICUBIC), np.float32) / 255
-    small = cv2.resize(mask, (side // 3, side // 3), interpolation=cv2.INTER_AREA)
+    size = (mask.shape[1] // 3, mask.shape[0] // 3)
+    small = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
     return np.asarray(small * mottle(small.shape[:2], rng, depth), np.float32)
 
 
