@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from extractor.checks.arguments import Arguments, ColumnName, FieldName, TableName
+from extractor.checks.doubt import is_certain, is_local, misread
+from extractor.checks.plausible import YUAN
 from extractor.checks.sheet import Sheet, UnreadError, Verdict, is_empty, is_unread, printed, undecided
 from extractor.document import Field
 from extractor.text import fold, similarity
 
+_SHOWN = 8  # rows up to which a sum is shown with its terms
 _SAME_BUT_MISREAD = 0.8  # under review, names this alike may differ by the machine's fault alone
 
 
@@ -38,7 +41,7 @@ def _compare(sheet: Sheet, args: AgreesWith, where: str, stated: Field, cell: Fi
         yield undecided(where, sheet.cell_label(table, column), cell)
     else:
         found = f"{sheet.table_label(table)}中写为“{cell.value}”，与“{sheet.label(args.field)}”的“{stated.value}”不一致"
-        yield Verdict(where, found, cell)
+        yield Verdict(where, found, cell, leans=(stated,), firm=likeness < _SAME_BUT_MISREAD)
 
 
 class AddsUp(Arguments):
@@ -60,10 +63,35 @@ def adds_up(sheet: Sheet, args: AddsUp) -> Iterator[Verdict]:
     added, unit = sum(cell.value for _, cell in cells), sheet.spec(args.field).unit or ""
     if abs(added - total) > args.tolerance * abs(total):
         found = (
-            f"{sheet.cell_label(table, column)}{len(cells)}行合计{printed(added)}{unit}，"
+            f"{sheet.cell_label(table, column)}{len(cells)}行{_terms(cells)}合计{printed(added)}{unit}，"
             f"“{sheet.label(args.field)}”为{printed(total)}{unit}，相差{printed(abs(added - total))}{unit}"
+            f"{_in_yuan(added, total)}"
         )
-        yield Verdict(args.field, found, sheet.field(args.field))
+        fields = (sheet.field(args.field), *(cell for _, cell in cells))
+        firm = not _could_agree(fields[0], fields[1:], args.tolerance)
+        yield Verdict(args.field, found, fields[0], leans=fields, firm=firm)
+
+
+def _terms(cells: tuple[tuple[str, Field], ...]) -> str:
+    return f"（{'＋'.join(printed(cell.value) for _, cell in cells)}）" if len(cells) <= _SHOWN else ""
+
+
+def _in_yuan(added: float, total: float) -> str:
+    ratio = max(added, total) / min(added, total) if added and total else 0
+    return "；两者约为一万倍，疑有一处以元填写" if YUAN * 0.9 <= ratio <= YUAN * 1.1 else ""
+
+
+def _could_agree(total: Field, cells: tuple[Field, ...], tolerance: float) -> bool:
+    """Whether one misread character in a doubtful figure would explain why the sum misses the total."""
+    added = sum(cell.value for cell in cells)
+    if not is_certain(total) and any(abs(added - other) <= tolerance * abs(other) for other in misread(total.value)):
+        return True
+    return any(
+        abs(added - cell.value + other - total.value) <= tolerance * abs(total.value)
+        for cell in cells
+        if not is_certain(cell)
+        for other in misread(cell.value)
+    )
 
 
 class ShareOfRows(Arguments):
@@ -86,20 +114,46 @@ def share_of_rows(sheet: Sheet, args: ShareOfRows) -> Iterator[Verdict]:
     if stated is None or not cells:
         return
     chosen = [fold(str(cell.value)).upper() == args.value for _, cell in cells]
-    weights = [cell.value for _, cell in sheet.cells(table, args.weight)]
-    readings = {float(stated), stated * 100.0} if 0 < stated <= 1 else {float(stated)}
-    shares = [_share(chosen, [1] * len(chosen))]
-    if all(isinstance(weight, int | float) for weight in weights):
-        shares.append(_share(chosen, weights))
-    if any(abs(reading - share) <= args.tolerance for reading in readings for share in shares):
+    weights = [cell for _, cell in sheet.cells(table, args.weight)]
+    if _agrees(stated, chosen, [cell.value for cell in weights], args.tolerance):
         return
     sheet.read_cells(table, args.weight)
+    shares = _shares(chosen, [cell.value for cell in weights])
     by_weight = f"、按数量{printed(shares[1])}%" if len(shares) > 1 else ""
     found = (
         f"“{sheet.label(args.field)}”填写为{printed(stated)}%，按{sheet.table_label(table)}中{args.value}的设备计算，"
         f"按行数{printed(shares[0])}%{by_weight}，相差{printed(min(abs(stated - share) for share in shares))}个百分点"
     )
-    yield Verdict(args.field, found, sheet.field(args.field))
+    grades, field = [cell for _, cell in cells], sheet.field(args.field)
+    firm = not any(_agrees(*other, args.tolerance) for other in _misreadings(field, chosen, grades, weights))
+    yield Verdict(args.field, found, field, leans=(*grades, *weights), firm=firm)
+
+
+def _misreadings(
+    stated: Field, chosen: list[bool], grades: list[Field], weights: list[Field]
+) -> Iterator[tuple[float, list[bool], list[Any]]]:
+    """What the rate, the rows that count and their weights are if one doubtful value was misread."""
+    plain = [cell.value for cell in weights]
+    if not is_certain(stated):
+        yield from ((other, chosen, plain) for other in misread(stated.value))
+    for at, grade in enumerate(grades):
+        if not is_certain(grade):
+            yield stated.value, [*chosen[:at], not chosen[at], *chosen[at + 1 :]], plain
+    for at, weight in enumerate(weights):
+        if not is_certain(weight) and weight.value is not None:
+            yield from ((stated.value, chosen, [*plain[:at], o, *plain[at + 1 :]]) for o in misread(weight.value))
+
+
+def _agrees(stated: float, chosen: list[bool], weights: list[Any], tolerance: float) -> bool:
+    readings = {float(stated), stated * 100.0} if 0 < stated <= 1 else {float(stated)}
+    return any(abs(reading - share) <= tolerance for reading in readings for share in _shares(chosen, weights))
+
+
+def _shares(chosen: list[bool], weights: list[Any]) -> list[float]:
+    """The share of rows, and that of their weight where every row has one."""
+    by_row = _share(chosen, [1] * len(chosen))
+    weighed = all(isinstance(weight, int | float) for weight in weights)
+    return [by_row, _share(chosen, weights)] if weighed else [by_row]
 
 
 def _share(chosen: list[bool], weights: list[float]) -> float:
@@ -127,4 +181,23 @@ def row_count(sheet: Sheet, args: RowCount) -> Iterator[Verdict]:
         labels = "、".join(f"“{sheet.label(name)}”" for name in args.fields)
         listed = "、".join(sheet.table_label(table) for table in args.tables)
         found = f"{labels}共填{printed(stated)}项，{listed}列出{rows}项，相差{printed(abs(stated - rows))}项"
-        yield Verdict(args.fields[0], found, sheet.field(args.fields[0]))
+        fields = [sheet.field(name) for name in args.fields]
+        leans = (*fields, *(field for table in args.tables for field in _run_together(sheet, table)))
+        yield Verdict(args.fields[0], found, fields[0], leans=leans, firm=not _could_match(fields, rows, args.relation))
+
+
+def _run_together(sheet: Sheet, table: str) -> Iterator[Field]:
+    """Cells of which it is not sure to which row they belong."""
+    return (field for _, row in sheet.rows(table) for field in row.values() if field.value and not is_local(field))
+
+
+def _could_match(counts: list[Field], rows: int, relation: str) -> bool:
+    """Whether one misread character in a doubtful count would make it fit the rows."""
+    stated = sum(count.value or 0 for count in counts)
+    others = (
+        stated - count.value + other
+        for count in counts
+        if count.value is not None and not is_certain(count)
+        for other in misread(count.value)
+    )
+    return any(other == rows or (relation == "at_least" and other < rows) for other in others)

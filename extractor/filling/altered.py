@@ -20,7 +20,8 @@ PRESENT = 0.6  # likeness from which on a passage is taken to be printed
 LABEL, LONGEST = 0.8, 80  # the same for a label, which has at most so many characters
 CLEAR = 0.9  # least probability of characters that are held against the blank
 MOST = 5  # places that differ: with more the page was badly read, or the applicant typed a wording of his own
-ADJACENT = 1.9  # characters that stand no further apart, in widths of a character, have nothing between them
+ADJACENT = 2.6  # characters no further apart, in widths of a character, have no word between them, at most a comma
+AROUND = 12  # characters before and behind a passage's place that may belong to it, where words were added
 _KEPT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%]")
 _BOXES = set("是否oO0口回日囗√X")  # the boxes in the commitment, and what is read for them
 _WEIGHTY = re.compile(r"[0-9%不无未非否]")
@@ -51,7 +52,7 @@ def _passage(passage: Passage, kept: Sequence[tuple[str, Glyph]]) -> Iterator[Al
     score, start, end = partial_similarity(due, text)
     if score < PRESENT:
         return
-    pieces = [piece for piece in _pieces(due, kept[start:end]) if not _is_slip(piece)]
+    pieces = [piece for piece in _pieces(due, kept[max(0, start - AROUND) : end + AROUND]) if not _is_slip(piece)]
     if len(pieces) <= MOST:
         for piece in pieces:
             yield _alteration(passage.label, piece, _is_certain(piece, kept))

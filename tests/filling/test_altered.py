@@ -1,0 +1,69 @@
+"""The form's own print is held against the blank, and a misreading accuses nobody."""
+
+import pytest
+
+from tests.filling.printed import Printed
+
+PROMISE = (
+    "我单位申报的所有材料，均真实、客观、完整，无知识产权纠纷，内容已进行脱敏脱密处理。我单位",
+    "在质量、安全、保密、信用和社会责任等方面无不良记录。我单位 (☑是 ☐否) 同意依据此材料参与",
+    "工业和信息化部重点培育中试平台遴选。如有不实，愿承担相应的责任。",
+)
+
+
+def page(*promise: str, score: float = 0.99, label: str = "总投资(万元)") -> Printed:
+    printed = Printed(score=score).row("平台名称", "甲中试平台").row("行业方向", "乙").row(label, "100")
+    printed.text("五、承诺声明")
+    for line in promise:
+        printed.text(line, x0=0.05)
+    return printed.text("依托单位（公章）").text("法人签字：")
+
+
+def altered(record):
+    return [(a.part, a.due, a.found, a.certain) for a in record.alterations]
+
+
+def test_print_as_on_the_blank_gives_nothing(fill):
+    assert altered(fill(page(*PROMISE))) == []
+
+
+def test_other_punctuation_and_line_breaks_are_the_applicants(fill):
+    text = "".join(PROMISE).replace("，", ",").replace("、", " ")
+    assert altered(fill(page(*(text[i : i + 50] for i in range(0, len(text), 50))))) == []
+
+
+def test_words_removed_within_a_line_are_shown(fill):
+    first, *rest = PROMISE
+    assert altered(fill(page(first.replace("，无知识产权纠纷", ""), *rest))) == [
+        ("承诺声明", "无知识产权纠纷", "", True)
+    ]
+
+
+def test_words_added_are_shown_with_their_place(fill):
+    first, second, third = PROMISE
+    record = fill(page(first, second, third.replace("相应的责任", "相应的法律责任")))
+    assert altered(record) == [("承诺声明", "", "法律", True)]
+    assert record.alterations[0].page == 1
+
+
+def test_words_that_may_have_been_lost_at_the_end_of_a_line_accuse_nobody(fill):
+    first, second, third = PROMISE
+    (found,) = altered(fill(page(first.replace("内容已进行脱敏脱密处理。我单位", ""), second, third)))
+    assert found[3] is False
+
+
+@pytest.mark.parametrize("misread", ["无知识产权纠份", "无知识产杈纠纷"])
+def test_a_single_character_that_reads_otherwise_is_a_misreading(fill, misread):
+    first, *rest = PROMISE
+    assert altered(fill(page(first.replace("无知识产权纠纷", misread), *rest))) == []
+
+
+def test_what_is_hardly_read_is_held_against_nobody(fill):
+    first, *rest = PROMISE
+    assert altered(fill(page(first.replace("，无知识产权纠纷", ""), *rest, score=0.6))) == []
+
+
+@pytest.mark.parametrize(("label", "shown"), [("总投资(亿元)", True), ("总投资", False), ("总投资(万元)①", False)])
+def test_another_unit_in_a_label_is_shown_and_a_footnote_is_not(fill, label, shown):
+    found = [a for a in fill(page(*PROMISE, label=label)).alterations if a.label]
+    assert [a.found for a in found] == ([label] if shown else [])
