@@ -22,6 +22,7 @@ _NOT_ASKED = re.compile(r"^(?:不适用|不涉及|无需|/|-+|—+)$")
 _NEGATIVE = re.compile("^(?:否|无|没|未|不)")
 _POSITIVE = re.compile("^(?:是|有|已|具|愿|同意|完成|完备|健全|建立|制定)")
 _REVERSE = re.compile("未发生|未存在|不存在|无(?:严重|重大|安全)")
+_BRACKET = "(（)）"
 _IN_BRACKET = EMPTY_GLYPHS | set(" \t\u3000_)）")
 _AROUND = " \t:：,，。.;；?？_＿()（）"
 
@@ -59,14 +60,18 @@ def marked_answer(
 
 
 def _rival(choice: Choice, script: Script) -> Option | None:
-    """Where only one box was found, and stands between both answers: the option to which it stands nearer."""
+    """Where only one box was found, and stands between both answers: the option to which it stands nearer, or whose
+    bracket it fills.
+    """
     only = choice.options[0]
     at = next((i for i, glyph in enumerate(script.glyphs) if glyph in only.printed.glyphs), 0)
     own = script.glyphs[at]
-    left = [g for g in script.glyphs[:at] if g.line == own.line and g.x < only.box.x0 and not g.char.isspace()]
+    row = [g for g in script.glyphs[:at] if g.line == own.line and not g.char.isspace()]
+    left = [g for g in row if g.x < only.box.x0 and g.char not in _BRACKET]
     if len(choice.options) > 1 or not left or left[-1].char not in _MEANING:
         return None
-    nearer = only.box.x0 - left[-1].x < NEARER * (own.x - only.box.x1)
+    closed = any(g.char in _BRACKET for g in row if g.x > only.box.centre[0])
+    nearer = closed or only.box.x0 - left[-1].x < NEARER * (own.x - only.box.x1)
     return only._replace(name=_MEANING[left[-1].char]) if nearer else only
 
 

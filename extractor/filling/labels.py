@@ -100,8 +100,12 @@ def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:
         for entry in form.entries:
             if not entry.free and (alike := likeness(text, entry.labels)) >= ALIKE:
                 yield Label(entry, room, alike, tail)
-    asked = core_entry(form, room.script.text) if len(room.script) <= ASKED and not room.ticks else None
-    if asked is not None and sheet.right_of(room):
+    asked = core_entry(form, room.script.text) if len(room.script) <= ASKED else None
+    if (
+        asked is not None
+        and sheet.right_of(room)
+        and not (room.ticks and form.by_id[asked.fields[0]].type == "boolean")
+    ):
         yield Label(asked, room, CORE)
 
 
