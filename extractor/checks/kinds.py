@@ -18,6 +18,7 @@ from extractor.checks import (
     plausible,
     presence,
     standing,
+    sums,
     tables,
     wording,
 )
@@ -61,8 +62,8 @@ KINDS: dict[str, Kind] = {
     "not_later": Kind(chronology.NotLater, chronology.not_later),
     "deadline": Kind(chronology.Deadline, chronology.deadline),
     "agrees_with": Kind(tables.AgreesWith, tables.agrees_with),
-    "adds_up": Kind(tables.AddsUp, tables.adds_up),
-    "share_of_rows": Kind(tables.ShareOfRows, tables.share_of_rows),
+    "adds_up": Kind(sums.AddsUp, sums.adds_up),
+    "share_of_rows": Kind(sums.ShareOfRows, sums.share_of_rows),
     "row_count": Kind(tables.RowCount, tables.row_count),
     "settled": Kind(papers.Settled, papers.settled),
     "named": Kind(papers.Named, papers.named),

@@ -119,8 +119,8 @@ class Sheet:
         return len(rows)
 
     def refuse_lost_pages(self, table: str) -> None:
-        """UnreadError where rows may be lost: a page could not be read, or much print was left over where the table ends
-        or overleaf.
+        """UnreadError where rows may be lost: a page could not be read, or much print was left over where the table
+        ends or overleaf.
         """
         ends = max((field.page or 0 for _, row in self.rows(table) for field in row.values()), default=0)
         left_over = ends and (self.is_confused(ends) or self.is_confused(ends + 1))

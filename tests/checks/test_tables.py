@@ -10,7 +10,7 @@ def rows(*values):
 def test_a_sum_may_miss_by_half_a_percent(findings):
     assert findings("consistency.equipment_total", fields={"equipment_value": 1000}, tables=rows(600, 395)) == []
     (finding,) = findings("consistency.equipment_total", fields={"equipment_value": 1000}, tables=rows(600, 394.99))
-    assert "2行合计994.99万元" in finding.message
+    assert "2行（600＋394.99）合计994.99万元" in finding.message
     assert "相差5.01万元" in finding.message
 
 
