@@ -17,7 +17,7 @@ from extractor.errors import InputError
 from extractor.filling import fill_record, recognise_form
 from extractor.form import Form, form_ids, load_form
 from extractor.pages import Paper, open_document, page_png
-from extractor.reading import Engine, frozen_readings, load_engine, read_with_crops
+from extractor.reading import Engine, frozen_readings, join_slices, load_engine, read_with_crops
 from extractor.settings import Settings
 
 FROZEN = "frozen"
@@ -58,7 +58,7 @@ def read_filing(path: Path, settings: Settings) -> tuple[Document, Readings, Cro
             paper.page(1)  # what is wrong with the first of them is wrong with the file
     readings = tuple(reading for reading, _ in pages)
     crops = tuple(crop for _, taken in pages for crop in taken)
-    return document, readings, crops
+    return document, *join_slices(readings, crops, engine)
 
 
 def _read_pages(paper: Paper, engine: Engine) -> Iterator[tuple[Reading, Crops]]:

@@ -51,7 +51,19 @@ def _seals() -> Detector:
     return find_seals
 
 
-DETECTORS: dict[str, Callable[[], Detector]] = {"seals": _seals}
+def _riding() -> Detector:
+    from extractor.reading.marks.riding import find_riding
+
+    return find_riding
+
+
+def _signatures() -> Detector:
+    from extractor.reading.marks.signatures import find_signatures
+
+    return find_signatures
+
+
+DETECTORS: dict[str, Callable[[], Detector]] = {"seals": _seals, "riding": _riding, "signatures": _signatures}
 
 
 def find_marks(seen: Seen) -> Sighting:

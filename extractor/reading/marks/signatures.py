@@ -1,0 +1,178 @@
+"""Page -> signatures: handwriting larger than print, told from print, seals, rules and dirt by a small network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from extractor.document import Crop, Line, Mark, Pixels
+from extractor.reading.geometry import Rect
+from extractor.reading.ink import ink_level
+from extractor.reading.marks import Seen, Sighting
+from extractor.reading.marks.hand_model import DPI, STEP, score_writing
+from extractor.reading.marks.pictures import picture_of
+
+# In characters of body text.
+PLAIN = 1.75  # a line no higher, read with certainty, is print
+TALL, WIDE = 1.25, 1.6  # what is smaller was not written to sign
+BESIDE, BELOW = 0.9, 0.25  # between the strokes of one signature
+ACROSS = 2.3  # that a signature runs over the rim of a seal
+STROKE = 1.4  # the longest piece of ink in one
+AROUND = 1.5  # of paper shown to the network
+
+CERTAIN = 0.97  # of a line of print
+WRITTEN = 0.5  # from this probability on a cell holds handwriting
+SURE = 0.62  # mean probability of the cells of a signature
+LEAST_CELLS = 14
+RIM = (0.55, 1.04)  # shares of a seal's radius between which its name and its ring lie
+BLUE = 30  # by how much a ballpoint's ink leads in blue
+
+
+class Written(NamedTuple):
+    """Handwriting in pixels of the page, and the mean probability of its cells."""
+
+    rect: Rect
+    confidence: float
+
+
+def find_signatures(seen: Seen) -> Sighting:
+    """The signatures of a page, in reading order, each with its picture."""
+    marks: list[Mark] = []
+    crops: list[Crop] = []
+    for index, found in enumerate(_signatures(seen), 1):
+        name = f"p{seen.page.number}-signature-{index}"
+        marks.append(
+            Mark(
+                kind="signature",
+                page=seen.page.number,
+                box=seen.page.box(*found.rect),
+                colour=_colour(seen, found.rect),
+                confidence=round(found.confidence, 4),
+                picture=name,
+            )
+        )
+        crops.append(picture_of(seen.page, found.rect, name))
+    return Sighting(tuple(marks), tuple(crops))
+
+
+def _signatures(seen: Seen) -> list[Written]:
+    scale = DPI / seen.page.dpi
+    dark = _shrunk(seen.inks.dark, scale)
+    unit = seen.unit * scale
+    ink = (dark < ink_level(dark)).astype(np.uint8)
+    unread = _without_print(ink, seen, scale)
+    found: list[Written] = []
+    rims = _rims_of_seals(seen, ink.shape)
+    for region in _regions(unread, unit):
+        found += _written(dark, ink, rims, region, unit)
+    rects = (written._replace(rect=Rect(*(round(v / scale) for v in written.rect))) for written in found)
+    return sorted(rects, key=lambda written: (written.rect.top, written.rect.x0))
+
+
+def _shrunk(grey: Pixels, scale: float) -> Pixels:
+    size = (round(grey.shape[1] * scale) // STEP * STEP, round(grey.shape[0] * scale) // STEP * STEP)
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _without_print(ink: Pixels, seen: Seen, scale: float) -> Pixels:
+    """The ink that is neither a rule nor a line of print of the usual height."""
+    left = ink.copy()
+    rules = cv2.resize(
+        cv2.bitwise_or(seen.rules.across, seen.rules.down), ink.shape[::-1], interpolation=cv2.INTER_AREA
+    )
+    left[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+    for line, spot in zip(seen.lines, seen.spots, strict=True):
+        if _is_print(line, spot, seen.unit):
+            x0, top, x1, bottom = (round(value * scale) for value in spot)
+            left[max(0, top - 1) : bottom + 1, max(0, x0 - 1) : x1 + 1] = 0
+    return left
+
+
+def _rims_of_seals(seen: Seen, shape: tuple[int, ...]) -> Pixels:
+    """1 where the ring and the name of a seal without colour lie: too much like writing to be told from it."""
+    rims = np.zeros(shape[:2], np.uint8)
+    for mark in seen.marks:
+        if mark.kind == "seal" and mark.colour not in ("red", "blue"):
+            x0, top, x1, bottom = (value * DPI / seen.page.dpi for value in seen.page.pixels(mark.box))
+            middle, reach = (round((x0 + x1) / 2), round((top + bottom) / 2)), ((x1 - x0) / 2, (bottom - top) / 2)
+            cv2.ellipse(rims, middle, (round(reach[0] * RIM[1]), round(reach[1] * RIM[1])), 0, 0, 360, 1, -1)
+            cv2.ellipse(rims, middle, (round(reach[0] * RIM[0]), round(reach[1] * RIM[0])), 0, 0, 360, 0, -1)
+    return rims
+
+
+def _is_print(line: Line, spot: Rect, unit: float) -> bool:
+    return line.confidence >= CERTAIN and spot.height <= PLAIN * unit
+
+
+def _regions(unread: Pixels, unit: float) -> Iterator[Rect]:
+    """Where so much unread ink lies together that it may be a signature, with paper around."""
+    _, _, strokes, _ = cv2.connectedComponentsWithStats(cv2.dilate(unread, np.ones((2, 2), np.uint8)), connectivity=8)
+    joined = cv2.morphologyEx(unread, cv2.MORPH_CLOSE, _joint(unit))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    long = strokes[1:][strokes[1:, 2:4].max(axis=1) >= STROKE * unit]
+    holding = {int(label) for x, y, w, h, _ in long.tolist() for label in np.unique(labels[y : y + h, x : x + w])}
+    rects = [
+        Rect(x, y, x + w, y + h).grown(round(AROUND * unit), round(AROUND * unit), unread.shape[1], unread.shape[0])
+        for x, y, w, h, _ in stats[sorted(holding - {0})].tolist()
+        if w >= WIDE * unit and h >= TALL * unit
+    ]
+    yield from _apart(rects)
+
+
+def _joint(unit: float) -> Pixels:
+    """What closes the gaps between the strokes of one signature."""
+    return np.ones((round(2 * BELOW * unit) // 2 * 2 + 1, round(2 * BESIDE * unit) // 2 * 2 + 1), np.uint8)
+
+
+def _apart(rects: Sequence[Rect]) -> list[Rect]:
+    """The rectangles, those that meet as one."""
+    kept: list[Rect] = []
+    for rect in rects:
+        meeting = [other for other in kept if rect.intersection(other).area]
+        kept = [other for other in kept if other not in meeting]
+        kept.append(reduce(Rect.union, meeting, rect))
+    return kept
+
+
+def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float) -> Iterator[Written]:
+    """The handwriting in a region of the page at 100 dpi."""
+    x0, top = region.x0 // STEP * STEP, region.top // STEP * STEP
+    x1, bottom = min(-(-region.x1 // STEP) * STEP, dark.shape[1]), min(-(-region.bottom // STEP) * STEP, dark.shape[0])
+    inked = ink[top:bottom, x0:x1]
+    cells = inked.reshape(inked.shape[0] // STEP, STEP, -1, STEP).max(axis=(1, 3))
+    scores = score_writing(dark[top:bottom, x0:x1]) * cells
+    hand = _beyond_rims((scores >= WRITTEN).astype(np.uint8), rims[top:bottom:STEP, x0:x1:STEP], unit / STEP)
+    joint = _joint(unit / STEP)
+    around = max(joint.shape)
+    joined = cv2.morphologyEx(np.pad(hand, around), cv2.MORPH_CLOSE, joint)
+    _, labels = cv2.connectedComponents(joined[around:-around, around:-around], connectivity=8)
+    for label in range(1, int(labels.max()) + 1):
+        own = (labels == label) & (hand > 0)
+        ys, xs = np.nonzero(np.kron(own, np.ones((STEP, STEP), np.bool_)) & (inked > 0))
+        if np.count_nonzero(own) < LEAST_CELLS:
+            continue
+        rect = Rect(x0 + int(xs.min()), top + int(ys.min()), x0 + int(xs.max()) + 1, top + int(ys.max()) + 1)
+        if rect.height >= TALL * unit and rect.width >= WIDE * unit and float(scores[own].mean()) >= SURE:
+            yield Written(rect, float(scores[own].mean()))
+
+
+def _beyond_rims(hand: Pixels, rims: Pixels, unit: float) -> Pixels:
+    """The cells of handwriting without those of the rims of seals, save where writing runs over a rim."""
+    clear = hand & ~rims
+    reach = np.ones((3, round(2 * ACROSS * unit) // 2 * 2 + 1), np.uint8)
+    return hand & (clear | cv2.dilate(clear, reach)) if rims.any() else hand
+
+
+def _colour(seen: Seen, rect: Rect) -> str:
+    """Blue or black; grey where the page has no colour."""
+    if not seen.page.coloured:
+        return "grey"
+    view = (slice(rect.top, rect.bottom), slice(rect.x0, rect.x1))
+    picture = seen.page.image[view].astype(np.int16)
+    ink = seen.inks.dark[view] < ink_level(seen.inks.dark[view])
+    lead = (picture[..., 0] - picture[..., 2])[ink]
+    return "blue" if len(lead) and float(np.median(lead)) > BLUE else "black"
