@@ -11,11 +11,12 @@ from extractor.form import form_ids, load_form, models_dir
 FORMS = form_ids()
 SEVERITIES = {
     "error": """field.missing threshold.equipment_value threshold.staff threshold.service_firms threshold.service_income
-    threshold.achievement declaration.violation evidence.credit_china""",
+    threshold.achievement declaration.violation evidence.credit_china mark.seal_missing mark.seal_organization
+    mark.riding_seal_missing mark.signature_missing mark.signature_typed""",
     "warning": """naming.forbidden_word naming.suffix field.instructions_left field.over_limit field.format field.choice
     field.checksum consistency.platform_name consistency.host_organization consistency.equipment_total
     consistency.autonomy_rate consistency.ip_total consistency.staff consistency.service_projects
-    consistency.investment declaration.consent""",
+    consistency.investment declaration.consent naming.near_duplicate mark.seal_colour_unknown mark.date_missing""",
 }
 ADDED = ("arithmetic.", "eligibility.", "pages.", "consistency.dates", "field.other_unnamed")
 
