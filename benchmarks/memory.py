@@ -27,7 +27,7 @@ def measure(command: Sequence[str]) -> Cost:
     together = largest = 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         while process.poll() is None:
-            sizes = [_resident(pid) for pid in _family(process.pid)]
+            sizes = [resident(pid) for pid in family(process.pid)]
             together, largest = max(together, sum(sizes)), max(largest, *sizes, 0)
             time.sleep(EVERY)
         seconds = time.monotonic() - start
@@ -37,17 +37,17 @@ def measure(command: Sequence[str]) -> Cost:
     return Cost(seconds, together, largest, output)
 
 
-def _family(pid: int) -> Iterator[int]:
+def family(pid: int) -> Iterator[int]:
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
             for child in children.read_text().split():
-                yield from _family(int(child))
+                yield from family(int(child))
         except OSError:
             continue  # the thread ended between the listing and the reading
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:

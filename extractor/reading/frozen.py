@@ -21,8 +21,12 @@ def store_readings(folder: Path, sha256: str, readings: tuple[Reading, ...]) -> 
 
 
 def frozen_readings(folder: Path, sha256: str) -> tuple[Reading, ...]:
-    """The readings stored under ``folder`` for the file of that SHA-256; an EngineError where there are none."""
-    for path in sorted(folder.rglob(NAME)):
+    """The readings stored under ``folder`` for the file of that SHA-256; an EngineError where there are none.
+
+    Where there are very many, each is found at once in a folder named by the SHA-256.
+    """
+    named = folder / sha256 / NAME
+    for path in [named] if named.exists() else sorted(folder.rglob(NAME)):
         body = json.loads(gzip.decompress(path.read_bytes()))
         if body["sha256"] == sha256:
             return tuple(Reading.model_validate(reading) for reading in body["readings"])
