@@ -63,11 +63,13 @@ def _count_pages(path: Path, settings: Settings) -> int:
 
 
 def picture_filing(job: Job, tell: Tell, out: Path, settings: Settings, most: int) -> dict[str, bytes]:
-    """The report's pictures of a filing that has its record, by view key; no more than ``most``."""
+    """The report's pictures of a filing that has its record: its marks by picture name, ``most`` views by key."""
     from extractor.exports.crops import take_pictures
     from extractor.exports.records import load_record
+    from extractor.exports.stamps import stamp_pictures
     from extractor.pipeline import page_picture
 
     record = load_record(out / "records" / f"{job.stem}.json")
     tell(record.document.pages)
-    return take_pictures(record, partial(page_picture, job.path, settings), most)
+    stamps = stamp_pictures(record, out / "pictures" / job.stem)
+    return stamps | take_pictures(record, partial(page_picture, job.path, settings), most)

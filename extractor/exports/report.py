@@ -16,6 +16,7 @@ from extractor.exports.clauses import ClauseLine, clause_lines
 from extractor.exports.doubts import doubtful_values
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure, Outcome
+from extractor.exports.stamps import Stamp, addressed, stamps_of
 from extractor.exports.words import DOUBTS, FAILURES, LAYERS, SEVERITIES, by_severity, label_of, wording
 
 # View key -> JPEG, for one filing.
@@ -38,7 +39,7 @@ class Filing:
     """One filing as the template shows it.
 
     ``undecided`` is what could not be read -> the clauses left open by that; ``unread`` are the labels of values of
-    which there is nothing to show; ``pictures`` are data addresses by finding key.
+    which there is nothing to show; ``pictures`` are data addresses by finding key; ``stamps`` are marks with theirs.
     """
 
     stem: str
@@ -53,6 +54,7 @@ class Filing:
     doubts: tuple[Doubt, ...]
     unread: tuple[str, ...]
     pictures: Mapping[str, str]
+    stamps: tuple[tuple[Stamp, str | None], ...]
     clauses: tuple[ClauseLine, ...]
     residue: tuple[Residue, ...]
 
@@ -96,6 +98,7 @@ def _filing(outcome: Outcome, record: Record, pictures: Pictures) -> Filing:
         doubts=tuple(doubt for doubt in doubts if doubt.value or doubt.page),
         unread=tuple(doubt.label for doubt in doubts if not (doubt.value or doubt.page)),
         pictures=addresses,
+        stamps=addressed(stamps_of(record), addresses),
         clauses=clause_lines(record),
         residue=record.residue,
     )

@@ -58,7 +58,7 @@ def join_slices(
     readings: Sequence[Reading], crops: Sequence[Crop], engine: Engine
 ) -> tuple[tuple[Reading, ...], tuple[Crop, ...]]:
     """The readings with each slice told as present, cut off or misfit and bearing the text of its whole seal, and the
-    crops with a picture ``riding-1`` ... of each seal put together again.
+    crops that show the marks: a picture ``riding-1`` ... of each seal put together again takes the place of its slices.
 
     What looked like a slice but has no fellow on another page is no slice and is taken out.
     """
@@ -75,9 +75,11 @@ def join_slices(
     wholes: list[Crop] = []
     for group in groups:
         marks, whole = _joined(group, f"riding-{len(wholes) + 1}", engine)
-        joined |= {str(mark.picture): mark for mark in marks}
+        joined |= {str(mark.picture): told for (mark, _), told in zip(group, marks, strict=True)}
         wholes.append(whole)
-    return tuple(_with_joined(reading, joined) for reading in readings), (*crops, *wholes)
+    after = tuple(_with_joined(reading, joined) for reading in readings)
+    shown = {mark.picture for reading in after for mark in reading.marks}
+    return after, tuple(crop for crop in (*crops, *wholes) if crop.name in shown)
 
 
 def _lone(slices: Slices, groups: Sequence[Slices]) -> Iterator[Mark]:
