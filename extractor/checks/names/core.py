@@ -47,7 +47,13 @@ def canonical(core: str) -> str:
 def _kept(found: re.Match[str]) -> str:
     """What stood in brackets, unless it is only a region or a legal form."""
     inside = normalise(found[1])
-    return "" if inside in regions() or inside in read_words("legal_forms") else inside
+    return "" if not _behind_regions(inside) or inside in read_words("legal_forms") else inside
+
+
+def _behind_regions(text: str) -> str:
+    while length := _region(text):
+        text = text[length:]
+    return text
 
 
 def without_ending(text: str) -> str:

@@ -22,6 +22,8 @@ LEAST_CONTAINED = 4
 # Characters that are neither alike in sound nor in shape: one in five of a core, and always one of three or more.
 CHARACTERS_AN_EDIT = 5
 LEAST_SIMILAR = 3
+# A core as long as this may have a character replaced; in a shorter one that makes another word (电镀工艺, 电铸工艺).
+LEAST_REPLACED = 6
 # Of one character each, everything would sound like something.
 LEAST_BY_EAR = 2
 # What a layer scores where nothing else takes from it.
@@ -48,9 +50,12 @@ def compare(one: Name, other: Name) -> Clash | None:
         return Clash("same_core", _SCORES["same_core"])
     if one.canonical == other.canonical:
         return Clash("similar", SYNONYMOUS)
-    # In one order, so that neither name comes first.
-    (core, other_core), (words, other_words) = sorted((one.core, other.core)), sorted((one.canonical, other.canonical))
-    return _by_character(core, other_core) or _contained(words, other_words) or _similar(words, other_words)
+    # Also as written, for a slip in a word hides which word it is; in one order, so that neither name comes first.
+    spellings = dict.fromkeys(
+        tuple(sorted(pair)) for pair in ((one.core, other.core), (one.canonical, other.canonical))
+    )
+    clashes = (layer(*pair) for layer in (_by_character, _contained, _similar) for pair in spellings)
+    return next((clash for clash in clashes if clash), None)
 
 
 def look_alike(one: str, other: str) -> bool:
@@ -59,20 +64,19 @@ def look_alike(one: str, other: str) -> bool:
 
 
 def _by_character(one: str, other: str) -> Clash | None:
-    """A clash where every character that differs sounds or looks like the one in its place."""
+    """A clash where every character that differs sounds or looks like the one in its place, and is no other thing."""
     pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
-    if len(one) != len(other) or len(pairs) > max(1, len(one) // 2):
+    if len(one) != len(other) or len(pairs) > max(1, len(one) // 2) or any(_two_things(a, b) for a, b in pairs):
         return None
-    sounds, looks = [sound_alike(a, b) for a, b in pairs], [look_alike(a, b) for a, b in pairs]
     share = len(pairs) / len(one)
-    if all(sounds) and len(one) >= LEAST_BY_EAR:
+    if len(one) >= LEAST_BY_EAR and all(sound_alike(a, b) for a, b in pairs):
         return Clash("homophone", _scored("homophone", share))
-    mistaken = all(s or (k and not _two_things(a, b)) for (a, b), s, k in zip(pairs, sounds, looks, strict=True))
+    mistaken = all(sound_alike(a, b) or look_alike(a, b) for a, b in pairs)
     return Clash("lookalike", _scored("lookalike", share)) if mistaken else None
 
 
 def _two_things(one: str, other: str) -> bool:
-    """氢 and 氨, but not 0 and O: those are told apart by nothing but their shape."""
+    """氢 and 氨, 硒 and 锡, but not 0 and O: those are told apart by nothing but their shape."""
     return not one.isascii() and contrast(one, other)
 
 
@@ -96,13 +100,15 @@ def _contained(one: str, other: str) -> Clash | None:
 
 
 def _similar(one: str, other: str) -> Clash | None:
-    longest = max(len(one), len(other))
     if min(len(one), len(other)) < LEAST_SIMILAR:
         return None
     if _reordered(one, other):
         return Clash("similar", REORDERED)
-    distance = OSA.distance(one, other)
+    distance, longest = OSA.distance(one, other), max(len(one), len(other))
     if distance > max(1, longest // CHARACTERS_AN_EDIT) or differ_in_meaning(one, other):
+        return None
+    replaced = len(one) == len(other) and Counter(one) != Counter(other)
+    if replaced and longest < LEAST_REPLACED:
         return None
     return Clash("similar", round(REORDERED - distance / longest / 2, 4))
 

@@ -50,7 +50,7 @@ def differ_in_meaning(one: str, other: str) -> bool:
 
 
 def contrast(one: str, other: str) -> bool:
-    """Whether two characters stand for two things of one kind (contrasts.txt), or are two digits or letters."""
+    """Whether two pieces stand for two things of one kind (contrasts.txt), or for two digits or letters."""
     if one == other:
         return False
     if one.isascii() or other.isascii():
@@ -76,8 +76,9 @@ def _turns(one: str, other: str, change: Change) -> bool:
         return (mine or theirs) in read_words("turning")
     if len(mine) == len(theirs) == 1 and contrast(mine, theirs):
         return True
-    if len(mine) == len(theirs) > 1:
-        return is_common(mine) and is_common(theirs)
+    if min(len(mine), len(theirs)) > 1:
+        # Two characters that changed places are a slip, unless 热电 became 电热; any others are another word.
+        return sorted(mine) != sorted(theirs) or contrast(mine, theirs)
     return _in_word(one, change.start, change.end) and _in_word(other, change.other_start, change.other_end)
 
 
