@@ -11,9 +11,11 @@ from extractor.cli import app
 from extractor.errors import FailureKind
 from extractor.exports.records import record_schema
 from extractor.exports.words import DOUBTS
+from extractor.form import models_dir
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+RULES = ROOT / "docs" / "rules"
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
 def sections(page: str) -> dict[str, str]:
@@ -46,9 +48,21 @@ def test_no_command_is_documented_that_is_not_there():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_rule_kind_and_each_of_its_arguments_is_documented(kind: str):
-    described = sections("rule-kinds.md")[kind]
+def test_every_rule_kind_has_a_page_with_each_of_its_arguments(kind: str):
+    described = (RULES / f"{kind}.md").read_text("utf-8")
     assert not {name for name in KINDS[kind].arguments.model_fields if f"`{name}`" not in described}
+
+
+def test_the_list_of_rule_kinds_leads_to_every_page_and_no_page_is_of_a_kind_that_is_gone():
+    listed = re.findall(r"\(rules/(\w+)\.md\)", (ROOT / "docs" / "rule-kinds.md").read_text("utf-8"))
+    assert sorted(listed) == sorted(KINDS) == sorted(path.stem for path in RULES.glob("*.md"))
+
+
+@pytest.mark.parametrize("page", sorted(RULES.glob("*.md")), ids=lambda page: page.stem)
+def test_the_example_of_a_rule_kind_is_a_rule_of_its_form(page: Path):
+    text = page.read_text("utf-8")
+    form_id, example = re.search(r"Of `([\w-]+)`:\n\n```toml\n(.+?)\n```", text, flags=re.DOTALL).groups()
+    assert example in (models_dir() / "forms" / form_id / "rules.toml").read_text("utf-8")
 
 
 def test_every_way_an_input_can_fail_is_documented():
