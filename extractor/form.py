@@ -30,7 +30,8 @@ class Spec(BaseModel):
 
 class FieldSpec(Spec):
     """One value the form asks for. ``limit`` is in characters; ``options`` are the closed list in the contract's
-    spelling; ``names`` is the field that gathers the names written behind ticked options.
+    spelling; ``names`` is the field that gathers the names written behind ticked options; ``standard`` is the one that
+    a code or a telephone number follows; ``foreign`` is print that belongs to a neighbouring value.
     """
 
     id: str
@@ -40,6 +41,8 @@ class FieldSpec(Spec):
     unit: str | None = None
     options: tuple[str, ...] = ()
     names: str | None = None
+    standard: Literal["uscc", "phone"] | None = None
+    foreign: tuple[str, ...] = ()
     mandatory: bool = True
 
 

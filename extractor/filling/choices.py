@@ -9,6 +9,7 @@ from extractor.document import Box, Tick
 from extractor.filling.script import Glyph, Script
 from extractor.text import fold, partial_similarity
 
+_BOXES = {"ticked": "☑", "empty": "☐", "unclear": "☐"}
 TICKED_GLYPHS, EMPTY_GLYPHS = set("☑☒√✓✔●■◉◼▣⊙"), set("□☐○〇◯◻▢")
 YES, NO = "是", "否"
 ALIKE = 0.75  # how alike print must be to an option of several characters
@@ -32,10 +33,13 @@ class Option(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The options found in a cell, in printed order, and the text behind the last of them."""
+    """The options found in a cell, in printed order, the text behind the last of them, and all that was read there,
+    with each known box as ☑ or ☐.
+    """
 
     options: tuple[Option, ...]
     rest: Script
+    raw: str = ""
 
     @property
     def ticked(self) -> list[Option]:
@@ -59,11 +63,17 @@ def read_choice(script: Script, ticks: Sequence[tuple[int, Tick]], names: Sequen
     boxes = [*ticks, *_typed(script, ticks)]
     spots = sorted((spot for name in names if (spot := _spot(script, boxes, name))), key=lambda spot: spot.start)
     if not any(spot.tick for spot in spots):
-        return Choice((), script)
+        return Choice((), script, script.text)
     spots = _without_overlaps(spots)
-    ends = [_box_start(script, spot) for spot in spots[1:]] + [len(script)]
+    starts = [_box_start(script, spot) for spot in spots]
+    ends = [*starts[1:], len(script)]
     options = tuple(_option(script, spot, end) for spot, end in zip(spots, ends, strict=True))
-    return Choice(options, _rest(script[spots[-1].end :], names, {option.name for option in options}))
+    rest = _rest(script[spots[-1].end :], names, {option.name for option in options})
+    shown = [
+        f"{_BOXES[option.state]}{script[spot.start : end].text}"
+        for option, spot, end in zip(options, spots, ends, strict=True)
+    ]
+    return Choice(options, rest, " ".join([script[: starts[0]].text, *shown]).strip())
 
 
 def _rest(script: Script, names: Sequence[str], found: set[str]) -> Script:

@@ -8,11 +8,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractor.document import Box, Line, Place, Reading, Tick
+from extractor.text import counterparts
 
 
 class Glyph(NamedTuple):
     """One character as read, its probability, and where it stands: its middle, half the height of its line, and the
-    line's box; ``line`` tells lines of a filing apart.
+    line's box; ``line`` tells lines of a filing apart. ``others`` is what each other reading of the line has in its
+    place.
     """
 
     char: str
@@ -23,6 +25,7 @@ class Glyph(NamedTuple):
     y: float
     half: float
     box: Box
+    others: tuple[str, ...] = ()
 
 
 class Script:
@@ -61,6 +64,17 @@ class Script:
             pieces.append(f" {piece}" if parted else piece)
             last = glyphs[-1]
         return "".join(pieces).strip()
+
+    @cached_property
+    def readings(self) -> tuple[str, ...]:
+        """The text as other readings of its lines have it, one line at a time; those that differ from it."""
+        texts = []
+        for line in dict.fromkeys(glyph.line for glyph in self.glyphs if glyph.others):
+            count = next(len(glyph.others) for glyph in self.glyphs if glyph.line == line)
+            for n in range(count):
+                own = (g._replace(char=g.others[n]) if g.line == line else g for g in self.glyphs)
+                texts.append(Script(own).text)
+        return tuple(text for text in texts if text != self.text)
 
     @property
     def lowest(self) -> float:
@@ -104,9 +118,16 @@ def _glyphs(reading: Reading, index: int) -> Iterable[Glyph]:
     scores = line.scores or (line.confidence,) * len(line.text)
     middle_x, middle_y = line.box.centre
     half = max(0.004, line.box.height - abs(reading.slope) * line.box.width) / 2
-    for char, x, score in zip(line.text, places, scores, strict=True):
+    others = _others(line)
+    for char, x, score, other in zip(line.text, places, scores, others, strict=True):
         y = middle_y + reading.slope * (x - middle_x)
-        yield Glyph(char, score, reading.number, reading.number * 10_000 + index, x, y, half, line.box)
+        yield Glyph(char, score, reading.number, reading.number * 10_000 + index, x, y, half, line.box, other)
+
+
+def _others(line: Line) -> list[tuple[str, ...]]:
+    """For each character of a line what its other readings have there."""
+    aligned = [[other[start:end] for start, end in counterparts(line.text, other)] for other in line.alternatives]
+    return list(zip(*aligned, strict=True)) if aligned else [()] * len(line.text)
 
 
 def _evenly(line: Line) -> tuple[float, ...]:

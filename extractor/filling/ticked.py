@@ -9,7 +9,7 @@ from typing import Any
 from extractor.document import Field, Place
 from extractor.filling.choices import YES, Choice, Option
 from extractor.filling.script import Script
-from extractor.filling.values import unread
+from extractor.filling.values import SURE_CHARACTER, unread
 from extractor.form import FieldSpec
 from extractor.text import halve
 
@@ -34,13 +34,14 @@ def choices_field(spec: FieldSpec, choice: Choice, place: Place | None) -> Field
 
 def _field(choice: Choice, place: Place | None, value_of: Any, expected: int, several: bool = False) -> Field:
     if not choice.options:
-        return unread() if place is None else unread().model_copy(update={"page": place.page, "box": place.box})
+        found = {} if place is None else {"page": place.page, "box": place.box}
+        return unread().model_copy(update={"raw": choice.raw, **found})
     doubts = _doubts(choice, expected, several)
     shown = choice.ticked or list(choice.options)
     conflict = "two_ticks" in doubts
     return Field(
         value=None if conflict else value_of(choice.ticked),
-        raw=" ".join(f"{'☑' if o.state == 'ticked' else '☐'}{o.name}" for o in choice.options),
+        raw=choice.raw,
         confidence=round(min(o.confidence for o in choice.options), 4),
         review=bool(doubts),
         doubts=tuple(doubts),
@@ -82,8 +83,8 @@ def names_field(choice: Choice, place: Place | None) -> Field:
         value=[halve(part.text) for _, part in named],
         raw=" ".join(o.after.text for o, _ in named),
         confidence=round(lowest, 4),
-        review=lowest < 0.5,
-        doubts=("low_confidence",) if lowest < 0.5 else (),
+        review=lowest < SURE_CHARACTER,
+        doubts=("low_confidence",) if lowest < SURE_CHARACTER else (),
         page=places[0].page,
         box=places[0].box,
     )

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from extractor.document import Field, Place
+from extractor.filling.choosing import FAITHFUL, Chosen, choose
 from extractor.filling.script import Script
+from extractor.filling.typed import LONG
 from extractor.form import ColumnSpec, FieldSpec
-from extractor.standards import amounts, dates
-from extractor.text import halve
 
-SURE_CHARACTER = 0.6  # below this one character of a short value is doubtful
-SURE_TEXT = 0.9  # and below this mean a long one is
-LONG = 40  # characters from which on a text is judged by its mean
+SURE_CHARACTER = 0.85  # below this one character of a short value is doubtful (docs/decisions.md)
+SURE_FAULT = 0.97  # the same for a value that breaks its own rule, before the fault is laid to the applicant
+DASHES = "-—–"
+SURE_RARE = 0.99  # and for a character beyond GB 2312: often a misreading of a common one, or its traditional form
+SURE_TEXT = 0.9  # below this mean a long text is doubtful
 
-# Letters and strokes that a reader takes digits for, where nothing but a number stands.
-_LOOKALIKES = str.maketrans("OoIl|丨S", "0011115")
-_FIGURES = set("0123456789.,- OoIl|丨S")
 _PADDING = " \t:：_＿·•"
 
 
@@ -27,15 +25,15 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
     script = script.without_lead(_PADDING).stripped(" \t_＿")
     if not script:
         return Field(confidence=1.0, page=empty.page, box=empty.box) if empty else unread()
-    raw = script.text
-    value, doubts = _typed(spec, raw)
-    doubts += _unsure(script)
+    chosen = choose(spec, script)
+    confidence = _confidence(spec, script)
+    doubts = _doubts(chosen, script, confidence)
     return Field(
-        value=value,
-        raw=raw,
-        confidence=round(script.lowest if len(script) <= LONG else script.mean, 4),
+        value=chosen.typed.value,
+        raw=chosen.raw,
+        confidence=round(confidence, 4),
         review=bool(doubts),
-        doubts=tuple(doubts),
+        doubts=doubts,
         **_evidence(script.places),
     )
 
@@ -55,49 +53,28 @@ def _evidence(places: Sequence[Place]) -> dict[str, Any]:
     }
 
 
-def _unsure(script: Script) -> list[str]:
-    if len(script) <= LONG:
-        return ["low_confidence"] if script.lowest < SURE_CHARACTER else []
-    return ["low_confidence"] if script.mean < SURE_TEXT else []
+def _confidence(spec: FieldSpec | ColumnSpec, script: Script) -> float:
+    """The mean probability of a long text's characters, the lowest of a short one's; a comma or a stop tells nothing in
+    words.
+    """
+    if len(script) > LONG:
+        return script.mean
+    words = spec.type == "text" and not script.chars.isascii()
+    told = (glyph.score for glyph in script.glyphs if glyph.char.isalnum() or glyph.char in DASHES)
+    return min(told, default=script.lowest) if words else script.lowest
 
 
-def _typed(spec: FieldSpec | ColumnSpec, raw: str) -> tuple[Any, list[str]]:
-    unit = spec.unit if isinstance(spec, FieldSpec) else _unit_of(spec.label)
-    match spec.type:
-        case "number" | "integer":
-            return _number(raw, unit, whole=spec.type == "integer")
-        case "date":
-            return _parsed(dates.parse, raw)
-        case "period":
-            return _parsed(dates.parse_period, raw)
-        case _:
-            return _text(raw), []
+def _doubts(chosen: Chosen, script: Script, confidence: float) -> tuple[str, ...]:
+    """Why a person must look: what the value itself raises, and characters that are not certain."""
+    sure = SURE_FAULT if set(chosen.typed.doubts) & set(FAITHFUL) else SURE_CHARACTER
+    if len(script) > LONG:
+        unsure = confidence < SURE_TEXT
+    else:
+        rare = any(glyph.score < SURE_RARE and _rare(glyph.char) for glyph in script.glyphs)
+        unsure = not chosen.typed.proven and (confidence < sure or rare)
+    own = (doubt for doubt in chosen.typed.doubts if doubt not in FAITHFUL)
+    return (*own, *(("low_confidence",) if unsure else ()))
 
 
-def _unit_of(label: str) -> str | None:
-    found = re.search(r"\((.+)\)", label)
-    return found[1] if found else None
-
-
-def _parsed(parse: Any, raw: str) -> tuple[Any, list[str]]:
-    try:
-        return parse(raw), []
-    except ValueError:
-        return None, ["not_parsed"]
-
-
-def _number(raw: str, unit: str | None, whole: bool) -> tuple[Any, list[str]]:
-    mended = raw.translate(_LOOKALIKES) if set(raw) <= _FIGURES else raw
-    try:
-        amount = amounts.parse(mended, unit)
-    except ValueError:
-        return None, ["not_parsed"]
-    doubts = ["converted"] if amount.converted else [] if amount.exact else ["not_exact"]
-    doubts += ["letters_read_as_digits"] if mended != raw else []
-    if whole and not isinstance(amount.value, int):
-        doubts.append("not_whole")
-    return amount.value, doubts
-
-
-def _text(raw: str) -> str:
-    return halve(raw).strip()
+def _rare(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" and not char.encode("gb2312", "ignore")

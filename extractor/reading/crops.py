@@ -10,7 +10,8 @@ from extractor.reading.ink import Inks
 
 MARGIN = 0.2  # paper above and below a line, in line heights: engines were trained on loosely cut lines
 SIDE = 0.25  # paper before and behind it
-SEALED = 0.03  # a line with more red ink than this share of its place has a seal on it
+SEALED = 0.01  # a line with more red ink than this share of its place has a seal on it
+PEN = 0.3  # and one with more blue ink than this share of its strokes was written with a pen
 RED_PRINT = 0.5  # a line with more red ink than this share was printed in red; its red is no seal's
 
 
@@ -31,6 +32,13 @@ def sealed_crop(inks: Inks, rect: Rect, frame: Rect) -> Pixels | None:
     if np.count_nonzero(inks.red[view]) < SEALED * rect.area or _printed_in_red(inks, rect):
         return None
     return inks.plain[frame.top : frame.bottom, frame.x0 : frame.x1]
+
+
+def is_written(inks: Inks, rect: Rect, ink: Pixels) -> bool:
+    """Whether a line was written with a coloured pen; ``ink`` is the mask of the page's print."""
+    view = (slice(rect.top, rect.bottom), slice(rect.x0, rect.x1))
+    strokes = ink[view] > 0
+    return bool(np.count_nonzero(inks.blue[view] & strokes) > PEN * np.count_nonzero(strokes))
 
 
 def _printed_in_red(inks: Inks, rect: Rect) -> bool:

@@ -14,27 +14,33 @@ from extractor.reading.geometry import Rect
 
 TINTED = 8  # by how much red must lead for a pixel to be lifted: seal ink fades towards its edges
 SEAL = 3.5  # character heights: red ink that hangs together over as much both ways is no print
+BLUISH = 40  # by how much blue must lead red to be the ink of a pen
 REDDISH = 28  # by how much red must lead the other channels to be seal ink and not the hue of the paper
 
 
 class Inks(NamedTuple):
-    """``plain`` is the page in grey, ``dark`` the same with red ink lifted to the paper, ``red`` the mask of it."""
+    """``plain`` is the page in grey, ``dark`` the same with red ink lifted to the paper, ``red`` and ``blue`` the masks
+    of seals and of pens.
+    """
 
     plain: Pixels
     dark: Pixels
     red: NDArray[np.bool_]
+    blue: NDArray[np.bool_]
 
 
 def separate(image: Pixels, coloured: bool) -> Inks:
     """The inks of a BGR page, shape (h, w, 3)."""
     plain = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY).astype(np.uint8)
     if not coloured:
-        return Inks(plain, plain, np.zeros(plain.shape, np.bool_))
+        none = np.zeros(plain.shape, np.bool_)
+        return Inks(plain, plain, none, none)
     blue, green, red = cv2.split(image)
     lead = cv2.subtract(red, cv2.max(blue, green))
     # Black print under a seal is dark in the red channel as well; the seal alone is bright there.
     lifted = cv2.max(plain, cv2.add(red, cv2.min(lead, 80)))
-    return Inks(plain, np.where(lead > TINTED, lifted, plain).astype(np.uint8), lead > REDDISH)
+    dark = np.where(lead > TINTED, lifted, plain).astype(np.uint8)
+    return Inks(plain, dark, lead > REDDISH, cv2.subtract(blue, red) > BLUISH)
 
 
 def without_seals(image: Pixels, inks: Inks, unit: float) -> Pixels:
@@ -79,6 +85,5 @@ def clear_edges(inks: Inks, ink: Pixels, cells: Sequence[Rect], unit: float) -> 
             edges[max(0, y - half) : y + half + 1, max(0, x0) : x1] = 1
     mask = edges > 0
     plain, dark = np.where(mask, 255, inks.plain), np.where(mask, 255, inks.dark)
-    return Inks(plain.astype(np.uint8), dark.astype(np.uint8), inks.red & ~mask), np.where(mask, 0, ink).astype(
-        np.uint8
-    )
+    cleared = Inks(plain.astype(np.uint8), dark.astype(np.uint8), inks.red & ~mask, inks.blue & ~mask)
+    return cleared, np.where(mask, 0, ink).astype(np.uint8)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.document import Line, Page, Pixels
 from extractor.reading.confusions import mend_confusions
-from extractor.reading.crops import line_crop, sealed_crop
+from extractor.reading.crops import is_written, line_crop, sealed_crop
 from extractor.reading.doubt import Settled, Take, settle
 from extractor.reading.engines import Engine
 from extractor.reading.geometry import Rect
@@ -31,7 +31,8 @@ def read_spots(
     strips = [ink[frame.top : frame.bottom, frame.x0 : frame.x1] for frame in frames]
     answers = fill_gaps(engine, pictures, strips, engine.recognise(pictures))
     takes = [
-        Take(picture, sealed_crop(inks, spot.rect, frame)) for spot, (picture, frame) in zip(spots, crops, strict=True)
+        Take(picture, sealed_crop(inks, spot.rect, frame), is_written(inks, spot.rect, ink))
+        for spot, (picture, frame) in zip(spots, crops, strict=True)
     ]
     read = [
         (spot, _line(page, spot, frame, settled))

@@ -7,6 +7,7 @@ line's probabilities are all that memory has to hold. Lines run side by side, on
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import resources
@@ -22,7 +23,6 @@ from extractor.document import Pixels
 from extractor.errors import EngineError
 from extractor.reading.engines import Recognised
 from extractor.reading.geometry import Rect
-from extractor.text import fold
 
 DETECTOR, RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 LINE_HEIGHT = 48  # what the recogniser was trained on, in pixels
@@ -144,7 +144,7 @@ def _decode(
 ) -> Recognised:
     """Greedy CTC decoding (Graves 2006) of the best classes a step, shapes (steps, TOP), with second choices.
 
-    Classes that are widths or variants of one sign (/ and ／) lend it their probability and are no second choice.
+    Classes that are widths of one sign (/ and ／) lend it their probability and are no second choice.
     """
     best = indices[:, 0]
     starts = np.flatnonzero((best != 0) & np.diff(best, prepend=-1).astype(bool))
@@ -165,7 +165,7 @@ def _decode(
 
 @cache
 def _sign(char: str) -> str:
-    return fold(char)
+    return unicodedata.normalize("NFKC", char)
 
 
 def _session(path: Path, threads: int, top: int | None) -> tuple[Session, tuple[str, ...]]:

@@ -1,0 +1,121 @@
+"""A text to the value of its type, with the doubts that the text itself raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from extractor.form import ColumnSpec, FieldSpec
+from extractor.standards import amounts, dates, lookalikes, phone, uscc
+from extractor.text import fold, halve
+
+# Letters and strokes that a reader takes digits for, where nothing but a number stands.
+_DIGITS = str.maketrans("OoIl|丨S", "0011115")
+_FIGURES = set("0123456789.,- OoIl|丨S")
+_SPECKS = ".·,，、'`‘’-–—_ "  # before a number: dirt, or the rest of a rule
+LONG = 40  # characters from which on a text is judged as a whole
+_DIGIT_IN_WORD = re.compile("[a-z]{2}[01](?![0-9])")
+_FOOTNOTE = re.compile("[①-⑳]")
+
+
+class Typed(NamedTuple):
+    """A value and why to doubt it; ``proven`` by a check that a misread text would fail."""
+
+    value: Any
+    doubts: tuple[str, ...] = ()
+    proven: bool = False
+
+
+def typed(spec: FieldSpec | ColumnSpec, raw: str) -> Typed:
+    """The value that a text stands for; null with the doubt ``not_parsed`` where it can be none of its type."""
+    match spec.type:
+        case "number" | "integer":
+            return _number(raw, _unit(spec), whole=spec.type == "integer")
+        case "date":
+            return _date(raw)
+        case "period":
+            return _parsed(dates.parse_period, raw)
+    if spec.options:
+        return _option(raw, spec.options)
+    if isinstance(spec, ColumnSpec):
+        return Typed(_text(raw), _misspelt(raw))
+    return _standard(raw, spec.standard) if spec.standard else Typed(_text(raw), _misspelt(raw, spec.foreign))
+
+
+def _unit(spec: FieldSpec | ColumnSpec) -> str | None:
+    if isinstance(spec, FieldSpec):
+        return spec.unit
+    found = re.search(r"\((.+)\)", spec.label)
+    return found[1] if found else None
+
+
+def _parsed(parse: Callable[[str], str], raw: str) -> Typed:
+    try:
+        return Typed(parse(raw))
+    except ValueError:
+        return Typed(None, ("not_parsed",))
+
+
+def _date(raw: str) -> Typed:
+    """A date, also behind digits that do not belong to it: a seal's number, or specks."""
+    whole = _parsed(dates.parse, raw)
+    ends = (_parsed(dates.parse, raw[start:]) for start in range(1, len(raw) - 7) if raw[start - 1].isdigit())
+    return whole if whole.value else next((Typed(end.value, ("not_exact",)) for end in ends if end.value), whole)
+
+
+def _number(raw: str, unit: str | None, whole: bool) -> Typed:
+    mended = raw.translate(_DIGITS) if set(raw) <= _FIGURES else raw
+    bare = mended.lstrip(_SPECKS) if not mended.startswith("-") else mended
+    try:
+        amount = amounts.parse(bare, unit)
+    except ValueError:
+        return Typed(None, ("not_parsed",))
+    doubts = ["converted"] if amount.converted else [] if amount.exact else ["not_exact"]
+    doubts += ["letters_read_as_digits"] if mended != raw else []
+    doubts += ["speck_before_number"] if bare != mended else []
+    doubts += ["not_whole"] if whole and not isinstance(amount.value, int) else []
+    return Typed(amount.value, tuple(doubts))
+
+
+def _option(raw: str, options: tuple[str, ...]) -> Typed:
+    """A text of a closed list: as it is where it is one of the list, or like none; one that only lookalikes or a
+    character tell from an option is that option, in doubt.
+    """
+    text = _FOOTNOTE.sub("", raw)
+    same = next((option for option in options if fold(option).casefold() == fold(text).casefold()), None)
+    if same is not None:
+        return Typed(same)
+    near = [option for option in options if _near(fold(text), fold(option))]
+    return Typed(near[0], ("near_option",)) if len(near) == 1 else Typed(_text(raw), ("not_in_list",))
+
+
+def _near(text: str, option: str) -> bool:
+    """Whether a text is an option but for lookalikes, or for one character in four."""
+    if lookalikes.alike(text, option):
+        return True
+    differing = sum(a != b for a, b in zip(text, option, strict=False))
+    return len(option) >= 4 and len(text) == len(option) and differing <= len(option) // 4
+
+
+def _standard(raw: str, standard: str) -> Typed:
+    valid = {"uscc": uscc.is_valid, "phone": phone.is_valid}[standard](raw)
+    return Typed(_text(raw), () if valid else ("not_valid",), proven=valid and standard == "uscc")
+
+
+def _misspelt(raw: str, foreign: Sequence[str] = ()) -> tuple[str, ...]:
+    """Why the spelling of a short text cannot be right, whatever it says."""
+    if len(raw) > LONG:
+        return ()
+    folded = fold(raw)
+    signs = {
+        "brackets_differ": folded.count("(") != folded.count(")"),
+        "digit_in_word": bool(_DIGIT_IN_WORD.search(raw)),
+        "neighbour_included": any(part in raw[1:] for part in foreign),
+    }
+    return tuple(doubt for doubt, found in signs.items() if found)
+
+
+def _text(raw: str) -> str:
+    # Fonts draw both dashes from one glyph, so that a text layer names the wrong one; GB/T 15834 has the first.
+    return halve(raw).replace("―", "—").strip()
