@@ -9,7 +9,7 @@ from extractor.document import Field, Place, Tick
 from extractor.filling.answers import answer_field, asks_in_reverse
 from extractor.filling.choices import NO, YES, read_choice
 from extractor.filling.labels import Label, likeness
-from extractor.filling.pairs import before_labels, parted_rooms
+from extractor.filling.parted import before_labels, parted_rooms, with_unit
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.template import split_by
@@ -43,7 +43,7 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
     parted = parted_rooms(form, beside) if form.running else []
     value = Value([*_value_rooms(form, sheet, label, beside[0]), *parted]) if beside else Value(())
     if form.running:
-        value.script = before_labels(form, label.entry, value.script)
+        value.script = with_unit(label.room.script.text, before_labels(form, label.entry, value.script))
     fields = fill_value(form, label.entry, value, reverse=asks_in_reverse(label.room.script.text))
     if parted or (beside and _ran_together(form, sheet, label.room, beside[0])):
         fields = {name: _doubted(field) for name, field in fields.items()}

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.document import Field, Place
-from extractor.filling.anchors import ALIKE, COLONS, Anchor, field_of, find_anchors
+from extractor.filling.anchors import COLONS, Anchor, field_of, find_anchors
 from extractor.filling.answers import asks_in_reverse, marked_answer, turned, worded_answer
-from extractor.filling.flow import A4, Flow, flow_of_room, flow_of_rows
-from extractor.filling.labels import core_entry, likeness
+from extractor.filling.flow import Flow, flow_of_room, flow_of_rows
 from extractor.filling.lists import Item
+from extractor.filling.parted import TRAILING, with_unit
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.template import split_by
@@ -24,8 +23,6 @@ _FIGURE = re.compile(
 )
 _ASKING = re.compile("(?:是否|有无)(?=[\u4e00-\u9fff])")
 _BOTH = re.compile("是.*否|有.*无")  # both answers are printed, so that their boxes were not seen
-_TRAILING = " \t，,。；;、（("
-CUT = 4  # half heights of a character between the two on either side of a streak
 FAR = 16  # characters between the core of a label and its figure
 
 
@@ -62,42 +59,6 @@ def fill_pairs(
     return fields, [room for room in rooms if any((room.page, i) in lines for i in room.lines)], taken
 
 
-def before_labels(form: Form, entry: Entry, script: Script) -> Script:
-    """The part of a value cell's text before another label of the form: two cells whose rule was not seen, or figures
-    in one sentence.
-    """
-    anchors = find_anchors(form, [other for other in form.entries if other is not entry], Flow([script], []))
-    least = 1 if form.by_id[field_of(entry)].type in ("number", "integer") else 2
-    first = next((a.start for a in anchors if a.entry and a.sure >= least and a.start > 0), None)
-    return script if first is None else script[:first].stripped(_TRAILING)
-
-
-def parted_rooms(form: Form, beside: Sequence[Room]) -> list[Room]:
-    """The rooms right of a value's own that hold the rest of it, or all: a streak of the scanner parts cells as a rule
-    does. They end at the next label.
-    """
-    labels = [label for entry in form.entries for label in entry.labels]
-    texts = [room.script.text for room in beside]
-    end = next((i for i, t in enumerate(texts) if i and (likeness(t, labels) >= ALIKE or core_entry(form, t))), None)
-    more = [room for room in beside[1:end] if not room.empty]
-    if not beside or len(more) != 1:
-        return []
-    own, glyphs = beside[0].script, more[0].script.glyphs
-    cut = own and glyphs and glyphs[0].x - own.glyphs[-1].x < CUT * glyphs[0].half * A4
-    return more if cut or beside[0].empty else []
-
-
-def doubt_shared(fields: Mapping[str, Field]) -> dict[str, Field]:
-    """The fields, those that say the same place means something else for each sent to review."""
-    places = Counter((field.page, field.box) for field in fields.values() if field.value is not None)
-    return {
-        name: field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
-        if field.value is not None and places[field.page, field.box] > 1
-        else field
-        for name, field in fields.items()
-    }
-
-
 def _choose(entry: Entry, own: Sequence[Pair], pairs: Sequence[Pair]) -> dict[str, Field]:
     """The fields of the best of several places that print an entry's label: a filled one, of the surest label."""
     if entry.behind:
@@ -124,6 +85,7 @@ def _pair(form: Form, flow: Flow, entry: Entry, anchor: Anchor, end: int) -> Pai
     end = _end(flow, anchor, end)
     script, place = flow.script[anchor.end : end], flow.place(anchor.start, anchor.end)
     if specs[0].type in ("number", "integer"):
+        script = with_unit(flow.script.chars[anchor.start : anchor.end], script)
         fields = _figures(entry, specs, script, place, near=anchor.sure == 1)
     elif anchor.sure > 1 or specs[0].type == "date":
         fields = {specs[0].id: text_field(specs[0], _said(specs[0], script), place)}
@@ -141,7 +103,7 @@ def _figures(
     if near and (not found or found.start() > FAR):
         return {}
     if len(specs) == 1:
-        part = script[found.start() : found.end()] if found else script.stripped(_TRAILING)
+        part = script[found.start() : found.end()] if found else script.stripped(TRAILING)
         return {specs[0].id: text_field(specs[0], part, place)}
     parts = split_by(entry.holds, script, [spec.id for spec in specs])
     return {spec.id: text_field(spec, parts[spec.id], place) for spec in specs if spec.id in parts}
@@ -151,7 +113,7 @@ def _said(spec: FieldSpec, script: Script) -> Script:
     """A text without what ends it; of a date nothing where only the printed 年 月 日 stands."""
     if spec.type == "date" and not any(char.isdigit() for char in script.chars):
         return Script()
-    return script.stripped(_TRAILING)
+    return script.stripped(TRAILING)
 
 
 def _answered(spec: FieldSpec, flow: Flow, anchor: Anchor, end: int) -> Pair | None:

@@ -11,7 +11,8 @@ from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import Item, read_list, running_rows
-from extractor.filling.pairs import doubt_shared, fill_pairs
+from extractor.filling.pairs import fill_pairs
+from extractor.filling.parted import doubt_shared
 from extractor.filling.residue import find_residue
 from extractor.filling.roles import page_roles
 from extractor.filling.running import fill_running

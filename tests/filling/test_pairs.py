@@ -85,6 +85,11 @@ def test_figures_stand_with_or_without_their_unit(line, value):
     assert values_of(line)["equipment_value"] == value
 
 
+def test_a_label_that_asks_for_another_unit_makes_a_converted_figure():
+    field = fields_of("仪器设备原值（元）：5,205,000")["equipment_value"]
+    assert (field.value, field.review, field.doubts) == (520.5, True, ("converted",))
+
+
 def test_figures_of_one_sentence_are_told_by_their_words():
     values = values_of("从事中试服务的专业技术人员12人（其中外聘3人）", "上年度对外开展中试服务5次，服务金额230万元")
     assert (values["staff_total"], values["external_staff"]) == (12, 3)
