@@ -8,6 +8,8 @@ from extractor.checks import check_record
 from extractor.checks.doubt import is_certain, is_local, misread
 from extractor.document import Field
 
+TOTAL = "consistency.equipment_total"
+
 
 def doubted(record, doubts=("low_confidence",), **values):
     """The filing with some values under review."""
@@ -57,9 +59,8 @@ def test_a_sum_that_one_doubtful_row_could_mend_is_open_and_one_that_it_could_no
         first, second = record.tables["equipment"]
         unsure = second["original_value"].model_copy(update={"review": True, "doubts": ("low_confidence",)})
         rows = (first, {**second, "original_value": unsure})
-        return verdicts(form, record.model_copy(update={"tables": {**record.tables, "equipment": rows}}), RULE)
+        return verdicts(form, record.model_copy(update={"tables": {**record.tables, "equipment": rows}}), TOTAL)
 
-    RULE = "consistency.equipment_total"
     assert judged(1041.52) == []
     assert judged(1141.52) == [("info", True)]
     assert judged(1234.56) == [("warning", False)]
