@@ -25,7 +25,9 @@ class Name(NamedTuple):
 
 def read_name(written: str) -> Name:
     """A name as it is compared; ``core`` is empty where the name is nothing but an ending."""
-    text, core = normalise(written), core_of(written)
+    folded = fold(written)
+    text = normalise(folded)
+    core = _core_of(folded, text)
     return Name(text, core, canonical(core))
 
 
@@ -36,7 +38,11 @@ def core_of(written: str) -> str:
     ('碳化硅sic', '晶原半导体材料')
     """
     folded = fold(written)
-    return without_region(without_ending(normalise(_BRACKETED.sub(_kept, folded) if "(" in folded else folded)))
+    return _core_of(folded, normalise(folded))
+
+
+def _core_of(folded: str, text: str) -> str:
+    return without_region(without_ending(normalise(_BRACKETED.sub(_kept, folded)) if "(" in folded else text))
 
 
 def canonical(core: str) -> str:

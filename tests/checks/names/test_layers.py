@@ -1,7 +1,7 @@
 """Which names clash, on which layer, and which only seem to."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.checks.names.core import core_of, read_name
@@ -57,11 +57,13 @@ def test_names_that_share_too_little_stand_beside_each_other(shared, one, other)
     assert compare(read_name(one), read_name(other)) is None
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT)
 def test_neither_of_two_names_comes_first(one, other):
     assert compare(read_name(one), read_name(other)) == compare(read_name(other), read_name(one))
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_a_name_is_the_same_as_itself(name):
     clash = compare(read_name(name), read_name(f" {name} "))
@@ -69,11 +71,13 @@ def test_a_name_is_the_same_as_itself(name):
     assert clash.layer == "same"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_what_is_normalised_stays_as_it_is(name):
     assert normalise(normalise(name)) == normalise(name)
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_a_core_lies_in_its_name(name):
     assert set(core_of(name)) <= set(normalise(name))
