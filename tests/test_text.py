@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.text import fold, fold_label, halve, partial_similarity, similarity
+from extractor.text import counterparts, fold, fold_label, halve, partial_similarity, similarity
 
 PRINT = st.text(st.sampled_from("中试平台一〇○ ①（）()【】“”‘’—–-－、，,；;。：:　０１12ＡＢab％%/／\n"), max_size=60)
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=30)
@@ -77,3 +77,26 @@ def test_a_place_lies_within_its_text(needle, text):
 
 def test_a_short_text_does_not_hold_a_long_needle():
     assert partial_similarity("统一社会信用代码", "代码")[0] < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "parts"),
+    [
+        ("2025", "2025", ["2", "0", "2", "5"]),
+        ("1-25", "11-25", ["11", "-", "2", "5"]),
+        ("12", "L2", ["L", "2"]),
+        ("甲乙丙", "甲丙", ["甲", "", "丙"]),
+        ("甲", "乙甲", ["乙甲"]),
+        ("（甲）", "(甲)", ["(", "甲", ")"]),
+    ],
+)
+def test_each_character_knows_what_another_text_has_in_its_place(text, other, parts):
+    assert [other[start:end] for start, end in counterparts(text, other)] == parts
+
+
+@given(PRINT, PRINT)
+def test_the_counterparts_of_a_text_make_up_the_other_one(text, other):
+    found = counterparts(text, other)
+    assert len(found) == len(text)
+    if text:
+        assert "".join(other[start:end] for start, end in found) == other

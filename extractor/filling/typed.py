@@ -111,7 +111,7 @@ def _misspelt(raw: str, foreign: Sequence[str] = ()) -> tuple[str, ...]:
     signs = {
         "brackets_differ": folded.count("(") != folded.count(")"),
         "digit_in_word": bool(_DIGIT_IN_WORD.search(raw)),
-        "neighbour_included": any(part in raw[1:] for part in foreign),
+        "neighbour_included": any(part in raw[1:-1] for part in foreign),
     }
     return tuple(doubt for doubt, found in signs.items() if found)
 

@@ -28,7 +28,8 @@ def weigh(first: Recognised, other: Recognised, independent: bool) -> Recognised
             scores[index] = sum_of_both if independent else max(scores[index], theirs)
         else:
             against = min(theirs, SUREST)
-            scores[index] = own * (1 - against) / (own * (1 - against) + against * (1 - own))
+            # A reader that is itself less sure than a coin must not make the first one surer.
+            scores[index] = min(own, own * (1 - against) / (own * (1 - against) + against * (1 - own)))
     return first._replace(scores=tuple(scores))
 
 

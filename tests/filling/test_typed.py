@@ -1,0 +1,80 @@
+"""What a text stands for, by its type and its rule, and what speaks against it."""
+
+import pytest
+
+from extractor.filling.typed import typed
+from extractor.form import ColumnSpec, FieldSpec
+
+LEVELS = ("L1", "L2", "L3", "L4")
+KINDS = ("国家标准", "地方标准", "团体标准")
+
+
+def read(text: str, **spec):
+    return typed(FieldSpec(id="a", label="a", **spec), text)
+
+
+def listed(text: str, options: tuple[str, ...]):
+    return typed(ColumnSpec(id="a", label="a", labels=("a",), options=options), text)
+
+
+@pytest.mark.parametrize(("text", "value"), [(".208", 208), ("·12", 12), ("'3", 3)])
+def test_a_speck_before_a_number_is_no_decimal_point_and_is_doubted(text, value):
+    found = read(text, type="integer")
+    assert (found.value, found.doubts) == (value, ("speck_before_number",))
+
+
+def test_a_loss_keeps_its_sign():
+    assert read("-12.5", type="number").value == -12.5
+
+
+def test_a_date_behind_digits_of_a_seal_is_found_and_doubted():
+    found = read("402025年11月7日", type="date")
+    assert (found.value, found.doubts) == ("2025-11-07", ("not_exact",))
+
+
+@pytest.mark.parametrize("text", ["L2", "l2", "Ｌ2", "L2⑥"])
+def test_an_option_is_known_in_any_width_and_with_a_footnote_mark(text):
+    assert listed(text, LEVELS) == ("L2", (), False)
+
+
+@pytest.mark.parametrize(("text", "options", "value"), [("12", LEVELS, "L2"), ("地万标准", KINDS, "地方标准")])
+def test_what_is_nearly_an_option_is_that_option_in_doubt(text, options, value):
+    found = listed(text, options)
+    assert (found.value, found.doubts) == (value, ("near_option",))
+
+
+@pytest.mark.parametrize("text", ["L5", "完全自主可控"])
+def test_a_value_outside_a_closed_list_is_kept_as_read(text):
+    found = listed(text, LEVELS)
+    assert (found.value, found.doubts) == (text, ("not_in_list",))
+
+
+def test_a_code_that_passes_its_check_is_proven():
+    assert read("91110000600037341L", standard="uscc").proven
+    assert read("91110000600037341M", standard="uscc").doubts == ("not_valid",)
+
+
+def test_a_telephone_number_is_no_proof_of_its_digits():
+    assert read("13800001111", standard="phone") == ("13800001111", (), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [("泓砚襄阳）有限公司", "brackets_differ"), ("Tessar0", "digit_in_word"), ("Kestre1Labs", "digit_in_word")],
+)
+def test_a_short_text_that_cannot_be_spelt_so_is_doubted(text, doubt):
+    assert read(text).doubts == (doubt,)
+
+
+@pytest.mark.parametrize("text", ["泓砚（襄阳)有限公司", "LGD9126", "V1.0", "CO2", "Type12"])
+def test_brackets_of_unlike_width_and_digits_of_codes_are_no_fault(text):
+    assert read(text).doubts == ()
+
+
+def test_a_neighbour_inside_a_value_is_doubted_but_not_at_its_end():
+    assert read("恩施州恩施", foreign=("州",)).doubts == ("neighbour_included",)
+    assert read("荆州", foreign=("州",)).doubts == ()
+
+
+def test_the_dash_that_a_font_shares_is_the_chinese_one():
+    assert read("Q/HD 26―2024").value == "Q/HD 26—2024"
