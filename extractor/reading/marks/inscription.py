@@ -27,6 +27,7 @@ INKED = 128  # darkness of ink in a seal's plane
 SURE = 0.55  # mean probability of a name that is told
 SURE_CODE = 0.6
 RING = 0.88  # a ring lies further out than this share of the radius,
+TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 SECOND = 10  # and a second ring within it no further than so many hundredths
 INNER = (0.4, 0.8)  # the name begins within these
 PAPER = 0.18  # paper above and below a name, in its heights
@@ -99,7 +100,7 @@ def _ink_of(cut: Pixels, tint: Tint) -> Pixels:
 def _stretched(depth: Pixels) -> Pixels:
     """Paper white and the darker ink black."""
     low, high = np.percentile(depth, (40, 96))
-    return (255 - np.clip((depth - low) / max(25.0, high - low), 0, 1) * 255).astype(np.uint8)
+    return np.asarray(255 - np.clip((depth - low) / max(25.0, high - low), 0, 1) * 255, np.uint8)
 
 
 def read_seal(plane: Pixels, oval: Oval, engine: Engine) -> Inscription:
@@ -122,18 +123,14 @@ def read_seal(plane: Pixels, oval: Oval, engine: Engine) -> Inscription:
 
 def find_band(plane: Pixels, oval: Oval) -> Band | None:
     """The band of the name; None where nothing runs along the rim."""
-    inked = unwrap(255 - plane, oval, 0.0, 1.0, (STEPS, LEVELS)) > INKED
+    inked = np.asarray(unwrap(255 - plane, oval, 0.0, 1.0, (STEPS, LEVELS)) > INKED)
     outer = _rim(inked.mean(axis=1)[::-1])
     # Lines across an oval reach as far out as its name does, but not at its top.
-    upper = inked if is_round(oval) else inked[:, round(STEPS * 200 / 360) : round(STEPS * 340 / 360)]
+    upper = inked if oval.round else inked[:, round(STEPS * 200 / 360) : round(STEPS * 340 / 360)]
     inner = _within(upper.mean(axis=1)[::-1])
     writing = inked[LEVELS - round((inner + 0.45 * (outer - inner)) * LEVELS) : LEVELS - round(inner * LEVELS)]
-    start, turn = _longest_arc(writing.any(axis=0))
+    start, turn = _longest_arc(np.asarray(writing.any(axis=0)))
     return Band(inner, outer, start, turn) if turn else None
-
-
-def is_round(oval: Oval) -> bool:
-    return oval.b > 0.88 * oval.a
 
 
 def _rim(out: NDArray[np.float64]) -> float:
@@ -180,7 +177,7 @@ def _longest_arc(inked: NDArray[np.bool_]) -> tuple[float, float]:
 def _name_strip(plane: Pixels, oval: Oval, band: Band) -> Pixels:
     """The name as a line, with a little paper before and behind it."""
     margin = min(6.0, (360 - band.turn) / 2)
-    strip = _strip(plane, oval, (band.inner - 0.02, band.outer), band.start - margin, band.turn + 2 * margin)
+    strip = _strip(plane, oval, (band.inner - 0.02, band.outer + TOUCH), band.start - margin, band.turn + 2 * margin)
     paper = round(PAPER * strip.shape[0])
     return np.pad(strip, ((paper, paper), (0, 0)), constant_values=255)
 
@@ -203,7 +200,7 @@ def _strip(plane: Pixels, oval: Oval, reach: tuple[float, float], start: float, 
 def _middle_lines(plane: Pixels, oval: Oval, band: Band) -> list[Pixels]:
     """The lines across the middle, set level by the gap of the name, which lies below."""
     below = band.start + band.turn + (360 - band.turn) / 2
-    tilt = np.radians((below - 90 if is_round(oval) else 0.0) + oval.turn)
+    tilt = np.radians((below - 90 if oval.round else 0.0) + oval.turn)
     scale = max(1.0, 90 / oval.b)
     half = (oval.a * band.inner * scale, oval.b * band.inner * scale)
     size = (round(2 * half[0]), round(2 * half[1]))
@@ -211,7 +208,12 @@ def _middle_lines(plane: Pixels, oval: Oval, band: Band) -> list[Pixels]:
     corner = np.array([oval.x, oval.y]) - across * half[0] - down * half[1]
     back = np.array([[across[0], down[0], corner[0]], [across[1], down[1], corner[1]]])
     middle = cv2.warpAffine(
-        plane, back, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+        plane,
+        back,
+        size,
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=255,
     ).astype(np.uint8)
     disc = cv2.ellipse(np.zeros_like(middle), ((half[0], half[1]), (2 * half[0], 2 * half[1]), 0), 255, -1)
     middle = np.where(disc > 0, middle, 255).astype(np.uint8)

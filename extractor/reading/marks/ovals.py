@@ -21,7 +21,7 @@ ASPECTS = (1.0, 0.73)  # height over width of round seals, and of oval ones (30 
 RADII = (8.0, 27.0)  # half the width of a seal, in millimetres
 STEP = 0.75  # between the radii that an edge votes for, in millimetres
 GRAIN = 1.0  # size of a place that votes are counted for, in millimetres
-PEAKS = 6  # places of most votes that are looked at for each aspect
+PEAKS = 10  # places of most votes that are looked at for each aspect
 LEAST_VOTES = 0.3  # of the best place, below which no more are looked at
 MOST_EDGES = 8_000
 ROUND = 72  # parts of the way round, 5 degrees each
@@ -38,6 +38,10 @@ class Oval(NamedTuple):
     a: float
     b: float
     turn: float = 0.0
+
+    @property
+    def round(self) -> bool:
+        return self.b > 0.88 * self.a
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -115,12 +119,10 @@ def _stretched(edges: Edges, aspect: float) -> Edges:
 
 def _votes(edges: Edges, size: tuple[int, int], millimetre: float) -> NDArray[np.float32]:
     """How many edges a centre at each place would explain, shape (rows, columns) for a ``size`` of (columns, rows)."""
-    radii = np.arange(RADII[0], RADII[1], STEP, np.float32) / np.float32(GRAIN)
+    radii = (np.arange(RADII[0], RADII[1], STEP) / GRAIN).astype(np.float32)
     rim = RADII[1] / 2 / GRAIN
     starts = edges.places / np.float32(GRAIN * millimetre) + np.float32(rim)
-    columns, rows = (
-        (starts[:, None, k] - edges.ways[:, None, k] * radii).astype(np.int32).ravel() for k in (0, 1)
-    )
+    columns, rows = ((starts[:, None, k] - edges.ways[:, None, k] * radii).astype(np.int32).ravel() for k in (0, 1))
     inside = (columns >= 0) & (rows >= 0) & (columns < size[0]) & (rows < size[1])
     votes = np.bincount((rows * size[0] + columns)[inside], minlength=size[0] * size[1])
     return np.asarray(cv2.GaussianBlur(votes.reshape(size[1], size[0]).astype(np.float32), (5, 5), 1.0))
@@ -171,7 +173,8 @@ def _on(edges: Edges, oval: Oval, near: float) -> NDArray[np.bool_]:
     turn = np.radians(oval.turn)
     normal = normal @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
     normal /= np.linalg.norm(normal, axis=1, keepdims=True)
-    return (np.abs(reach - 1) * radius < near) & ((normal * edges.ways).sum(axis=1) > ALIGNED - 0.1)
+    outward = (normal * edges.ways).sum(axis=1) > ALIGNED - 0.1
+    return np.asarray((np.abs(reach - 1) * radius < near) & outward)
 
 
 def _ellipse(points: Floats, like: Oval) -> Oval:

@@ -17,6 +17,7 @@ ROUND = 2.5  # millimetres round the oval that are looked at
 RING = 1.2  # a ring is at least so thick, with the oval on its outer edge
 PAPER = (0.8, 2.2)  # where paper is due outside the ring
 INNER = 2.0  # a ring and the gap within it take up so much
+SECOND = 0.8  # of the way round: what has so much ink is another ring and no writing
 CORE = 0.45  # share of the radius that holds a star or an emblem
 
 
@@ -55,6 +56,10 @@ def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
         return Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
     inside = band(0.0, radius - INNER)
     writing = band(CORE * radius, radius - INNER)
+    rings = np.convolve(writing.mean(axis=1) >= SECOND, np.ones(2 * GRAIN // 2 + 1), "same") > 0
+    writing = writing[~rings]
+    if not len(writing):
+        return Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
     return Proof(
         ring=float(band(radius - RING, radius)[:, on_page].mean()),
         crossed=float(band(radius + PAPER[0], radius + PAPER[1])[:, on_page].any(axis=0).mean()),

@@ -15,12 +15,13 @@ SIDE = (8.0, 45.0)  # millimetres
 OBLONG = 2.2  # sides of a chop differ at most so much
 TILT = 25.0  # degrees
 JOINT = 1.0  # millimetres between strokes of one chop
+GRAIN = 4  # pixels a millimetre at which a chop is looked at
 EDGE = 1.2  # a frame lies so near the sides, in millimetres
 
 
 class Square(NamedTuple):
     """Four corners (4, 2) in pixels, the share of its four sides that carries ink (of the worst of them), and the share
-    of its inside that does.
+    of its inside that is at least half as deep as its deepest.
     """
 
     corners: NDArray[np.float64]
@@ -33,7 +34,7 @@ class Square(NamedTuple):
         return float(x0), float(top), float(x1), float(bottom)
 
 
-def find_squares(mask: Pixels, millimetre: float) -> list[Square]:
+def find_squares(mask: Pixels, depth: Pixels, millimetre: float) -> list[Square]:
     """The clumps of ink that are about as wide as high and end on four straight sides."""
     size = max(1, round(JOINT * millimetre))
     joined = cv2.morphologyEx(np.pad(mask, size), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))[
@@ -44,11 +45,11 @@ def find_squares(mask: Pixels, millimetre: float) -> list[Square]:
         square
         for index, (x, y, w, h, _) in enumerate(stats[1:].tolist(), 1)
         if SIDE[0] * millimetre < min(w, h) and max(w, h) < 1.2 * SIDE[1] * millimetre
-        for square in _squares(mask & (labels == index), (x, y, w, h), millimetre)
+        for square in _squares(mask & (labels == index), depth, (x, y, w, h), millimetre)
     ]
 
 
-def _squares(mask: Pixels, frame: tuple[int, int, int, int], millimetre: float) -> Iterator[Square]:
+def _squares(mask: Pixels, depth: Pixels, frame: tuple[int, int, int, int], millimetre: float) -> Iterator[Square]:
     x, y, w, h = frame
     ys, xs = np.nonzero(mask[y : y + h, x : x + w])
     (cx, cy), (wide, high), turn = cv2.minAreaRect(np.stack([xs, ys], 1).astype(np.float32))
@@ -58,17 +59,18 @@ def _squares(mask: Pixels, frame: tuple[int, int, int, int], millimetre: float) 
     if abs(turn) > TILT or max(wide, high) > OBLONG * min(wide, high) or min(wide, high) < SIDE[0] * millimetre:
         return
     corners = cv2.boxPoints(((cx + x, cy + y), (wide + 1, high + 1), turn)).astype(np.float64)
-    flat = _flattened(mask, corners, millimetre)
-    depth = max(1, round(EDGE * 4))
-    sides = (flat[:depth].any(0), flat[-depth:].any(0), flat[:, :depth].any(1), flat[:, -depth:].any(1))
-    inside = flat[depth:-depth, depth:-depth]
-    yield Square(corners, min(float(side.mean()) for side in sides), float(inside.mean()))
+    flat = _flattened(mask, corners, millimetre) > 0
+    edge = max(1, round(EDGE * GRAIN))
+    sides = (flat[:edge].any(0), flat[-edge:].any(0), flat[:, :edge].any(1), flat[:, -edge:].any(1))
+    inside = _flattened(depth, corners, millimetre)[edge:-edge, edge:-edge]
+    filled = float((inside > 0.5 * np.percentile(inside, 95)).mean())
+    yield Square(corners, min(float(side.mean()) for side in sides), filled)
 
 
-def _flattened(mask: Pixels, corners: NDArray[np.float64], millimetre: float) -> NDArray[np.bool_]:
-    """The inside of four corners set level, at four pixels a millimetre."""
+def _flattened(plane: Pixels, corners: NDArray[np.float64], millimetre: float) -> Pixels:
+    """The inside of four corners set level, at ``GRAIN`` pixels a millimetre."""
     ordered = corners[np.argsort(np.arctan2(*(corners - corners.mean(axis=0)).T[::-1]))]
-    wide, high = (round(float(np.hypot(*(ordered[k] - ordered[k - 1]))) / millimetre * 4) for k in (1, 2))
+    wide, high = (round(float(np.hypot(*(ordered[k] - ordered[k - 1]))) / millimetre * GRAIN) for k in (1, 2))
     goal = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
     turn = cv2.getPerspectiveTransform(ordered.astype(np.float32), goal)
-    return np.asarray(cv2.warpPerspective(mask, turn, (wide, high), flags=cv2.INTER_NEAREST) > 0)
+    return np.asarray(cv2.warpPerspective(plane, turn, (wide, high), flags=cv2.INTER_NEAREST), np.uint8)

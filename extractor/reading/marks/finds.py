@@ -1,0 +1,133 @@
+"""A stain of ink -> what in it looks like a seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from extractor.document import Pixels
+from extractor.reading.geometry import Rect
+from extractor.reading.marks.ovals import Oval, find_ovals
+from extractor.reading.marks.proof import Proof, prove
+from extractor.reading.marks.squares import Square, find_squares
+from extractor.reading.marks.tints import Stain, Tint
+
+LEAST = 5.0  # millimetres: ink that spreads no further either way is no part of a seal
+JOINT = 6.0  # millimetres between the parts of one seal
+COARSE = 0.5  # millimetres a pixel when patches of ink are looked for
+READ = 15.0  # millimetres of a seal that may have been read as print,
+WIDE = 20.0  # where the rest of it spreads so far
+
+CONTRAST = 0.36  # by how much more of the ring than of the paper round it carries ink
+FILLED = (0.05, 0.75)  # share of a seal's inside with ink: more than an empty ring, less than an emblem
+SPREAD = 0.5  # share of the way round with writing
+SEEN = 0.6  # share of a ring that lies on the page; less is a slice of a riding seal
+FRAMED = 0.6  # share of each side of a chop with ink
+WRITTEN = (0.15, 0.85)  # share of its inside
+SAME = 0.3  # two finds that share so much of their union are one seal
+
+
+class Find(NamedTuple):
+    """What looks like a seal, in pixels of the page's image: how clearly it stands out (0-1), and whether what is in it
+    is what is in a seal; ``oval`` is None for square ones.
+    """
+
+    rect: Rect
+    tint: Tint
+    contrast: float
+    sealed: bool
+    oval: Oval | None = None
+
+    @property
+    def shape(self) -> str:
+        if self.oval is None:
+            return "square"
+        return "round" if self.oval.round else "oval"
+
+
+class Patch(NamedTuple):
+    """A part of a stain, its left and top in pixels of the stain; ``wide`` where more of a ring may lie in what was read
+    as print.
+    """
+
+    left: int
+    top: int
+    mask: Pixels
+    loose: Pixels
+    depth: Pixels
+    wide: bool
+
+
+def finds_in(stain: Stain, millimetre: float) -> Iterator[Find]:
+    """What stands out in one ink; ``millimetre`` is pixels of the page's image a millimetre."""
+    unit = millimetre * stain.scale
+    for patch in _patches(stain, unit):
+        found = list(_ovals(patch, patch.loose, stain, unit))
+        if not found and patch.wide:  # its text may have been read as print, and taken away
+            found = list(_ovals(patch, patch.mask, stain, unit))
+        yield from found
+        if stain.tint != "black":  # what is square and black on a coloured page is a code or a box
+            yield from _squares(patch, stain, unit)
+
+
+def apart(finds: Sequence[Find]) -> list[Find]:
+    """The finds that are not a lesser view of another, clearest first."""
+    kept: list[Find] = []
+    for find in sorted(finds, key=lambda find: -find.contrast):
+        if not any(_same(find.rect, other.rect) for other in kept):
+            kept.append(find)
+    return kept
+
+
+def _same(a: Rect, b: Rect) -> bool:
+    shared = a.intersection(b).area
+    return shared > SAME * (a.area + b.area - shared) or shared > 0.7 * min(a.area, b.area)
+
+
+def _ovals(patch: Patch, mask: Pixels, stain: Stain, unit: float) -> Iterator[Find]:
+    for oval in find_ovals(mask, unit):
+        proof = prove(mask, oval, unit)
+        if proof.contrast > CONTRAST:
+            moved = oval._replace(x=oval.x + patch.left, y=oval.y + patch.top)
+            rect = stain.rect(*moved.bounds)
+            yield Find(rect, stain.tint, proof.contrast, _sealed(proof), moved.scaled(1 / stain.scale))
+
+
+def _sealed(proof: Proof) -> bool:
+    return proof.spread > SPREAD and FILLED[0] < proof.filled < FILLED[1] and proof.seen > SEEN
+
+
+def _squares(patch: Patch, stain: Stain, unit: float) -> Iterator[Find]:
+    for square in find_squares(patch.mask, patch.depth, unit):
+        if square.framed > FRAMED:
+            x0, top, x1, bottom = square.bounds
+            rect = stain.rect(x0 + patch.left, top + patch.top, x1 + patch.left, bottom + patch.top)
+            written = WRITTEN[0] < square.filled < WRITTEN[1]
+            yield Find(rect, stain.tint, square.framed, written and not _is_code(255 - patch.depth, square))
+
+
+def _is_code(plane: Pixels, square: Square) -> bool:
+    """Whether a square of dark ink on paper is a QR code."""
+    x0, top, x1, bottom = (round(value) for value in square.bounds)
+    margin = round(0.2 * (x1 - x0))
+    cut = plane[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin]
+    large = cv2.resize(cut, None, fx=3, fy=3, interpolation=cv2.INTER_CUBIC)
+    return bool(cv2.QRCodeDetector().detect(large)[0])
+
+
+def _patches(stain: Stain, unit: float) -> Iterator[Patch]:
+    """The parts of a stain in which ink that was not read as print spreads both ways, with all ink of their place."""
+    step = max(1, round(COARSE * unit))
+    coarse = cv2.dilate(stain.loose, np.ones((step, step), np.uint8))[step - 1 :: step, step - 1 :: step]
+    size = 2 * round(JOINT * unit / step / 2) + 1
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(coarse, np.ones((size, size), np.uint8)))
+    around = 0 if stain.loose is stain.mask else round(READ * unit)
+    for x, y, w, h, _ in stats[1:].tolist():
+        if min(w, h) * step >= (LEAST + JOINT) * unit:
+            left, top = max(0, x * step - around), max(0, y * step - around)
+            place = slice(top, (y + h) * step + around), slice(left, (x + w) * step + around)
+            masks = (np.ascontiguousarray(mask[place]) for mask in (stain.mask, stain.loose))
+            yield Patch(left, top, *masks, stain.depth[place], bool(around) and max(w, h) * step > WIDE * unit)
