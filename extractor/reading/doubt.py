@@ -20,6 +20,7 @@ from extractor.reading.engines import Engine, Recognised, second_opinion
 SHORT = 24  # characters: values that are typed or judged by their spelling are no longer
 DOUBTFUL = 0.9  # a short line is read again if one of its characters is less certain than this
 UNSETTLED = 0.8  # and by another engine if one still is
+SECOND = 0.97  # a character less certain than this is told with its second choice
 UNCONFIRMED = 0.7  # what a digit written with a pen is worth until another engine reads the same
 MOST = 12  # lines of a page that another engine is asked about
 CLEARLY = 0.1  # by how much surer the second reading must be to be taken for the first
@@ -63,7 +64,7 @@ def settle(engine: Engine, takes: Sequence[Take], answers: Sequence[Recognised])
     unsettled = [i for i in again if other and _doubtful(settled[i].answer, UNSETTLED)][:MOST]
     for i, reading in zip(unsettled, _read(other, [takes[i].picture for i in unsettled]), strict=True):
         settled[i] = _heard(settled[i], reading, independent=True)
-    return settled
+    return [_with_second_choices(line) for line in settled]
 
 
 def _read(engine: Engine | None, pictures: Sequence[Pixels]) -> list[Recognised]:
@@ -82,6 +83,17 @@ def _settled(readings: list[Recognised], most: float) -> Settled:
     for reading in readings:
         settled = settled if reading is best else _heard(settled, reading, independent=False)
     return settled._replace(answer=_capped(settled.answer, most))
+
+
+def _with_second_choices(settled: Settled) -> Settled:
+    """A short line with one more reading of it: its doubtful characters as the engine would read them next."""
+    answer = settled.answer
+    if len(answer.text) > SHORT:
+        return settled
+    chosen = zip(answer.text, answer.scores, answer.seconds, strict=True)
+    other = "".join(second if second.strip() and score < SECOND else char for char, score, second in chosen).strip()
+    known = (answer.text.strip(), *settled.alternatives)
+    return settled if other in known else settled._replace(alternatives=(*settled.alternatives, other))
 
 
 def _capped(answer: Recognised, most: float) -> Recognised:

@@ -101,3 +101,10 @@ def test_digits_written_with_a_pen_need_another_engine_to_be_certain(monkeypatch
     ask(monkeypatch, "")
     (alone,) = settle(engine, [Take(PICTURE, written=True)], [read("2025", 0.99)])
     assert min(confirmed.answer.scores) > 0.9 > min(alone.answer.scores)
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_character_that_is_not_quite_certain_is_told_with_its_second_choice():
+    answer = Recognised("MAS", (0.2, 0.5, 0.8), (0.99, 0.99, 0.95), ("W", "4", "5"))
+    (settled,) = settle(Reader("engine"), [Take(PICTURE)], [answer])
+    assert settled.alternatives == ("MA5",)
