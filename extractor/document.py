@@ -180,6 +180,20 @@ class Match(Noun):
     layer: Literal["same", "same_core", "homophone", "contained", "similar", "lookalike"]
 
 
+class Twin(Noun):
+    """A passage that another applicant's filing, the record ``source``, holds too: characters ``start`` to ``end`` of
+    the value of ``field``, and ``other_start`` to ``other_end`` of that of ``other_field`` there.
+    """
+
+    field: str
+    start: int
+    end: int
+    source: str
+    other_field: str
+    other_start: int
+    other_end: int
+
+
 class Finding(Noun):
     """What a rule says about a filing, with the clause that asks for it and the place that shows it."""
 
@@ -194,6 +208,7 @@ class Finding(Noun):
     box: Box | None = None
     undecided: bool = False
     matches: tuple[Match, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
 
 class Sighting(Noun):

@@ -9,7 +9,7 @@ from extractor.checks.clauses import judge_clauses
 from extractor.checks.kinds import Judge, judge, prepare
 from extractor.checks.names.neighbours import Neighbours
 from extractor.checks.sheet import Sheet, Verdict
-from extractor.document import Finding, Record
+from extractor.document import Finding, Record, Twin
 from extractor.form import Form, Rule
 
 __all__ = ["check_among", "check_record", "findings_of", "with_findings"]
@@ -24,12 +24,12 @@ def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
     return findings_of(Sheet(form, record), (ready for ready in prepare(form) if not ready.kind.over_batch))
 
 
-def check_among(form: Form, record: Record, neighbours: Neighbours) -> Record:
+def check_among(form: Form, record: Record, neighbours: Neighbours, twins: tuple[Twin, ...] = ()) -> Record:
     """The record with the findings that hang on other filings and on the registry, in place of an earlier batch's."""
     ready = [one for one in prepare(form) if one.kind.over_batch]
     rules = {one.rule.id for one in ready}
     kept = [finding for finding in record.findings if finding.rule not in rules]
-    return with_findings(form, record, (*kept, *findings_of(Sheet(form, record, neighbours), ready)))
+    return with_findings(form, record, (*kept, *findings_of(Sheet(form, record, neighbours, twins), ready)))
 
 
 def with_findings(form: Form, record: Record, findings: Iterable[Finding]) -> Record:
@@ -58,6 +58,7 @@ def _finding(rule: Rule, verdict: Verdict) -> Finding:
         box=verdict.evidence.box,
         undecided=verdict.undecided,
         matches=verdict.matches,
+        twins=verdict.twins,
     )
 
 

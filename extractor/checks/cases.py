@@ -15,8 +15,9 @@ from extractor.checks.doubt import TWO_TICKS
 from extractor.checks.names.entry import Entry, entry_of
 from extractor.checks.names.index import build_index
 from extractor.checks.names.neighbours import Neighbours
+from extractor.checks.own_words import find_twins
 from extractor.checks.stamped import Stamped
-from extractor.document import Alteration, Box, Document, Field, Finding, Program, Record, Sighting
+from extractor.document import Alteration, Box, Document, Field, Finding, Program, Record, Sighting, Twin
 from extractor.errors import FormError
 from extractor.form import Form, TableSpec, models_dir
 
@@ -51,7 +52,7 @@ class Registered(BaseModel):
 class Case(BaseModel):
     """``fields`` and ``tables`` replace those of the sound filing; ``seen`` is what searches of the form found, by id;
     ``registered`` is the registry, none where it is empty; ``stamped`` are the marks on the
-    paper; the other lists name fields or rules.
+    paper; the texts of ``copied`` stand in another applicant's filing too; the other lists name fields or rules.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +67,7 @@ class Case(BaseModel):
     seen: dict[str, str] = Default(default_factory=dict)
     altered: tuple[Altered, ...] = ()
     registered: tuple[Registered, ...] = ()
+    copied: tuple[str, ...] = ()
     stamped: Stamped = Stamped()
     fires: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -166,7 +168,8 @@ def _expected(case: Case) -> tuple[str, ...]:
 def _found(form: Form, sound: Sound, case: Case) -> tuple[str, ...]:
     record = make_record(form, sound, case)
     alone = record.model_copy(update={"findings": check_record(form, record)})
-    return tuple(sorted({_name(finding) for finding in check_among(form, alone, _neighbours(record, case)).findings}))
+    judged = check_among(form, alone, _neighbours(record, case), _twins(form, record, case))
+    return tuple(sorted({_name(finding) for finding in judged.findings}))
 
 
 def _neighbours(record: Record, case: Case) -> Neighbours:
@@ -175,6 +178,12 @@ def _neighbours(record: Record, case: Case) -> Neighbours:
     entries = [Entry(source="registry", **entry.model_dump()) for entry in case.registered]
     registry = build_index([entry if entry.name else entry._replace(name=filing.name) for entry in entries])
     return Neighbours(filing, build_index([filing]), registry if entries else None)
+
+
+def _twins(form: Form, record: Record, case: Case) -> tuple[Twin, ...]:
+    """What the filing shares with another applicant's that holds nothing but the copied texts."""
+    other = record.model_copy(update={"fields": {name: record.fields[name] for name in case.copied}})
+    return find_twins([form], [(case.name, record), ("another", other)]).get(case.name, ())
 
 
 def _name(finding: Finding) -> str:

@@ -14,6 +14,7 @@ from extractor.checks import (
     figures,
     marks,
     naming,
+    own_words,
     papers,
     plausible,
     presence,
@@ -81,6 +82,7 @@ KINDS: dict[str, Kind] = {
     "dated": Kind(marks.Dated, marks.dated, affirms=True),
     "distinct_name": Kind(distinct.DistinctName, distinct.distinct_name, over_batch=True),
     "standing": Kind(standing.Standing, standing.standing, over_batch=True),
+    "own_words": Kind(own_words.OwnWords, own_words.own_words, over_batch=True),
     "tells_field": Kind(factual.TellsField, factual.tells_field),
 }
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from extractor.checks.doubt import NOT_PARSED, TWO_TICKS, is_certain, is_local
 from extractor.checks.names.neighbours import Neighbours
-from extractor.document import Field, Match, Record, Severity
+from extractor.document import Field, Match, Record, Severity, Twin
 from extractor.form import FieldSpec, Form
 from extractor.text import fold, partial_similarity
 
@@ -35,6 +35,7 @@ class Verdict(NamedTuple):
     leans: tuple[Field, ...] = ()
     firm: bool = False
     matches: tuple[Match, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
     def weighed(self) -> Verdict:
         """The same, or undecided where it rests on a value that may have been misread."""
@@ -72,6 +73,7 @@ class Sheet:
     form: Form
     record: Record
     neighbours: Neighbours | None = None
+    twins: tuple[Twin, ...] = ()
 
     def field(self, name: str) -> Field:
         return self.record.fields.get(name, _ABSENT)

@@ -22,7 +22,10 @@ from extractor.exports.words import form_title, label_of, wording
 HEADER = ("序号", "位置", "问题", "依据")
 WIDTHS = (1.2, 3.6, 6.8, 4.4)  # centimetres
 # What concerns other applicants is theirs to be told: the letter says that there is a clash, not with whom.
-DISCREET = {"naming.near_duplicate": "平台名称与已有平台或同批申报平台的名称相同或高度相似，请更名或书面说明。"}
+DISCREET = {
+    "pages.text_twin": "材料中有与其他申报单位雷同的文字，请核实并说明，或自行撰写。",
+    "naming.near_duplicate": "平台名称与已有平台或同批申报平台的名称相同或高度相似，请更名或书面说明。",
+}
 # XML holds no control characters; a scan can be misread as one.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # When a zip was made must not change its bytes.

@@ -14,7 +14,16 @@ from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure
 
 # Keys that stand in a record only where they say something.
-_OPTIONAL = {"boxes": [], "doubts": [], "unread": False, "undecided": False, "matches": [], "error": None, "quote": ""}
+_OPTIONAL = {
+    "boxes": [],
+    "doubts": [],
+    "unread": False,
+    "undecided": False,
+    "matches": [],
+    "twins": [],
+    "error": None,
+    "quote": "",
+}
 _LINE_KEYS = {"text", "confidence", "box"}
 # JSON escapes line breaks inside strings, so a bracket followed by one opens a list, never stands in a text.
 _NUMBERS = re.compile(r"\[\n[\s\d.,eE+-]*\]")
