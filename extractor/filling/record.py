@@ -11,6 +11,7 @@ from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import Item, read_list, running_rows
+from extractor.filling.owner import with_owners
 from extractor.filling.pairs import fill_pairs
 from extractor.filling.parted import doubt_shared
 from extractor.filling.residue import find_residue
@@ -51,7 +52,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
             )
             for table in form.tables
         },
-        marks=with_roles(readings, roles, signing),
+        marks=with_owners(with_roles(readings, roles, signing), fields.get("host_organization")),
         signing=signing,
         sightings=find_sightings(form, readings, roles),
         alterations=find_alterations(form, sheet, rows),

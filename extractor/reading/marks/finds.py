@@ -49,8 +49,8 @@ class Find(NamedTuple):
 
 
 class Patch(NamedTuple):
-    """A part of a stain, its left and top in pixels of the stain; ``wide`` where more of a ring may lie in what was read
-    as print.
+    """A part of a stain, its left and top in pixels of the stain; ``wide`` where what was read as print may hold more of
+    its ring.
     """
 
     left: int
@@ -129,5 +129,5 @@ def _patches(stain: Stain, unit: float) -> Iterator[Patch]:
         if min(w, h) * step >= (LEAST + JOINT) * unit:
             left, top = max(0, x * step - around), max(0, y * step - around)
             place = slice(top, (y + h) * step + around), slice(left, (x + w) * step + around)
-            masks = (np.ascontiguousarray(mask[place]) for mask in (stain.mask, stain.loose))
-            yield Patch(left, top, *masks, stain.depth[place], bool(around) and max(w, h) * step > WIDE * unit)
+            mask, loose = (np.ascontiguousarray(whole[place]) for whole in (stain.mask, stain.loose))
+            yield Patch(left, top, mask, loose, stain.depth[place], bool(around) and max(w, h) * step > WIDE * unit)

@@ -59,7 +59,7 @@ def _shrunk(image: Pixels, factor: int) -> Pixels:
     """The image at a whole part of its size, which is many times quicker than any other; a last row may be left out."""
     down, across = image.shape[0] // factor, image.shape[1] // factor
     blocks = image[: down * factor, : across * factor]
-    return cv2.resize(blocks, (across, down), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    return np.asarray(cv2.resize(blocks, (across, down), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _led(tint: Tint, first: Pixels, green: Pixels, other: Pixels, reach: tuple[float, float], scale: float) -> Stain:

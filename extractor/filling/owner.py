@@ -1,0 +1,52 @@
+"""Whose seals they are: what each says, held against the host organisation that the form names.
+
+A seal is read from curved, faint and overprinted ink. One wrong character makes it nobody else's, and what reads like
+the host with parts lost is unreadable: only a name that shares little with the host's is another's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Literal
+
+from extractor.document import Field, Mark
+from extractor.text import fold, similarity
+
+SAME = 0.88  # so alike, or but one edit away, a seal's name is the host's
+STRANGE = 0.62  # sharing less than this of the shorter name, it is another's
+FEWEST = 5  # characters that a name must have to be told from the host's
+SPECIAL = re.compile(r"(财务|合同|发票|业务|报关|人事|档案|资料)|专用章")  # seals that stand for one kind of business
+TAIL = re.compile(r"(财务|合同|发票|业务)?专用章.*$")
+
+Owner = Literal["host", "other", "wrong_kind", "unreadable"]
+
+
+def with_owners(marks: Iterable[Mark], host: Field | None) -> tuple[Mark, ...]:
+    """The marks, each seal and slice of a riding seal with whose it is; ``host`` is the form's host organisation."""
+    name = fold(str(host.value)) if host is not None and host.value else ""
+    return tuple(
+        mark if mark.kind == "signature" else mark.model_copy(update={"owner": _owner(mark, name)}) for mark in marks
+    )
+
+
+def _owner(mark: Mark, host: str) -> Owner:
+    text = fold(mark.text or "")
+    name = TAIL.sub("", text)
+    if not host or len(name) < FEWEST:
+        return "unreadable"
+    if _is_host(name, host):
+        return "wrong_kind" if name != text or SPECIAL.search(mark.centre or "") else "host"
+    return "other" if _shared(name, host) < STRANGE else "unreadable"
+
+
+def _is_host(name: str, host: str) -> bool:
+    alike = similarity(name, host)
+    return alike >= SAME or round((1 - alike) * max(len(name), len(host))) <= 1
+
+
+def _shared(name: str, host: str) -> float:
+    """Characters that both have in the same order, as a share of the shorter name."""
+    blocks = SequenceMatcher(None, name, host, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / min(len(name), len(host))

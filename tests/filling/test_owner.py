@@ -1,0 +1,46 @@
+import pytest
+
+from extractor.document import Box, Field, Mark
+from extractor.filling.owner import with_owners
+
+HOST = "湖北岚砚技术研究院有限公司"
+
+
+def owner(text: str | None, centre: str | None = None, host: str | None = HOST) -> str | None:
+    mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), text=text, centre=centre, confidence=0.9)
+    return with_owners([mark], Field(value=host))[0].owner
+
+
+@pytest.mark.parametrize(
+    "text", [HOST, "湖北凤砚技术研究院有限公司", "北岚砚技术研究院有限公司", "湖北岚砚技术研究院有限公可"]
+)
+def test_a_seal_with_a_character_misread_is_still_the_hosts(text):
+    assert owner(text) == "host"
+
+
+def test_brackets_of_any_width_are_the_same():
+    assert owner("光岳(荆门)智能装备有限公司", host="光岳（荆门）智能装备有限公司") == "host"
+
+
+@pytest.mark.parametrize("text", ["武汉赛栩商贸有限公司", "湖北省科学技术厅", "十堰砺珩新材料股份有限公司"])
+def test_a_name_that_shares_little_with_the_host_is_anothers(text):
+    assert owner(text) == "other"
+
+
+@pytest.mark.parametrize("text", [None, "", "公司", "湖北技术有限公司", "湖北口口技口研究口有限公司"])
+def test_what_may_be_the_host_with_parts_lost_is_unreadable_and_nobody_elses(text):
+    assert owner(text) == "unreadable"
+
+
+def test_the_hosts_seal_for_accounts_is_the_wrong_kind():
+    assert owner(HOST, centre="财务专用章") == "wrong_kind"
+    assert owner(HOST + "合同专用章") == "wrong_kind"
+
+
+def test_without_a_host_on_the_form_no_seal_is_judged():
+    assert owner(HOST, host=None) == "unreadable"
+
+
+def test_a_signature_has_no_owner():
+    mark = Mark(kind="signature", page=7, box=Box(0.4, 0.7, 0.6, 0.8), confidence=0.9)
+    assert with_owners([mark], Field(value=HOST))[0].owner is None
