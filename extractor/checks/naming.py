@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from pydantic import Field as Default
@@ -67,10 +68,15 @@ def excludes(sheet: Sheet, args: Excludes) -> Iterator[Verdict]:
 
 def find_short_places(name: str, args: Excludes) -> tuple[str, ...]:
     """Place names without 省, 市 … (武汉, 光谷) in a name, in its order, those inside ordinary words left out."""
-    for word in sorted(read_lists(args.ordinary), key=len, reverse=True):
+    for word in _longest_first(args.ordinary):
         name = name.replace(word, "|")
     found = {place for place in read_lists(args.short_places) if place in name}
     return tuple(sorted((p for p in found if not any(p != q and p in q for q in found)), key=name.index))
+
+
+@lru_cache
+def _longest_first(lists: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(read_lists(lists), key=len, reverse=True))
 
 
 def _shown(text: str, division: Division) -> str:
