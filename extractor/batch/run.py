@@ -88,7 +88,7 @@ def _write_summaries(crew: Crew, store: Store, jobs: Sequence[Job], out: Path, s
     for job, event in crew.work(task, [job for job in jobs if job.stem in lacking]):
         if isinstance(event, Done):
             store.keep_views(lacking[job.stem], event.result)
-    write_report(out / "report.html", _stored(out, written), run.failures, album.show)
+    write_report(out / "report.html", partial(_stored, out, written), run.failures, album.show)
 
 
 def _stored(out: Path, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Record]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
-    """Writes ``out/records/<stem>.json`` and the pictures of its marks; raises InputError where it becomes no record."""
+    """Writes ``out/records/<stem>.json`` and the pictures of its marks; raises InputError where none becomes of it."""
     from extractor.exports.records import write_record
     from extractor.pipeline import extract_with_crops
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from extractor.document import Document, Finding, Program, Record, Residue
 from extractor.exports.clauses import ClauseLine, clause_lines
 from extractor.exports.doubts import doubtful_values
-from extractor.exports.files import write_whole
+from extractor.exports.files import write_parts
 from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.stamps import Stamp, addressed, stamps_of
 from extractor.exports.words import DOUBTS, FAILURES, LAYERS, SEVERITIES, by_severity, label_of, wording
@@ -59,26 +59,56 @@ class Filing:
     residue: tuple[Residue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One filing in the overview; ``undecided`` and ``doubts`` are how many there are."""
+
+    stem: str
+    name: str
+    host: str
+    pages: int
+    program: Program
+    counts: Mapping[str, int]
+    undecided: int
+    doubts: int
+
+
 def write_report(
     path: Path,
-    records: Iterable[tuple[Outcome, Record]],
+    records: Callable[[], Iterable[tuple[Outcome, Record]]],
     failures: Sequence[Failure],
     pictures: Callable[[Outcome, Record], Pictures],
 ) -> None:
-    """Writes the page; ``records`` are met once; ``pictures`` are those of a filing's views (crops.py)."""
-    filings = [_filing(outcome, record, pictures(outcome, record)) for outcome, record in records]
-    totals = sum((Counter(filing.counts) for filing in filings), Counter())
-    page = _template().render(
-        filings=filings,
+    """Writes the page; ``pictures`` are those of a filing's views (crops.py).
+
+    ``records`` are met twice, for the overview and filing by filing, so that none but the one at hand is in memory.
+    """
+    glances = [_glance(_filing(outcome, record, {})) for outcome, record in records()]
+    parts = _template().generate(
+        filings=glances,
+        details=(_filing(outcome, record, pictures(outcome, record)) for outcome, record in records()),
         failures=failures,
-        totals=totals,
-        pages=sum(filing.document.pages for filing in filings),
-        doubts=sum(len(filing.doubts) + len(filing.unread) for filing in filings),
+        totals=sum((Counter(glance.counts) for glance in glances), Counter()),
+        pages=sum(glance.pages for glance in glances),
+        doubts=sum(glance.doubts for glance in glances),
         failure_words=FAILURES,
         severity_words=SEVERITIES,
         layer_words=LAYERS,
     )
-    write_whole(path, page)
+    write_parts(path, (part.encode("utf-8") for part in parts))
+
+
+def _glance(filing: Filing) -> Glance:
+    return Glance(
+        stem=filing.stem,
+        name=filing.name,
+        host=filing.host,
+        pages=filing.document.pages,
+        program=filing.program,
+        counts=filing.counts,
+        undecided=len(filing.undecided),
+        doubts=len(filing.doubts) + len(filing.unread),
+    )
 
 
 def _filing(outcome: Outcome, record: Record, pictures: Pictures) -> Filing:

@@ -37,7 +37,7 @@ def test_the_workbook_has_a_line_for_each_clause(tmp_path):
 
 
 def test_the_report_counts_the_clauses_by_state_and_shows_what_no_field_claims(tmp_path):
-    write_report(tmp_path / "report.html", [(OUTCOME, RECORD)], [], lambda outcome, record: {})
+    write_report(tmp_path / "report.html", lambda: [(OUTCOME, RECORD)], [], lambda outcome, record: {})
     page = (tmp_path / "report.html").read_text("utf-8")
     assert "逐条对照（2条，不符合1，人工判断1）" in page.replace("人工判断1，不符合1", "不符合1，人工判断1")
     assert "须人工判断：配套设施。" in page

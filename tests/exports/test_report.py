@@ -11,7 +11,9 @@ JPEG = b"\xff\xd8\xff\xe0picture"
 
 def report(tmp_path: Path, *records, failures=(), pictures=None) -> str:
     pairs = [(Outcome(f"in/{record.document.name}", record.document.name[:-4]), record) for record in records]
-    write_report(tmp_path / "report.html", pairs, failures, lambda outcome, _: (pictures or {}).get(outcome.stem, {}))
+    write_report(
+        tmp_path / "report.html", lambda: pairs, failures, lambda outcome, _: (pictures or {}).get(outcome.stem, {})
+    )
     return (tmp_path / "report.html").read_text("utf-8")
 
 
@@ -54,7 +56,9 @@ def test_a_doubtful_value_stands_with_what_the_paper_calls_it_and_why(tmp_path: 
 
 def test_two_filings_of_one_file_name_are_told_apart_by_their_paths(tmp_path: Path):
     outcomes = [Outcome("x/申报表.pdf", "申报表"), Outcome("y/申报表.pdf", "申报表-2")]
-    write_report(tmp_path / "report.html", [(outcome, record_of("甲")) for outcome in outcomes], (), lambda *_: {})
+    write_report(
+        tmp_path / "report.html", lambda: [(outcome, record_of("甲")) for outcome in outcomes], (), lambda *_: {}
+    )
     page = (tmp_path / "report.html").read_text("utf-8")
     assert "x/申报表.pdf" in page
     assert "y/申报表.pdf" in page
