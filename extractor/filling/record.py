@@ -9,6 +9,7 @@ from extractor.filling.altered import find_alterations
 from extractor.filling.beside import fill_beside
 from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.entries import Value, fill_entry, fill_value
+from extractor.filling.heaped import doubt_heaped
 from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import Item, read_list, running_rows
 from extractor.filling.owner import with_owners
@@ -37,6 +38,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     fields, listed = _fill_cells(form, sheet, claimed, rows)
     for entry in (entry for entry in form.entries if entry.free):
         fields |= fill_running(form, entry, rows, pages)
+    fields = doubt_heaped(form, fields)
     lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
     listed += [row for _, taken in lists.values() for row in taken]
     signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))

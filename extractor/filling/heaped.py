@@ -1,0 +1,30 @@
+"""Values that hold the form's own labels: print of other cells that was taken for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractor.document import Field
+from extractor.form import Form
+from extractor.text import fold_label
+
+TOLD = 4  # characters from which on a label cannot well be part of an answer
+HEAP = 3  # so many labels inside one answer are no coincidence
+
+
+def doubt_heaped(form: Form, fields: Mapping[str, Field]) -> dict[str, Field]:
+    """The fields, with those sent to review whose text is a printed label, or holds several."""
+    labels = {fold_label(label) for entry in form.entries if not entry.free for label in entry.labels}
+    told = {label for label in labels if len(label) >= TOLD}
+    return {name: _doubted(field) if _is_heap(field, labels, told) else field for name, field in fields.items()}
+
+
+def _is_heap(field: Field, labels: set[str], told: set[str]) -> bool:
+    if not isinstance(field.value, str):
+        return False
+    text = fold_label(field.value)
+    return text in labels or sum(label in text for label in told) >= HEAP
+
+
+def _doubted(field: Field) -> Field:
+    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
