@@ -167,6 +167,7 @@ def _joined(slices: Slices, name: str, engine: Engine) -> tuple[list[Mark], Crop
                 "text": said.text,
                 "code": said.code,
                 "centre": said.centre,
+                "picture": name,
                 "state": _state(index, piece, order, usual),
             }
         )

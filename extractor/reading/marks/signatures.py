@@ -64,6 +64,8 @@ def _signatures(seen: Seen) -> list[Written]:
     dark = _shrunk(seen.inks.dark, scale)
     unit = seen.unit * scale
     ink = (dark < ink_level(dark)).astype(np.uint8)
+    for view in _slices(seen, scale):
+        ink[view] = 0
     unread = _without_print(ink, seen, scale)
     found: list[Written] = []
     rims = _rims_of_seals(seen, ink.shape)
@@ -102,6 +104,14 @@ def _rims_of_seals(seen: Seen, shape: tuple[int, ...]) -> Pixels:
             cv2.ellipse(rims, middle, (round(reach[0] * RIM[1]), round(reach[1] * RIM[1])), 0, 0, 360, 1, -1)
             cv2.ellipse(rims, middle, (round(reach[0] * RIM[0]), round(reach[1] * RIM[0])), 0, 0, 360, 0, -1)
     return rims
+
+
+def _slices(seen: Seen, scale: float) -> Iterator[tuple[slice, slice]]:
+    """Where slices of riding seals lie, in pixels at 100 dpi."""
+    for mark in seen.marks:
+        if mark.kind == "riding_seal":
+            x0, top, x1, bottom = (round(value * scale) for value in seen.page.pixels(mark.box))
+            yield slice(max(0, top - 2), bottom + 2), slice(max(0, x0 - 2), x1 + 2)
 
 
 def _is_print(line: Line, spot: Rect, unit: float) -> bool:

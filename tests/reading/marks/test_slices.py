@@ -1,0 +1,57 @@
+"""Slices of a riding seal at any edge, and what is none."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extractor.reading.marks.slices import EDGES, find_slices
+from tests.reading.marks.stack import BLACK, MILLIMETRE, RED, SIZE, seal, stack
+from tests.reading.marks.test_detectors import blank, seen
+
+
+def slices(image, coloured=True, print_=()):
+    return find_slices(seen(image, coloured).page, print_)
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_each_sheet_of_a_stack_has_its_slice_at_any_edge(edge):
+    for sheet in stack(6, edge):
+        (found,) = slices(sheet)
+        assert (found.edge, found.colour) == (edge, "red")
+        assert found.ring.radius == pytest.approx(21 * MILLIMETRE, rel=0.12)
+
+
+@pytest.mark.parametrize("coloured", [True, False])
+def test_a_slice_without_colour_is_known_by_its_ring(coloured):
+    assert all(len(slices(sheet, coloured)) == 1 for sheet in stack(5, colour=BLACK))
+
+
+def test_the_edge_of_the_sheet_may_lie_inside_the_image():
+    for sheet in stack(5):
+        moved = np.roll(sheet, -round(6 * MILLIMETRE), axis=1)
+        moved[:, -round(6 * MILLIMETRE) :] = 255
+        assert len(slices(moved)) == 1
+
+
+def test_a_whole_seal_near_the_edge_is_no_slice():
+    image, whole = blank(), seal()
+    image[300 : 300 + whole.shape[0], SIZE[1] - whole.shape[1] - 4 : SIZE[1] - 4] = whole
+    assert slices(image) == []
+
+
+def test_a_red_frame_that_meets_the_edge_is_no_slice():
+    image = blank()
+    cv2.rectangle(image, (90, 120), (SIZE[1] + 20, 900), RED, 4)
+    assert slices(image) == []
+
+
+def test_a_banner_along_the_edge_is_no_slice():
+    image = blank()
+    image[300:480, -30:] = RED
+    assert slices(image) == []
+
+
+def test_a_streak_of_the_scanner_does_not_hide_a_slice():
+    for sheet in stack(5, colour=BLACK):
+        sheet[:, -3:] = 0
+        assert len(slices(sheet, coloured=False)) == 1
