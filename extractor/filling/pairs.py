@@ -84,6 +84,8 @@ def _pair(form: Form, flow: Flow, entry: Entry, anchor: Anchor, end: int) -> Pai
         return _answered(specs[0], flow, anchor, end)
     end = _end(flow, anchor, end)
     script, place = flow.script[anchor.end : end], flow.place(anchor.start, anchor.end)
+    if anchor.start == anchor.end:  # a date without its label
+        place = flow.place(anchor.start, end)
     if specs[0].type in ("number", "integer"):
         script = with_unit(flow.script.chars[anchor.start : anchor.end], script)
         fields = _figures(entry, specs, script, place, near=anchor.sure == 1)

@@ -19,6 +19,7 @@ class Room:
         self.cell = reading.cells[index]
         self.page = reading.number
         self.index = index
+        self.slope = reading.slope
         self.lines = [i for i, line in enumerate(reading.lines) if line.cell == index]
         self.script = script_of(reading, self.lines)
         self.ticks: tuple[Tick, ...] = tuple(t for t in reading.ticks if self.cell.box.covers(*t.box.centre))
@@ -26,6 +27,13 @@ class Room:
     @property
     def box(self) -> Box:
         return self.cell.box
+
+    @property
+    def level(self) -> tuple[float, float]:
+        """Where the room's upper and lower edge would stand at the page's left edge if the sheet lay level."""
+        middle = self.box.centre[1] - self.slope * self.box.centre[0]
+        half = max(0.25 * self.box.height, (self.box.height - abs(self.slope) * self.box.width) / 2)
+        return middle - half, middle + half
 
     @property
     def place(self) -> Place:
@@ -36,9 +44,10 @@ class Room:
         return not self.script and not self.ticks
 
     def beside(self, other: Room) -> bool:
-        """Whether the two stand in the same row of the same table."""
-        shared = min(self.box.bottom, other.box.bottom) - max(self.box.top, other.box.top)
-        return self.page == other.page and shared > 0.5 * min(self.box.height, other.box.height)
+        """Whether the two stand in the same row of the same table, the sheet laid level."""
+        (top, bottom), (other_top, other_bottom) = self.level, other.level
+        shared = min(bottom, other_bottom) - max(top, other_top)
+        return self.page == other.page and shared > 0.5 * min(bottom - top, other_bottom - other_top)
 
     def in_column(self, other: Room) -> float:
         """The share of the two rooms' widths that they have in common, 0–1."""

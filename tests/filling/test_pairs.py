@@ -142,9 +142,10 @@ def test_a_date_without_its_label_counts_where_it_stands_alone():
     assert record_of(page).fields["sign_date"].value == "2024-08-06"
 
 
-def test_blanks_of_a_date_left_open_are_an_empty_value():
+@pytest.mark.parametrize("label", ["日期：", ""])
+def test_blanks_of_a_date_left_open_are_an_empty_value(label):
     page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("所在区：江夏区").text("申报单位（盖章）：")
-    field = record_of(page.text("日期：　　年　　月　　日")).fields["sign_date"]
+    field = record_of(page.text(f"{label}　　年　　月　　日")).fields["sign_date"]
     assert (field.value, field.review, field.unread) == (None, False, False)
 
 
