@@ -2,7 +2,7 @@
 
 Each character of GB 2312 is drawn in Noto Sans CJK and Noto Serif CJK (Debian: fonts-noto-cjk), blurred as a poor scan
 would be, and held against every other by the correlation of their grey values; a pair counts where both typefaces say
-so and one of the two is among the common characters (first level of GB 2312). Run
+so and the first of the two is among the common characters (first level of GB 2312). Run
 ``python models/words/remake_lookalikes.py`` and read the difference.
 """
 
@@ -20,8 +20,10 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 FONTS = Path("/usr/share/fonts/opentype/noto")
 TYPEFACES = ("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc")
 SIMPLIFIED = 2  # place of the simplified Chinese face in these collections
-# Below lie pairs such as 钠 and 蚋 that share a part but are not mistaken; above all that confusion tables agree on.
-ALIKE = 0.86
+# Likeness from which on a pair counts: 木 and 本, 拨 and 拔 lie above it, 熔 and 溶, 圆 and 园 below.
+ALIKE = 0.83
+# The same where one of the two is rare: there, many share a part and are not mistaken (钠 and 蚋).
+ALIKE_RARE = 0.86
 COMMON = 3755  # characters of the first level of GB 2312
 LARGE, SMALL = 48, 24  # pixels a side: as drawn, as compared
 
@@ -50,10 +52,13 @@ def likeness(chars: str, typeface: str) -> NDArray[np.float32]:
 def main() -> None:
     chars = characters()
     alike = np.minimum.reduce([likeness(chars, typeface) for typeface in TYPEFACES])
-    rows, columns = np.nonzero(np.triu(alike >= ALIKE, 1)[:COMMON])
+    least = np.where(np.arange(len(chars)) < COMMON, ALIKE, ALIKE_RARE)
+    rows, columns = np.nonzero(np.triu(alike >= least, 1)[:COMMON])
     pairs = sorted(chars[row] + chars[column] for row, column in zip(rows, columns, strict=True))
     today = datetime.now(UTC).date()
-    head = f"# Pairs of characters that look alike in print, measured from Noto CJK, made {today} by remake_lookalikes.py"
+    head = (
+        f"# Pairs of characters that look alike in print, measured from Noto CJK, made {today} by remake_lookalikes.py"
+    )
     Path(__file__).with_name("lookalikes.txt").write_text("\n".join([head, *pairs]) + "\n", encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ from extractor.text import fold
 
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _NATION = frozenset({"中国", "国家", "国家级", "全国", "省级", "市级", "国内"})
+_JOINTS = str.maketrans("", "", "与及暨")
 _LEAST = 2  # characters that a core keeps: 光谷中试平台 is 光谷, not nothing
 
 
@@ -46,8 +47,8 @@ def _core_of(folded: str, text: str) -> str:
 
 
 def canonical(core: str) -> str:
-    """The core with each of several words for one thing (synonyms.txt) turned into the first of them."""
-    return _synonym_pattern().sub(lambda found: _synonyms()[found[0]], core)
+    """The core without 与 and 及, each of several words for one thing (synonyms.txt) turned into the first of them."""
+    return _synonym_pattern().sub(lambda found: _synonyms()[found[0]], core.translate(_JOINTS))
 
 
 def _kept(found: re.Match[str]) -> str:
