@@ -1,0 +1,73 @@
+"""Rules on seals, riding seals, signature and date."""
+
+import pytest
+
+from extractor.checks.stamped import PAGES
+
+
+def severities(findings, rule, **stamped):
+    return [f.severity for f in findings(rule, stamped=stamped)]
+
+
+def test_a_sealed_and_signed_form_has_nothing_amiss(findings):
+    for rule in ("seal_missing", "seal_organization", "seal_colour_unknown", "riding_seal_missing", "signature_missing",
+                 "signature_typed", "date_missing"):  # fmt: skip
+        assert findings(f"mark.{rule}") == []
+
+
+def test_a_missing_seal_is_an_error_shown_at_its_place(findings):
+    (found,) = findings("mark.seal_missing", stamped={"seals": ()})
+    assert (found.severity, found.page) == ("error", PAGES)
+    assert found.box is not None
+    assert "未见印章" in found.message
+
+
+def test_a_place_that_was_not_found_accuses_nobody(findings):
+    for rule in ("mark.seal_missing", "mark.signature_missing"):
+        (found,) = findings(rule, stamped={"seals": (), "found": False})
+        assert (found.severity, found.undecided) == ("info", True)
+
+
+@pytest.mark.parametrize(
+    ("seals", "severity"),
+    [(("other",), "error"), (("wrong_kind",), "warning"), (("other", "unreadable"), "info"), (("other", "host"), None)],
+)
+def test_whose_seal_it_is(findings, seals, severity):
+    assert severities(findings, "mark.seal_organization", seals=seals) == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("colour", ["grey", "black"])
+def test_a_seal_without_colour_is_for_a_person_to_judge(findings, colour):
+    assert severities(findings, "mark.seal_colour_unknown", colour=colour) == ["warning"]
+    assert severities(findings, "mark.seal_missing", colour=colour) == []
+
+
+def test_no_slice_on_any_page_is_an_error_and_on_one_page_a_remark(findings):
+    assert severities(findings, "mark.riding_seal_missing", riding=()) == ["error"]
+    (remark,) = findings("mark.riding_seal_missing", stamped={"riding": (1, 2, 4)})
+    assert (remark.severity, remark.page, remark.undecided) == ("info", 3, False)
+
+
+def test_every_other_page_is_enough_of_sheets_printed_on_both_sides(findings):
+    assert findings("mark.riding_seal_missing", stamped={"riding": (1, 3)}) == []
+
+
+def test_a_slice_that_does_not_fit_is_a_remark_on_its_page(findings):
+    (remark,) = findings("mark.riding_seal_missing", stamped={"misfits": (2,)})
+    assert (remark.severity, remark.page) == ("info", 2)
+    assert "换过页" in remark.message
+
+
+@pytest.mark.parametrize(
+    ("state", "missing", "typed"),
+    [("handwritten", [], []), ("empty", ["error"], []), ("typed", [], ["error"]), ("unclear", ["info"], [])],
+)
+def test_what_stands_for_the_signature(findings, state, missing, typed):
+    assert severities(findings, "mark.signature_missing", signature=state) == missing
+    assert severities(findings, "mark.signature_typed", signature=state) == typed
+
+
+def test_an_empty_date_is_missing_and_an_unread_one_undecided(findings):
+    (missing,) = findings("mark.date_missing", empty=("sign_date",))
+    (undecided,) = findings("mark.date_missing", unread=("sign_date",))
+    assert (missing.severity, undecided.severity, undecided.undecided) == ("warning", "info", True)

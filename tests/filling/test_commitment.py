@@ -1,0 +1,112 @@
+"""Where a form is sealed and signed, and what stands in the place for the signature."""
+
+import pytest
+
+from extractor.document import Box, Field, Line, Mark, Reading
+from extractor.filling.commitment import find_signing, with_roles
+from extractor.filling.lists import running_rows
+from extractor.form import load_form
+
+FORM = load_form("reserve-platform-2025")
+PITCH = 0.018
+NAME = 0.12 + 5 * PITCH  # where what stands behind 法人签字： begins
+
+
+def line(text: str, x: float, top: float, pitch: float = PITCH, score: float = 0.99) -> Line:
+    positions = tuple(x + (i + 0.5) * pitch for i in range(len(text)))
+    box = Box(x, top, x + len(text) * pitch, top + 0.014)
+    return Line(text=text, confidence=score, box=box, positions=positions, scores=(score,) * len(text))
+
+
+def page(*lines: Line, marks: tuple[Mark, ...] = (), number: int = 3) -> Reading:
+    return Reading(number=number, width=595.0, height=842.0, lines=lines, marks=marks)
+
+
+def block(*more: Line, label: str = "法人签字：", marks: tuple[Mark, ...] = ()) -> Reading:
+    lines = (
+        line("依托单位（公章）", 0.12, 0.5),
+        line(label, 0.12, 0.53),
+        *more,
+        line("日期：2025年11月7日", 0.12, 0.56),
+    )
+    return page(*lines, marks=marks)
+
+
+def mark(kind: str, x0: float, top: float, x1: float, bottom: float, **more: object) -> Mark:
+    return Mark(kind=kind, page=3, box=Box(x0, top, x1, bottom), confidence=0.9, **more)
+
+
+def signing(*readings: Reading, dated: Field | None = None):
+    return find_signing(FORM, running_rows(readings), readings, dated or Field())
+
+
+SIGNATURE = mark("signature", 0.25, 0.515, 0.4, 0.55)
+SEAL = mark("seal", 0.15, 0.44, 0.36, 0.58, shape="round", colour="red", diameter=42.0)
+
+
+def test_nothing_behind_the_label_is_empty():
+    found = signing(block())
+    assert (found.state, found.seal.page, found.signature.page) == ("empty", 3, 3)
+
+
+def test_handwriting_there_is_handwritten_even_beside_a_printed_name():
+    assert signing(block(marks=(SIGNATURE,))).state == "handwritten"
+    assert signing(block(line("武涵燕", NAME, 0.53), marks=(SIGNATURE,))).state == "handwritten"
+
+
+@pytest.mark.parametrize("printed", [block(line("武涵燕", NAME, 0.53)), block(label="法人签字：武涵燕")])
+def test_a_printed_name_is_typed(printed):
+    found = signing(printed)
+    assert (found.state, found.typed) == ("typed", "武涵燕")
+
+
+def test_a_name_of_another_size_may_be_written_and_is_unclear():
+    assert signing(block(line("武涵燕", NAME, 0.53, pitch=0.034))).state == "unclear"
+
+
+def test_doubtful_characters_are_unclear_and_under_a_seal_nothing():
+    faint = line("司", NAME, 0.53, score=0.2)
+    assert signing(block(faint)).state == "unclear"
+    assert signing(block(faint, marks=(SEAL,))).state == "empty"
+
+
+def test_a_seal_without_colour_over_the_place_leaves_it_unclear():
+    grey = SEAL.model_copy(update={"colour": "grey", "box": Box(0.15, 0.44, 0.5, 0.6)})
+    assert signing(block(marks=(grey,))).state == "unclear"
+
+
+def test_a_date_written_close_by_is_no_signature():
+    written = line("2025.11.7", 0.25, 0.545)
+    assert signing(block(written, marks=(mark("signature", 0.24, 0.542, 0.42, 0.562),))).state != "handwritten"
+
+
+def test_handwriting_far_from_the_line_does_not_sign():
+    assert signing(block(marks=(mark("signature", 0.25, 0.3, 0.4, 0.34),))).state == "empty"
+
+
+def test_the_notes_that_name_the_place_are_not_the_place():
+    notes = page(line("⑩需在表格承诺说明一栏加盖依托单位公章，法人签字处需手写。", 0.1, 0.1, pitch=0.015), number=4)
+    assert signing(block(), notes).signature.page == 3
+
+
+def test_the_block_may_run_over_a_page_break():
+    first = page(line("依托单位（公章）", 0.12, 0.95), number=2)
+    second = page(line("法人签字：", 0.12, 0.05), line("日期：", 0.12, 0.08))
+    found = signing(first, second)
+    assert (found.seal.page, found.signature.page, found.state) == (2, 3, "empty")
+
+
+def test_a_hidden_label_leaves_the_place_unclear_unless_handwriting_is_seen():
+    dated = Field(page=3, box=Box(0.12, 0.56, 0.3, 0.574))
+    hidden = page(line("依托单位（公章）", 0.12, 0.5))
+    assert signing(hidden, dated=dated).state == "unclear"
+    assert signing(page(*hidden.lines, marks=(SIGNATURE,)), dated=dated).state == "handwritten"
+
+
+def test_marks_are_given_their_part():
+    away = mark("seal", 0.6, 0.1, 0.8, 0.24, shape="round")
+    chop = mark("seal", 0.3, 0.52, 0.36, 0.56, shape="square", diameter=18.0)
+    form, evidence = block(marks=(SEAL, away, chop, SIGNATURE)), page(marks=(SEAL,), number=4)
+    roles = {3: "form", 4: "evidence"}
+    told = with_roles((form, evidence), roles, signing(form))
+    assert [m.role for m in told] == ["commitment", "other", "legal_representative", "legal_representative", "evidence"]
