@@ -42,6 +42,14 @@ def test_every_quote_stands_in_its_notice(form_id):
 
 
 @pytest.mark.parametrize("form_id", FORMS)
+def test_every_clause_of_the_sheet_is_quoted_from_its_notice_and_decided_by_something(form_id):
+    form, notice = load_form(form_id), squeezed((models_dir() / "forms" / form_id / "notice.txt").read_text("utf-8"))
+    assert [clause.clause for clause in form.clauses if squeezed(clause.quote) not in notice] == []
+    assert all(clause.rules or clause.judge for clause in form.clauses)
+    assert len({clause.clause for clause in form.clauses}) == len(form.clauses) > 0
+
+
+@pytest.mark.parametrize("form_id", FORMS)
 def test_every_case_comes_out_as_written(form_id):
     assert run_cases(load_form(form_id)) == ()
 
