@@ -107,6 +107,10 @@ def _figures(
     if len(specs) == 1:
         part = script[found.start() : found.end()] if found else script.stripped(TRAILING)
         return {specs[0].id: text_field(specs[0], part, place)}
+    figures = list(_FIGURE.finditer(script.chars))
+    if len(figures) == len(specs):  # in the order of the label, whatever parts them
+        cut = (script[figure.start() : figure.end()] for figure in figures)
+        return {spec.id: text_field(spec, part, place) for spec, part in zip(specs, cut, strict=True)}
     parts = split_by(entry.holds, script, [spec.id for spec in specs])
     return {spec.id: text_field(spec, parts[spec.id], place) for spec in specs if spec.id in parts}
 

@@ -96,8 +96,11 @@ def test_figures_of_one_sentence_are_told_by_their_words():
     assert (values["service_count_last_year"], values["service_income_last_year"]) == (5, 230)
 
 
-def test_two_figures_share_one_label():
-    values = values_of("上年度对外中试服务次数/金额：5次/230.5万元")
+@pytest.mark.parametrize(
+    "line", ["上年度对外中试服务次数/金额：5次/230.5万元", "上年度对外中试服务次数/金额：5次、230.5万元"]
+)
+def test_two_figures_share_one_label(line):
+    values = values_of(line)
     assert (values["service_count_last_year"], values["service_income_last_year"]) == (5, 230.5)
 
 
