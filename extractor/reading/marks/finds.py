@@ -23,10 +23,12 @@ WIDE = 20.0  # where the rest of it spreads so far
 
 CONTRAST = 0.36  # by how much more of the ring than of the paper round it carries ink
 FILLED = (0.05, 0.75)  # share of a seal's inside with ink: more than an empty ring, less than an emblem
-SPREAD = 0.5  # share of the way round with writing
+SPREAD = 0.35  # share of the way round with writing
+STROKES = 7  # that one goes over on the way round: a name has several characters of several strokes
+DARK = 12.5  # millimetres: a round seal without colour is no smaller across its half; logos and letters are
 SEEN = 0.6  # share of a ring that lies on the page; less is a slice of a riding seal
 FRAMED = 0.6  # share of each side of a chop with ink
-WRITTEN = (0.15, 0.85)  # share of its inside
+WRITTEN = (0.1, 0.85)  # share of its inside
 SAME = 0.3  # two finds that share so much of their union are one seal
 
 
@@ -49,8 +51,8 @@ class Find(NamedTuple):
 
 
 class Patch(NamedTuple):
-    """A part of a stain, its left and top in pixels of the stain; ``wide`` where what was read as print may hold more of
-    its ring.
+    """A part of a stain, its left and top in pixels of the stain; ``wide`` where what was read as print may hold the rest
+    of its ring.
     """
 
     left: int
@@ -66,7 +68,7 @@ def finds_in(stain: Stain, millimetre: float) -> Iterator[Find]:
     unit = millimetre * stain.scale
     for patch in _patches(stain, unit):
         found = list(_ovals(patch, patch.loose, stain, unit))
-        if not found and patch.wide:  # its text may have been read as print, and taken away
+        if patch.wide and not any(find.sealed for find in found):
             found = list(_ovals(patch, patch.mask, stain, unit))
         yield from found
         if stain.tint != "black":  # what is square and black on a coloured page is a code or a box
@@ -88,16 +90,23 @@ def _same(a: Rect, b: Rect) -> bool:
 
 
 def _ovals(patch: Patch, mask: Pixels, stain: Stain, unit: float) -> Iterator[Find]:
-    for oval in find_ovals(mask, unit):
-        proof = prove(mask, oval, unit)
-        if proof.contrast > CONTRAST:
-            moved = oval._replace(x=oval.x + patch.left, y=oval.y + patch.top)
-            rect = stain.rect(*moved.bounds)
-            yield Find(rect, stain.tint, proof.contrast, _sealed(proof), moved.scaled(1 / stain.scale))
+    """The rings in ``mask``, the patch's own or what is loose in it; held against the whole stain."""
+    for found in find_ovals(mask, unit):
+        if stain.tint not in ("red", "blue") and found.a < DARK * unit:
+            continue
+        oval = found._replace(x=found.x + patch.left, y=found.y + patch.top)
+        proofs = [
+            prove(ink, oval, unit)
+            for ink in ((stain.mask,) if stain.loose is stain.mask else (stain.mask, stain.loose))
+        ]
+        contrast = max(proof.contrast for proof in proofs)
+        if contrast > CONTRAST:
+            yield Find(stain.rect(*oval.bounds), stain.tint, contrast, _sealed(proofs[0]), oval.scaled(1 / stain.scale))
 
 
 def _sealed(proof: Proof) -> bool:
-    return proof.spread > SPREAD and FILLED[0] < proof.filled < FILLED[1] and proof.seen > SEEN
+    written = proof.spread > SPREAD and proof.strokes >= STROKES
+    return written and FILLED[0] < proof.filled < FILLED[1] and proof.seen > SEEN
 
 
 def _squares(patch: Patch, stain: Stain, unit: float) -> Iterator[Find]:

@@ -27,6 +27,7 @@ MOST_EDGES = 8_000
 ROUND = 72  # parts of the way round, 5 degrees each
 ALIGNED = 0.94  # cosine between an edge's direction and the way to its centre
 NEAR = 0.6  # millimetres that an edge of a ring lies off its oval
+OUTERMOST = 0.8  # a ring with so much of the arc of the best one, and outside it, is taken
 ARC = 0.3  # share of a ring's way round that must carry edges
 
 
@@ -129,7 +130,7 @@ def _votes(edges: Edges, size: tuple[int, int], millimetre: float) -> NDArray[np
 
 
 def _radius(edges: Edges, at: tuple[float, float], millimetre: float) -> float | None:
-    """The largest radius round a centre at which edges point outward for a good part of the way round."""
+    """The largest radius round a centre at which edges point outward for about the best part of the way round."""
     away = edges.places - np.array(at, np.float32)
     far = np.hypot(away[:, 0], away[:, 1])
     bins = (far / (STEP * millimetre)).astype(np.int32)
@@ -138,8 +139,9 @@ def _radius(edges: Edges, at: tuple[float, float], millimetre: float) -> float |
     rings = np.zeros((int(RADII[1] / STEP) + 1, ROUND), np.bool_)
     rings[bins[outward], steps] = True
     arcs = (rings[1:] | rings[:-1]).mean(axis=1)
-    hits = np.flatnonzero(arcs > ARC)
-    return float((hits[-1] + 1) * STEP * millimetre) if len(hits) and hits[-1] * STEP >= RADII[0] else None
+    arcs[: int(RADII[0] / STEP)] = 0
+    hits = np.flatnonzero(arcs > max(ARC, OUTERMOST * arcs.max()))
+    return float((hits[-1] + 1) * STEP * millimetre) if len(hits) else None
 
 
 def _steps(angles: Floats) -> NDArray[np.int32]:

@@ -23,15 +23,16 @@ CORE = 0.45  # share of the radius that holds a star or an emblem
 
 class Proof(NamedTuple):
     """Shares 0-1: ``ring`` of the way round with ink on it, ``crossed`` of it with ink right outside, ``filled`` of the
-    disc within, ``spread`` of the way round with writing, ``core`` of the middle with ink, ``seen`` on the page.
+    disc within, ``spread`` of the way round with writing, ``seen`` on the page; and the number of ``strokes`` that one
+    goes over on a way round through the writing.
     """
 
     ring: float
     crossed: float
     filled: float
     spread: float
-    core: float
     seen: float
+    strokes: int
 
     @property
     def contrast(self) -> float:
@@ -39,32 +40,41 @@ class Proof(NamedTuple):
         return self.ring - self.crossed
 
 
+NOTHING = Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0)
+
+
 def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
     """What the mask says of an oval; ``millimetre`` is its pixels a millimetre."""
     radius = (oval.a + oval.b) / 2 / millimetre
     reach = radius + ROUND
-    inked = np.pad(mask, 1)  # beyond the page there is no ink
-    strip = unwrap(inked, oval._replace(x=oval.x + 1, y=oval.y + 1), 0.0, reach / radius, (STEPS, round(reach * GRAIN)))
+    cut, oval = _cut(mask, oval, ROUND * millimetre + 2)
+    strip = unwrap(cut, oval, 0.0, reach / radius, (STEPS, round(reach * GRAIN)))
 
     def band(inner: float, outer: float) -> NDArray[np.bool_]:
         return strip[max(0, round((reach - outer) * GRAIN)) : max(1, round((reach - inner) * GRAIN))] > 0
 
-    on_page = (
-        unwrap(np.pad(np.ones_like(mask), 1), oval._replace(x=oval.x + 1, y=oval.y + 1), 0.98, 1.0, (STEPS, 1))[0] > 0
-    )
+    on_page = unwrap(np.pad(np.ones_like(cut[1:-1, 1:-1]), 1), oval, 0.98, 1.0, (STEPS, 1))[0] > 0
     if not on_page.any():
-        return Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
+        return NOTHING
     inside = band(0.0, radius - INNER)
     writing = band(CORE * radius, radius - INNER)
     rings = np.convolve(writing.mean(axis=1) >= SECOND, np.ones(2 * GRAIN // 2 + 1), "same") > 0
     writing = writing[~rings]
     if not len(writing):
-        return Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
+        return NOTHING
     return Proof(
         ring=float(band(radius - RING, radius)[:, on_page].mean()),
         crossed=float(band(radius + PAPER[0], radius + PAPER[1])[:, on_page].any(axis=0).mean()),
         filled=float(inside.mean()),
         spread=float(writing.reshape(len(writing), 24, -1).any(axis=(0, 2)).mean()),
-        core=float(band(0.0, CORE * radius).mean()),
         seen=float(on_page.mean()),
+        strokes=int((writing & ~np.roll(writing, 1, axis=1)).sum(axis=1).max()),
     )
+
+
+def _cut(mask: Pixels, oval: Oval, around: float) -> tuple[Pixels, Oval]:
+    """The part of a mask that holds an oval, edged with pixels without ink, and the oval there."""
+    x0, top, x1, bottom = oval.bounds
+    left, upper = max(0, int(x0 - around)), max(0, int(top - around))
+    cut = np.pad(mask[upper : max(upper + 1, int(bottom + around)), left : max(left + 1, int(x1 + around))], 1)
+    return cut, oval._replace(x=oval.x - left + 1, y=oval.y - upper + 1)
