@@ -18,7 +18,11 @@ FOLDER = Path(__file__).parent
 # A word so often met in jieba's corpora is one that people use; below, its list holds many misread pieces.
 COMMON = 50
 # What 区 means in these is a zone or an authority: they are for the rule to point out.
-ADMINISTRATIVE = tuple("开发区 高新区 经开区 保税区 示范区 新区 特区 自治区 行政区 自贸区 军区 省区 市区 县区 专区 区县 区市 区级 区属 区政 区委 区长 区局 区公所 区直 区乡 区党委 区法院 区议会 区工会 区运 风景区 度假区 试验区 旅游区 经济区 自由区 贸易区 投资区 辖区 特别区 名胜区".split())  # fmt: skip
+ADMINISTRATIVE = re.compile(
+    "开发区|高新区|经开区|保税区|示范区|新区|特区|自治区|行政区|自贸区|军区|省区|市区|县区|"
+    "专区|区县|区市|区级|区属|区政|区委|区长|区局|区公所|区直|区乡|区党委|区法院|区议会|"
+    "区工会|区运|风景区|度假区|试验区|旅游区|经济区|自由区|贸易区|投资区|辖区|特别区|名胜区"
+)
 # Names and places in jieba's tags, and words that only stand for others.
 NO_WORDS = ("ns", "nr", "nt", "nz", "j", "r", "x", "y")
 
@@ -36,7 +40,7 @@ def main(path: Path) -> None:
 
 
 def is_ordinary(word: str) -> bool:
-    held = "区" in word and not any(char in word for char in "省市县") and not any(w in word for w in ADMINISTRATIVE)
+    held = "区" in word and not any(char in word for char in "省市县") and not ADMINISTRATIVE.search(word)
     return held and 2 <= len(word) <= 4 and is_chinese(word)
 
 
