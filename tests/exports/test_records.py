@@ -21,8 +21,8 @@ def test_a_record_written_and_loaded_is_the_same(tmp_path: Path):
 
 
 def test_a_record_has_the_keys_of_the_contract_in_its_order():
-    keys = "schema document program form pages fields tables marks residue findings"
-    assert list(record_body(record_of("甲"))) == keys.split()
+    keys = "schema document program form pages fields tables marks residue findings".split()
+    assert [key for key in record_body(record_of("甲")) if key in keys] == keys
 
 
 def test_a_plain_field_has_the_six_keys_of_the_contract():
