@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import stat
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import BinaryIO
@@ -52,14 +53,20 @@ def _open_plain(path: Path) -> BinaryIO:
 
 
 def basis_of(kind: str, settings: Settings) -> str:
-    """A hash of all that makes a result of this kind (records or readings) what it is, beside the file itself.
-
-    The program and the forms count by their bytes: a version number does not tell of a rule that was mended.
-    """
+    """A hash of all that makes a result of this kind (records or readings) what it is, beside the file itself."""
     chosen = settings.model_dump(mode="json", exclude=set(LIMITS | {"store"}))
-    parts = [kind, __version__, json.dumps(chosen, sort_keys=True), *map(_version_of, _READERS)]
-    digest = hashlib.sha256("\0".join(parts).encode())
-    for folder in (Path(__file__).parent.parent, models_dir()):
+    parts = (kind, json.dumps(chosen, sort_keys=True), _program(models_dir()))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _program(models: Path) -> str:
+    """A hash of what this process runs on: the program and the forms by their bytes, other packages by version.
+
+    A version number of our own would not tell of a rule that was mended.
+    """
+    digest = hashlib.sha256("\0".join((__version__, *map(_version_of, _READERS))).encode())
+    for folder in (Path(__file__).parent.parent, models):
         for path in sorted(filter(_shapes_results, folder.rglob("*"))):
             digest.update(f"{path.relative_to(folder)}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
