@@ -16,10 +16,10 @@ UNTITLED = 0.45  # the same where the form's title is not printed: papers of one
 KEY = 24  # characters before a colon that may be a label
 ASKED = 45  # characters of a question with its answer
 SEVERAL = 2  # labels, headings or titles that make a page a page of the form
-RICH = 5  # labels that make a page a page of a form whose cover may look like its commitment
+RICH = 4  # labels that make a page a page of a form whose cover may look like its commitment
 ALIKE = 0.85
 _QUESTION = re.compile(r"是否|有无|[是否有无][^\u4e00-\u9fff]{0,6}$")
-_DATE = re.compile(r"^(?:日期:)?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$")
+_DATE = re.compile(r"^(?:日期:)?(?:20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|年月日)$")
 
 
 def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
@@ -54,7 +54,7 @@ def _share(form: Form, readings: Sequence[Reading]) -> float:
     printed |= {fold_label(line.text) for reading in readings for line in reading.lines}
     if form.running:
         printed |= {key for reading in readings for key in _keys(reading)}
-    asked = [text for text in printed if len(text) <= ASKED and _QUESTION.search(text)]
+    asked = _questions(printed)
     entries = [entry for entry in form.entries if not entry.free]
     found = sum(
         any(_known(label, printed) for label in entry.labels)
@@ -71,7 +71,7 @@ def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
     labels = [label for entry in form.entries if not entry.free for label in entry.labels]
     columns = [label for table in form.tables for column in table.columns for label in column.labels]
     known = {fold_label(text) for text in (*labels, *columns, *form.headings, *form.titles)}
-    hits = {reading.number: _hits(known, reading, form.running) for reading in readings}
+    hits = {reading.number: _hits(known, reading, form) for reading in readings}
     strong = [number for number, count in hits.items() if count >= SEVERAL]
     first = min(strong, default=0)
     last = _commitment(form, readings, first) or max(strong, default=-1)
@@ -111,10 +111,17 @@ def _has_notes(form: Form, reading: Reading) -> bool:
     return sum(any(text in note or _alike(text, note) for note in notes) for text in texts) >= SEVERAL
 
 
-def _hits(known: set[str], reading: Reading, running: bool) -> int:
-    texts = _texts(reading) | (_keys(reading) if running else set())
-    exact = texts & known
-    return len(exact) + sum(any(_alike(text, k) for k in known) for text in texts - exact if 4 <= len(text) <= 60)
+def _hits(known: set[str], reading: Reading, form: Form) -> int:
+    """How many labels of the form a page prints, and how many of its questions in other words."""
+    texts = _texts(reading) | (_keys(reading) if form.running else set())
+    cores = [fold_label(core) for entry in form.entries for core in entry.core]
+    asked = {text for text in _questions(texts - known) if any(core in text for core in cores)}
+    others = (text for text in texts - known - asked if 4 <= len(text) <= 60)
+    return len(texts & known) + len(asked) + sum(any(_alike(text, k) for k in known) for text in others)
+
+
+def _questions(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if len(text) <= ASKED and _QUESTION.search(text)]
 
 
 def _texts(reading: Reading) -> set[str]:
