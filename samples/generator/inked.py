@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from samples.generator import stamping
+from samples.generator import riding, stamping
 from samples.generator.content import Values
 from samples.generator.evidence import make_evidence
 from samples.generator.ink import Pixels, Points
@@ -73,8 +73,10 @@ def _marks(
     faults, values = set(draft.job.faults), draft.values
     if not {"signature_missing", "signature_typed"} & faults:
         made.append(stamping.sign(pages, glyphs, values, draft.signed, dpi, rng))
+    if rng.random() < 0.12:
+        stamping.smudge(pages, glyphs, draft.signed, dpi, rng)
     if "seal_missing" not in faults:
         made.append(stamping.seal_commitment(pages, glyphs, values, draft.sealed, dpi, rng))
     if "riding_missing" not in faults:
-        made += stamping.seal_edges(pages, values, dpi, rng)
+        made += riding.seal_edges(pages, values, dpi, rng)
     return made

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import cv2
 import numpy as np
 
@@ -119,20 +117,16 @@ def seal_commitment(
     return area[0], Mark("seal", outline, seal.text, "round", seal.code, "", "red", "commitment")
 
 
-def seal_edges(pages: Pages, values: Values, dpi: float, rng: np.random.Generator) -> list[tuple[int, Mark]]:
-    """One seal over the fanned right edges of all pages, at most nine at a time; a slice a page."""
-    seal = make_seal(values["seal_org"], rng)
-    stacks = math.ceil(len(pages) / 9)
-    size = math.ceil(len(pages) / stacks)
-    slices = []
-    for start in range(0, len(pages), size):
-        stack = pages[start : start + size]
-        mask = draw_seal(seal, dpi, rng, float(rng.normal(0, 12)), float(rng.uniform(0.1, 0.6)))
-        down = rng.uniform(0.3, 0.6) * pages[start].shape[0]
-        cuts = np.linspace(0, mask.shape[1], len(stack) + 1).round().astype(int)
-        for place, page in enumerate(stack):
-            strip = mask[:, cuts[place] : cuts[place + 1]]
-            at = round(down + rng.normal(0, 0.9) / 25.4 * dpi)
-            outline = lay_ink(page, strip, (page.shape[1] - strip.shape[1], at), seal.colour)
-            slices.append((start + place + 1, Mark("riding_seal", outline, seal.text, "round", colour="red")))
-    return slices
+def smudge(pages: Pages, glyphs: list[Glyph], label: str, dpi: float, rng: np.random.Generator) -> None:
+    """A blot of toner or a wiped thumb behind the label; it signs nothing."""
+    area = _anchor(glyphs, label)
+    page = pages[area[0] - 1]
+    _, top, x1, bottom = _pixels(page, area)
+    side = round(14 / 25.4 * dpi)
+    blot = np.zeros((side, 2 * side), np.float32)
+    for _ in range(rng.integers(2, 7)):
+        centre = (int(rng.normal(side, side / 3)), int(rng.normal(side / 2, side / 8)))
+        axes = (int(rng.uniform(0.05, 0.4) * side), int(rng.uniform(0.03, 0.15) * side))
+        cv2.ellipse(blot, centre, axes, float(rng.uniform(-30, 30)), 0, 360, float(rng.uniform(0.15, 0.6)), -1)
+    soft = np.asarray(cv2.GaussianBlur(blot, (0, 0), rng.uniform(1.5, 6)), np.float32)
+    lay_ink(page, soft, (x1 + rng.uniform(0, 20) / 25.4 * dpi, (top + bottom - side) / 2), GEL_BLACK)

@@ -115,6 +115,8 @@ def _unturned(x: float, y: float, turns: int, width: int, height: int) -> tuple[
 
 def _strips(band: Pixels, unit: float, least: float) -> list[_Strip]:
     """The strips in the band of ink along a right edge, the ones with most of their ring first; none overlaps."""
+    if np.count_nonzero(band[:, -round(ASIDE * unit) :]) < (NARROWEST * unit) ** 2:
+        return []
     near = _near_edge(band, unit)
     clumps = _clumps(near, unit)
     spans = [
