@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -11,6 +12,7 @@ from pydantic import Field as Default
 from extractor.checks.arguments import Arguments, FieldName
 from extractor.checks.divisions import Division, WordLists, find_divisions
 from extractor.checks.names.core import regions, without_ending, without_region
+from extractor.checks.names.meaning import is_common
 from extractor.checks.sheet import Sheet, Verdict, is_empty
 from extractor.checks.words import read_lists
 from extractor.text import fold
@@ -54,7 +56,9 @@ def excludes(sheet: Sheet, args: Excludes) -> Iterator[Verdict]:
     text, evidence, label = fold(str(name)), sheet.field(args.field), sheet.label(args.field)
     divisions = find_divisions(text, args.characters, args.lists)
     sure = [division for division in divisions if division.certain]
-    if found := dict.fromkeys([*_quoted(w for w in args.words if w in text), *(_shown(text, d) for d in sure)]):
+    if found := dict.fromkeys(
+        [*_quoted(w for w in args.words if stands_in(w, text)), *(_shown(text, d) for d in sure)]
+    ):
         advice = _advice(_without(text, sure, args.words), args)
         yield Verdict(args.field, f"“{label}”含有不宜使用的字样：{'、'.join(found)}；{advice}", evidence)
     if doubtful := dict.fromkeys(_shown(text, division) for division in divisions if not division.certain):
@@ -72,6 +76,18 @@ def find_short_places(name: str, args: Excludes) -> tuple[str, ...]:
         name = name.replace(word, "|")
     found = {place for place in read_lists(args.short_places) if place in name}
     return tuple(sorted((p for p in found if not any(p != q and p in q for q in found)), key=name.index))
+
+
+def stands_in(word: str, text: str) -> bool:
+    """Whether a word stands in a text as a word: 国家 does not in 中国家电, where 中国 and 家电 do."""
+    hits = (found.start() for found in re.finditer(re.escape(word), text))
+    return any(not _parted(text, at, at + len(word)) for at in hits)
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether the first and the last character belong to words that reach beyond the two ends."""
+    before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return (is_common(before) or before in regions()) and is_common(behind)
 
 
 @lru_cache

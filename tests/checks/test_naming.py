@@ -36,7 +36,8 @@ def test_a_place_is_named_in_the_finding(findings, name, shown):
     [
         "区块链中试平台", "智慧城市中试平台", "市场监测中试平台", "节省能源中试平台", "江夏区块链中试平台",
         "应城市场中试平台", "多温区炉中试平台", "产业园区能源中试平台", "复合肥中试平台", "新区块链中试平台",
-        "城市轨道中试平台", "选区熔化中试平台", "市政管网中试平台", "县域冷链中试平台", "郊区农业中试平台",
+        "中国家电中试平台", "城市轨道中试平台", "选区熔化中试平台", "市政管网中试平台", "县域冷链中试平台",
+        "郊区农业中试平台",
     ],
 )  # fmt: skip
 def test_an_ordinary_word_is_no_place(findings, name):
@@ -60,7 +61,8 @@ def test_all_forbidden_words_of_a_name_stand_in_one_finding(findings):
 def test_spacy_is_left_alone_while_no_character_asks_for_it():
     program = (
         "import sys; from extractor.checks.divisions import WordLists, find_divisions;"
-        "find_divisions('量子中试平台', ('省', '市'), WordLists(*[('ordinary',)] * 6)); sys.exit('spacy' in sys.modules)"
+        "find_divisions('量子中试平台', ('省', '市'), WordLists(*[('ordinary',)] * 6));"
+        "sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
