@@ -110,7 +110,9 @@ def dated(sheet: Sheet, args: Dated) -> Iterator[Verdict]:
     elif field.value is None:
         yield Verdict(args.field, f"承诺声明处没有填写“{label}”", field)
     else:
-        yield Verdict(args.field, f"已填写“{label}”", field, holds=True)
+        # A doubtful character of a date is still a date.
+        written = Field(confidence=1.0, page=field.page, box=field.box)
+        yield Verdict(args.field, f"已填写“{label}”", written, holds=True)
 
 
 def _seals(sheet: Sheet) -> list[Mark]:

@@ -71,3 +71,7 @@ def test_an_empty_date_is_missing_and_an_unread_one_undecided(findings):
     (missing,) = findings("mark.date_missing", empty=("sign_date",))
     (undecided,) = findings("mark.date_missing", unread=("sign_date",))
     assert (missing.severity, undecided.severity, undecided.undecided) == ("warning", "info", True)
+
+
+def test_a_date_of_which_a_character_is_doubtful_is_there(findings):
+    assert findings("mark.date_missing", review=("sign_date",)) == []
