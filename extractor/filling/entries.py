@@ -18,6 +18,8 @@ from extractor.filling.values import text_field, unread
 from extractor.form import SLOT, Entry, FieldSpec, Form
 
 _PROMPT = re.compile(r"^如是[\s,，:：。]*")
+_FIGURE = re.compile(r"(?<=[:：])\s*\d+|\d{2,}")
+_LOST = {"review", "unread", "doubts", "confidence"}
 TALLER = 0.012  # page heights by which a value's room may differ from its label's, where the sheet lay askew
 TICK_TYPES = ("boolean", "choice", "choices")
 
@@ -47,7 +49,15 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
     fields = fill_value(form, label.entry, value, reverse=asks_in_reverse(label.room.script.text))
     if parted or (beside and _ran_together(form, sheet, label.room, beside[0])):
         fields = {name: _doubted(field) for name, field in fields.items()}
+    if not value.script and not value.ticks and _holds_figure(label):
+        fields = {name: field.model_copy(update=unread().model_dump(include=_LOST)) for name, field in fields.items()}
     return fields, [label.room, *label.tail, *value.rooms]
+
+
+def _holds_figure(label: Label) -> bool:
+    """Whether the cell of a label prints a figure that no wording of it has: the value ran into it."""
+    known = "".join(label.entry.labels)
+    return any(figure not in known for figure in _FIGURE.findall(label.room.script.text))
 
 
 def _value_rooms(form: Form, sheet: Sheet, label: Label, first: Room) -> list[Room]:

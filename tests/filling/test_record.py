@@ -127,3 +127,11 @@ def test_a_value_whose_print_is_missing_is_unread_and_not_called_empty(fill):
     assert fields["province"].value == "湖北"
     assert fields["city"].unread
     assert fields["city"].review
+
+
+def test_a_value_that_ran_into_the_cell_of_its_label_is_unread_and_not_missing(fill):
+    page = Printed().row("平台名称", "甲中试平台").row("行业方向", "乙").row("平台专职人员总数：17", "")
+    page.row("硕士及以上人数", "")
+    record = fill(page)
+    assert record.fields["staff_total"].unread
+    assert not record.fields["master_count"].unread
