@@ -22,6 +22,7 @@ DOUBTFUL = 0.9  # a short line is read again if one of its characters is less ce
 UNSETTLED = 0.8  # and by another engine if one still is
 SECOND = 0.97  # a character less certain than this is told with its second choice
 UNCONFIRMED = 0.7  # what a digit written with a pen is worth until another engine reads the same
+SCRAP = 0.3  # a line with a character less certain than this is beyond any reader
 MOST = 12  # lines of a page that another engine is asked about
 CLEARLY = 0.1  # by how much surer the second reading must be to be taken for the first
 STRETCH = 1.25  # by how much a picture is widened: digits that stand close together run into one when narrow
@@ -39,10 +40,6 @@ class Take(NamedTuple):
     sealed: Pixels | None = None
     written: bool = False
 
-    @property
-    def unusual(self) -> bool:
-        return self.sealed is not None or self.written
-
 
 class Settled(NamedTuple):
     """What a line says after all readings, and what other readings of it said."""
@@ -54,14 +51,14 @@ class Settled(NamedTuple):
 def settle(engine: Engine, takes: Sequence[Take], answers: Sequence[Recognised]) -> list[Settled]:
     """The answers with the doubtful ones held against further readings of their lines."""
     settled = [Settled(answer) for answer in answers]
-    again = [i for i, take in enumerate(takes) if take.unusual or _doubtful(answers[i], DOUBTFUL)]
+    again = [i for i, (take, answer) in enumerate(zip(takes, answers, strict=True)) if _looked_at_again(take, answer)]
     pictures = [(i, picture) for i in again for picture in _other_pictures(takes[i])]
     read = _read(engine, [picture for _, picture in pictures])
     for i in again:
         own = [reading for (index, _), reading in zip(pictures, read, strict=True) if index == i]
         settled[i] = _settled([answers[i], *own], UNCONFIRMED if takes[i].written else 1.0)
     other = second_opinion(engine.name)
-    unsettled = [i for i in again if other and _doubtful(settled[i].answer, UNSETTLED)][:MOST]
+    unsettled = [i for i in again if other and _worth_asking(settled[i].answer)][:MOST]
     for i, reading in zip(unsettled, _read(other, [takes[i].picture for i in unsettled]), strict=True):
         settled[i] = _heard(settled[i], reading, independent=True)
     return [_with_second_choices(line) for line in settled]
@@ -107,6 +104,19 @@ def _heard(settled: Settled, other: Recognised, independent: bool) -> Settled:
         return settled
     differing = () if agree(settled.answer, other) else (other.text.strip(),)
     return Settled(weigh(settled.answer, other, independent), (*settled.alternatives, *differing))
+
+
+def _looked_at_again(take: Take, answer: Recognised) -> bool:
+    """Whether a line lies under a seal, holds digits written with a pen, or is short and doubtful."""
+    penned = take.written and any(char.isdigit() for char in answer.text)
+    return take.sealed is not None or penned or _doubtful(answer, DOUBTFUL)
+
+
+def _worth_asking(answer: Recognised) -> bool:
+    """Whether another engine may settle a line: it is in doubt, but no scrap that nobody can read."""
+    text = answer.text.strip()
+    scrap = lowest(answer) < SCRAP or (len(text) < 2 and not text.isdigit())
+    return not scrap and _doubtful(answer, UNSETTLED)
 
 
 def _doubtful(answer: Recognised, limit: float) -> bool:

@@ -85,3 +85,12 @@ def test_what_follows_an_option_ends_before_the_next_box():
 
 def test_the_text_behind_the_last_option_is_the_rest():
     assert read_choice(*ticked("☑是 ☐否 收费标准见附件"), (YES, NO)).rest.text == "收费标准见附件"
+
+
+def test_all_that_stands_in_the_cell_is_kept_with_the_state_of_each_box():
+    choice = read_choice(*ticked("请勾选：☑建成 ☐在建（如勾选请填写）"), ("建成", "在建"))
+    assert choice.raw == "请勾选： ☑建成 ☐在建（如勾选请填写）"
+
+
+def test_a_cell_without_boxes_keeps_its_text():
+    assert read_choice(script("建成"), [], ("建成", "在建")).raw == "建成"

@@ -1,6 +1,7 @@
 import pytest
 
-from extractor.filling.script import Script
+from extractor.document import Box, Line, Reading
+from extractor.filling.script import Script, script_of
 from tests.filling.printed import CHARACTER, script
 
 
@@ -41,3 +42,11 @@ def test_a_script_is_as_sure_as_its_characters():
     assert both.lowest == 0.5
     assert both.mean == pytest.approx(0.8)
     assert Script().lowest == Script().mean == 0
+
+
+def test_other_readings_of_a_line_are_told_for_the_part_that_a_script_takes_of_it():
+    box = Box(0.1, 0.1, 0.5, 0.12)
+    line = Line(text="共12项", confidence=0.9, box=box, alternatives=("共L2项", "共12顶"))
+    whole = script_of(Reading(number=1, width=595, height=842, lines=(line,)), [0])
+    assert whole.readings == ("共L2项", "共12顶")
+    assert whole[1:3].readings == ("L2",)

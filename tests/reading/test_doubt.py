@@ -108,3 +108,11 @@ def test_a_character_that_is_not_quite_certain_is_told_with_its_second_choice():
     answer = Recognised("MAS", (0.2, 0.5, 0.8), (0.99, 0.99, 0.95), ("W", "4", "5"))
     (settled,) = settle(Reader("engine"), [Take(PICTURE)], [answer])
     assert settled.alternatives == ("MA5",)
+
+
+def test_another_engine_is_not_asked_about_scraps(monkeypatch):
+    other = ask(monkeypatch)
+    settle(
+        Reader("engine", *["北"] * 2, *["E"] * 2, score=0.2), [Take(PICTURE)] * 2, [read("北化", 0.1), read("E", 0.6)]
+    )
+    assert other.shown == []

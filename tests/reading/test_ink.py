@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 
 from extractor.reading.geometry import Rect
-from extractor.reading.ink import clear_edges, ink_level, ink_mask, separate
+from extractor.reading.ink import clear_edges, ink_level, ink_mask, separate, without_seals
 
+UNIT = 10.0  # the height of a character, in pixels
+BLUE = (160, 60, 40)
 RED, BLACK, DARK_RED = (60, 50, 220), (30, 30, 30), (25, 20, 90)
 
 
@@ -70,3 +72,29 @@ def test_what_stands_on_the_edges_of_cells_is_cleared_and_the_rest_stays():
     assert cleared.dark[50, 101] == 255
     assert ink[50, 145] == 1
     assert cleared.dark[50, 145] == 0
+
+
+def test_the_faded_edge_of_a_seal_is_lifted_as_well():
+    page = np.full((20, 20, 3), 250, np.uint8)
+    page[5:15] = (205, 205, 222)
+    assert separate(page, coloured=True).dark[10, 10] > 235
+
+
+def test_the_ink_of_a_pen_is_masked_and_black_print_is_not(stamped):
+    stamped[80:90] = BLUE
+    blue = separate(stamped, coloured=True).blue
+    assert blue[85, 5]
+    assert not blue[45, 5]
+
+
+def test_text_is_looked_for_without_seals(stamped):
+    shown = without_seals(stamped, separate(stamped, coloured=True), UNIT)
+    assert shown[10, 50].min() > 230
+    assert shown[45, 5].max() < 60
+    assert stamped[10, 50].tolist() == list(RED)
+
+
+def test_print_in_red_stays_where_text_is_looked_for():
+    page = np.full((100, 100, 3), 250, np.uint8)
+    page[20:30, 5:95] = RED
+    assert without_seals(page, separate(page, coloured=True), UNIT) is page
