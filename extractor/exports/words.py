@@ -55,6 +55,13 @@ DOUBTS = {
     "no_cell": "单元格边线未辨认出，按同一行的文字读取",
     "cells_ran_together": "与相邻单元格的分隔线不清，内容可能混入",
     "letters_read_as_digits": "个别字符按数字理解",
+    "speck_before_number": "数字前的墨点未计入",
+    "another_reading": "两次识别结果不同，取符合要求的一种",
+    "mended": "个别形近字符已按校验码更正",
+    "near_option": "与选项仅差个别字符，按该选项理解",
+    "brackets_differ": "括号不成对，可能漏读",
+    "digit_in_word": "单词中夹有数字，可能误读",
+    "neighbour_included": "可能混入相邻栏目的内容",
 }
 
 
