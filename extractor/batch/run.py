@@ -44,7 +44,11 @@ def run_filings(
     """
     known = known_names(registry, settings.store)
     shelf = Shelf(out, "records")
-    with claimed(out), open_ledger(out, "records", settings) as store, Crew(workers, settings) as crew:
+    with (
+        claimed(out),
+        open_ledger(out, "records", settings) as store,
+        Crew(min(workers, len(intake.jobs)), settings) as crew,
+    ):
         shelf.clear(("summary.xlsx", "report.html"))
         collector = Collector(crew, store, shelf, settings, watch, redo)
         run = _collected(collector, partial(process_filing, out=out, settings=settings), intake.jobs)
@@ -64,7 +68,11 @@ def run_readings(
 ) -> Run:
     """Writes readings and failures under ``out``; else as run_filings."""
     shelf = Shelf(out, "readings")
-    with claimed(out), open_ledger(out, "readings", settings) as store, Crew(workers, settings) as crew:
+    with (
+        claimed(out),
+        open_ledger(out, "readings", settings) as store,
+        Crew(min(workers, len(intake.jobs)), settings) as crew,
+    ):
         shelf.clear(())
         collector = Collector(crew, store, shelf, settings, watch, redo)
         run = _collected(collector, partial(read_paper, out=out, settings=settings), intake.jobs)
