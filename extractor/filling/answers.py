@@ -76,7 +76,8 @@ def _rival(choice: Choice, script: Script) -> Option | None:
 
 
 def _doubted(field: Field) -> Field:
-    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "option_not_found")})
+    doubts = tuple(dict.fromkeys((*field.doubts, "option_not_found")))
+    return field.model_copy(update={"review": True, "doubts": doubts})
 
 
 def _read(script: Script, ticks: Sequence[tuple[int, Tick]]) -> Choice:
