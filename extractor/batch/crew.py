@@ -67,7 +67,7 @@ class Crew:
                     continue
                 if isinstance(event, Lost):
                     tried_again.add(job)
-                    waiting.append(job)
+                    waiting.appendleft(job)
                 yield job, event
 
     def _hand_out(self, task: Task, waiting: deque[Job]) -> Iterator[Job]:
