@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
-from extractor.reading.rules import Rules, Segment, character_height, coverage
+from extractor.reading.rules import Rules, character_height, coverage
+from extractor.reading.segments import Segment
 
 DRAWN = 0.6  # share of an edge that must carry ink to divide two cells
 FAINT = 0.25  # what is enough where the cell would not be a rectangle otherwise
+NEAR = 1.1  # rules that end so close to one another, in characters, belong to one table
 FREE = 0.3  # paper, in characters, that is left free beside a rule, on its two sides together
 TRACES = 0.35  # share of an edge with ink where dashes were too broken to be taken for a rule
 MANY = 5  # columns
@@ -72,7 +74,7 @@ def _blocks(rules: Rules, unit: float) -> list[Rules]:
     across = len(rules.horizontal)
     for i in range(across):
         for j in range(across, len(segments)):
-            if _touch(segments[i][1], segments[j][1], unit * 0.6):
+            if _touch(segments[i][1], segments[j][1], unit * NEAR):
                 owner[root(i)] = root(j)
     groups: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for i, (horizontal, segment) in enumerate(segments):

@@ -16,7 +16,8 @@ from extractor.reading.lines import Spot, find_spots
 from extractor.reading.marks import Seen, find_marks
 from extractor.reading.order import join_lines, reading_order
 from extractor.reading.recognition import read_spots
-from extractor.reading.rules import character_height, find_rules, without_streaks
+from extractor.reading.rules import character_height, find_rules
+from extractor.reading.streaks import without_streaks
 from extractor.reading.ticks import find_ticks
 
 
@@ -28,7 +29,7 @@ def read_page(page: Page, engine: Engine) -> Reading:
 def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ...]]:
     """The reading of one page, and the pictures of its marks."""
     rules = find_rules(page.image, page.dpi)
-    image = without_streaks(page.image, rules.streaks, page.dpi)
+    image = without_streaks(page.image, rules.streaks, character_height(page.dpi))
     inks = separate(image, page.coloured)
     ink = ink_mask(inks.dark, cv2.bitwise_or(rules.across, rules.down))
     grid = find_cells(rules, ink, page.dpi)

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
+from extractor.reading.planes import DEPTH, INK, SIDES, Planes, block
 
 # All lengths are in characters (about 10.5 pt).
 AVERAGED = 1.2  # brightness is averaged over such a stretch of a rule
-SIDES = (0.2, 0.42)  # how far off the paper beside a rule is looked at: past a single and past a doubled rule
 SHORTEST = 1.7  # a rule is longer than any stroke of a character
 THICKEST = 0.75  # and thinner than a bar or a picture; a doubled rule counts as one
 BROKEN = 0.6  # gaps of a dashed or broken rule
@@ -27,28 +27,11 @@ LONG = 4.0  # a dashed rule of this length may have text close to one side
 TABLE = 2.5  # lengths of the page that the rules of a table make up together
 
 # Grey levels, 0-255.
-DEPTH = 4  # by which a rule is darker than both sides
-DEEPEST = 3 * DEPTH  # what lies deeper counts no more, or averaging would lengthen short dark strokes to rules
 STEP = 4  # between the shadings of neighbouring cells
-INK = 40  # by which print is darker than its surroundings
+FAINT_INK = 32  # from here on a stroke is told from the noise of a scan pixel by pixel
 
 FAINTEST = 0.35  # a rule this much fainter than the page's others is no rule of this page
 CROWDED = 0.3  # share of ink right above or below: a rule stands alone, strokes of characters do not
-
-
-class Planes(NamedTuple):
-    """Views of a page for finding strokes along its rows, each of shape (h, w): the brightness with print taken out and
-    nothing darker than it need be, the bare paper, the mask of ink, and how far under the paper each pixel lies.
-    """
-
-    shallow: Pixels
-    paper: Pixels
-    ink: Pixels
-    depth: Pixels
-
-    def turned(self) -> Planes:
-        """The same with rows and columns exchanged."""
-        return Planes(*(np.ascontiguousarray(plane.T) for plane in self))
 
 
 class Stroke(NamedTuple):
@@ -62,26 +45,15 @@ class Stroke(NamedTuple):
     middle: float
 
 
-def planes_of(image: Pixels, unit: float) -> Planes:
-    """The planes of a BGR page."""
-    grey = image.min(axis=2)  # coloured rules are darkest in one of the channels
-    small = cv2.resize(grey, None, fx=0.5, fy=0.5)
-    paper = cv2.resize(cv2.morphologyEx(small, cv2.MORPH_CLOSE, _block(unit / 2, unit / 2)), grey.shape[::-1])
-    depth = cv2.subtract(paper, grey)
-    ink = (depth > INK).astype(np.uint8)
-    shallow = cv2.max(grey, cv2.subtract(paper, np.full_like(paper, DEEPEST)))
-    return Planes(*(np.asarray(p, np.uint8) for p in (np.where(_print(ink, unit), paper, shallow), paper, ink, depth)))
-
-
 def rule_strokes(planes: Planes, unit: float) -> tuple[list[Stroke], Pixels]:
     """The rules along the rows, and the mask of their pixels."""
     mask = cv2.bitwise_or(_valleys(planes.shallow, unit), _shading_edges(planes.paper, unit))
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _block(unit * BROKEN, 1))
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, _block(unit * SHORTEST, 1))
+    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, block(unit * BROKEN, 1))
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, block(unit * SHORTEST, 1))
     mask = cv2.dilate(mask, np.ones((3, 1), np.uint8))  # a tilt of one pixel must not cut a rule
     count, labels, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
     strokes = {i: _stroke(stats[i], float(centres[i][1])) for i in range(1, count)}
-    rules = {i: stroke for i, stroke in strokes.items() if _is_rule(planes.ink, stroke, unit)}
+    rules = {i: stroke for i, stroke in strokes.items() if _is_rule(planes, stroke, unit)}
     strong = _strongest(rules, planes.depth)
     chosen = np.zeros(count, np.uint8)
     chosen[list(strong)] = 1
@@ -91,25 +63,6 @@ def rule_strokes(planes: Planes, unit: float) -> tuple[list[Stroke], Pixels]:
 def _stroke(stats: NDArray[np.int32], middle: float) -> Stroke:
     x, y, width, height, area = (int(v) for v in stats)
     return Stroke(x, y, width, height, area, middle)
-
-
-def _block(width: float, height: float) -> Pixels:
-    return np.ones((max(1, round(height)), max(1, round(width))), np.uint8)
-
-
-def _print(ink: Pixels, unit: float) -> NDArray[np.bool_]:
-    """The mask of characters with their soft edges: print must not outweigh the faint rule beside it when brightness
-    is averaged. Thin strokes stay, for they may be the dashes of a rule.
-    """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
-    thin = np.minimum(width, height) <= np.minimum(max(3, unit * 0.35), np.maximum(width, height) / 2)
-    dense = area > 0.22 * width * height
-    longer = np.maximum(width, height)
-    characters = (height <= 1.8 * unit) & (width <= 4 * unit) & (dense | (longer <= 1.4 * unit))
-    # Dots are left as they are: they may be those of a dotted rule.
-    erased = characters & ~thin & (longer > 0.45 * unit)
-    return np.asarray(cv2.dilate(erased.astype(np.uint8)[labels], _block(5, 5)) > 0)
 
 
 def _valleys(shallow: Pixels, unit: float) -> Pixels:
@@ -136,17 +89,28 @@ def _strongest(rules: dict[int, Stroke], depth: Pixels) -> dict[int, Stroke]:
     """Without what is much fainter than a whole table's worth of rules: where those are printed dark, faint ones shine
     through from overleaf.
     """
-    strength = {i: _strength(depth, stroke) for i, stroke in rules.items()}
+    depths = {i: _darkest(depth, stroke) for i, stroke in rules.items()}
     usual, length = 0.0, 0
-    for i in sorted(rules, key=lambda i: -strength[i]):
+    for i in sorted(rules, key=lambda i: -depths[i]):
         length += rules[i].width
         if length >= TABLE * depth.shape[1]:
-            usual = strength[i]
+            usual = depths[i]
             break
-    return {i: stroke for i, stroke in rules.items() if strength[i] >= FAINTEST * usual}
+    return {i: stroke for i, stroke in rules.items() if depths[i] >= FAINTEST * usual}
 
 
-def _strength(depth: Pixels, stroke: Stroke) -> float:
+def strength(depth: Pixels, stroke: Stroke, unit: float) -> float:
+    """By how many grey levels a stroke is darker than the paper beside it, on the average of its length. A stroke that
+    leans is followed piece by piece.
+    """
+    off = max(2, round(unit * SIDES[0]))
+    band = depth[max(0, stroke.y - off) : stroke.y + stroke.height + off, stroke.x : stroke.x + stroke.width]
+    pieces = np.array_split(band, max(1, round(stroke.width / (2 * unit))), axis=1)
+    rows = [piece.mean(axis=1) for piece in pieces]
+    return float(np.mean([row.max() - min(row[0], row[-1]) for row in rows]))
+
+
+def _darkest(depth: Pixels, stroke: Stroke) -> float:
     """How dark the darker part of a stroke is, in grey levels under the paper."""
     return float(np.percentile(_view(depth, stroke).max(axis=0), 70))
 
@@ -155,24 +119,32 @@ def _view(plane: Pixels, stroke: Stroke) -> Pixels:
     return plane[stroke.y : stroke.y + stroke.height, stroke.x : stroke.x + stroke.width]
 
 
-def _is_rule(ink: Pixels, stroke: Stroke, unit: float) -> bool:
+def _is_rule(planes: Planes, stroke: Stroke, unit: float) -> bool:
     """Whether a stroke is a rule: unbroken for long, or standing alone as dashes and faint rules do."""
     if stroke.area > stroke.width * unit * THICKEST or stroke.height > unit + 0.02 * stroke.width:
         return False
-    here = cv2.dilate(_view(ink, stroke), np.ones((3, 1), np.uint8))
-    unbroken = cv2.morphologyEx(here, cv2.MORPH_OPEN, _block(unit * UNBROKEN, 1))
+    ink, own = planes.ink, _own_ink(planes, stroke)
+    here = cv2.dilate(own, np.ones((3, 1), np.uint8))
+    unbroken = cv2.morphologyEx(here, cv2.MORPH_OPEN, block(unit * UNBROKEN, 1))
     if float(unbroken.any(axis=0).mean()) > 0.4:
         return True
-    if _stacked(_own_ink(ink, stroke, unit), unit):
+    if _stacked(_uncrossed(own, ink, stroke, unit), unit):
         return False
     sides = _crowding(ink, stroke, unit)
     # Text may be set close to one side of a long dashed rule; a short stroke must be free on both.
     return (min(sides) if stroke.width >= LONG * unit else max(sides)) < CROWDED
 
 
-def _own_ink(ink: Pixels, stroke: Stroke, unit: float) -> NDArray[np.bool_]:
+def _own_ink(planes: Planes, stroke: Stroke) -> Pixels:
+    """The mask of a stroke's ink: what is half as dark as the stroke itself, for rules are often paler than print."""
+    darkest = _darkest(planes.depth, stroke)
+    level = min(INK, darkest / 2) if darkest >= FAINT_INK else INK
+    return (_view(planes.depth, stroke) > level).astype(np.uint8)
+
+
+def _uncrossed(own: Pixels, ink: Pixels, stroke: Stroke, unit: float) -> NDArray[np.bool_]:
     """Where along a stroke there is ink; ink that goes on to both sides belongs to a rule that crosses it."""
-    filled = np.asarray(_view(ink, stroke).any(axis=0))
+    filled = np.asarray(own.any(axis=0))
     along, off = slice(stroke.x, stroke.x + stroke.width), round(0.5 * unit)
     above, below = stroke.y - off, stroke.y + stroke.height + off
     if above < 0 or below >= len(ink):

@@ -6,7 +6,8 @@ import numpy as np
 from extractor.document import Pixels
 from extractor.reading.grids import GridCell, find_cells
 from extractor.reading.ink import ink_mask, separate
-from extractor.reading.rules import Rules, find_rules, without_streaks
+from extractor.reading.rules import Rules, character_height, find_rules
+from extractor.reading.streaks import without_streaks
 
 DPI = 200
 INK = (40, 40, 40)
@@ -53,7 +54,7 @@ def seen_rules(page: Pixels) -> Rules:
 
 def seen_cells(page: Pixels) -> list[GridCell]:
     rules = seen_rules(page)
-    image = without_streaks(page, rules.streaks, DPI)
+    image = without_streaks(page, rules.streaks, character_height(DPI))
     ink = ink_mask(separate(image, coloured=False).dark, cv2.bitwise_or(rules.across, rules.down))
     return find_cells(rules, ink, DPI)
 

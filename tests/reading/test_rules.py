@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from extractor.reading.rules import Segment, coverage, without_streaks
-from tests.reading.drawn import DPI, INK, XS, YS, paper, rule, seen_rules, table, word
+from extractor.reading.rules import coverage
+from tests.reading.drawn import INK, XS, YS, paper, rule, seen_rules, table, word
 
 
 @pytest.mark.parametrize("style", ["solid", "dashed", "dotted", "grey"])
@@ -35,30 +35,6 @@ def test_a_thick_bar_is_no_rule():
     page = paper()
     page[200:230, 100:1000] = INK
     assert not [s for s in seen_rules(page).horizontal if 204 < s.across < 226]
-
-
-def test_a_line_over_the_whole_height_of_the_page_is_a_streak_and_no_rule():
-    page = paper()
-    table(page)
-    rule(page, (550, 0), (550, 559))
-    rules = seen_rules(page)
-    assert [round(s.across) for s in rules.streaks] == pytest.approx([550], abs=2)
-    assert sorted(round(s.across) for s in rules.vertical) == pytest.approx(XS, abs=2)
-
-
-def test_a_streak_is_bridged_and_the_print_beside_it_stays():
-    page = paper()
-    word(page, "beside", 300, 200)
-    before = page.copy()
-    rule(page, (550, 0), (550, 559))
-    mended = without_streaks(page, [Segment(550, 0, 559)], DPI)
-    assert mended[:, 545:556].min() > 240
-    assert np.array_equal(mended[:, :540], before[:, :540])
-
-
-def test_a_page_without_streaks_is_left_as_it_is():
-    page = paper()
-    assert without_streaks(page, [], DPI) is page
 
 
 def test_coverage_is_the_share_of_a_stretch_that_carries_a_rule():

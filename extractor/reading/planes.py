@@ -1,0 +1,69 @@
+"""Page image to the views of it in which rules show: print taken out, darkness told from the paper around it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.document import Pixels
+
+SIDES = (0.2, 0.42)  # how far off the paper beside a rule is looked at, in characters: past a single and a doubled one
+
+# Grey levels, 0-255.
+DEPTH = 4  # by which a rule is darker than both sides
+DEEPEST = 3 * DEPTH  # what lies deeper counts no more, or averaging would lengthen short dark strokes to rules
+INK = 40  # by which print is darker than its surroundings
+
+
+class Planes(NamedTuple):
+    """Views of a page for finding strokes along its rows, each of shape (h, w): the brightness with print taken out and
+    nothing darker than it need be, the bare paper, the mask of ink, how far under the paper each pixel lies, and where
+    characters were taken out.
+    """
+
+    shallow: Pixels
+    paper: Pixels
+    ink: Pixels
+    depth: Pixels
+    characters: NDArray[np.bool_]
+
+    def turned(self) -> Planes:
+        """The same with rows and columns exchanged."""
+        shallow, paper, ink, depth = (np.ascontiguousarray(plane.T) for plane in self[:4])
+        return Planes(shallow, paper, ink, depth, np.ascontiguousarray(self.characters.T))
+
+
+def planes_of(image: Pixels, unit: float) -> Planes:
+    """The planes of a BGR page."""
+    grey = image.min(axis=2)  # coloured rules are darkest in one of the channels
+    small = cv2.resize(grey, None, fx=0.5, fy=0.5)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, block(unit / 2, unit / 2))
+    paper = np.asarray(cv2.resize(closed, grey.shape[::-1]), np.uint8)
+    depth = np.asarray(cv2.subtract(paper, grey), np.uint8)
+    ink = (depth > INK).astype(np.uint8)
+    shallow = cv2.max(grey, cv2.subtract(paper, np.full_like(paper, DEEPEST)))
+    characters = _print(ink, unit)
+    return Planes(np.where(characters, paper, shallow).astype(np.uint8), paper, ink, depth, characters)
+
+
+def block(width: float, height: float) -> Pixels:
+    """A kernel of ones, at least one pixel wide and high."""
+    return np.ones((max(1, round(height)), max(1, round(width))), np.uint8)
+
+
+def _print(ink: Pixels, unit: float) -> NDArray[np.bool_]:
+    """The mask of characters with their soft edges: print must not outweigh the faint rule beside it when brightness
+    is averaged. Thin strokes stay, for they may be the dashes of a rule.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    thin = np.minimum(width, height) <= np.minimum(max(3, unit * 0.35), np.maximum(width, height) / 2)
+    dense = area > 0.22 * width * height
+    longer = np.maximum(width, height)
+    characters = (height <= 1.8 * unit) & (width <= 4 * unit) & (dense | (longer <= 1.4 * unit))
+    # Dots are left as they are: they may be those of a dotted rule.
+    erased = characters & ~thin & (longer > 0.45 * unit)
+    return np.asarray(cv2.dilate(erased.astype(np.uint8)[labels], block(5, 5)) > 0)
