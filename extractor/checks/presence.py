@@ -70,7 +70,9 @@ def _may_be_lost(sheet: Sheet, name: str) -> bool:
     """
     places = (entry.fields for entry in sheet.form.entries if name in entry.fields and not entry.columns)
     near = {name, *(other for fields in places for other in fields)}
-    return any(is_unread(sheet.field(other)) for other in near) or sheet.is_confused(sheet.field(name).page or 0)
+    page = sheet.field(name).page or 0
+    stray = bool(sheet.spec(name).limit) and sheet.has_stray_text(page)
+    return stray or sheet.is_confused(page) or any(is_unread(sheet.field(other)) for other in near)
 
 
 def _is_due(sheet: Sheet, args: Required, name: str) -> bool | None:

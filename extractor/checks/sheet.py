@@ -13,6 +13,7 @@ from extractor.form import FieldSpec, Form
 from extractor.text import fold, partial_similarity
 
 _LEFT_OVER = 8  # pieces of print that no field claims: a sound page leaves a handful, a table that was lost dozens
+_STRAY = 80  # characters of such a piece from which on it is an answer of several lines
 _NOTE, _PRINTED = 10, 0.85  # least length, and likeness, of a text that is taken for print of the form
 _ABSENT = Field(review=True, unread=True)
 
@@ -132,6 +133,11 @@ class Sheet:
     def is_confused(self, page: int) -> bool:
         """Whether so much print of a page was claimed by no field that an empty one may have lost its value."""
         return sum(residue.page == page for residue in self.record.residue) >= _LEFT_OVER
+
+    def has_stray_text(self, page: int) -> bool:
+        """Whether a text that no field claims stands on a page or overleaf: an empty place may have lost it."""
+        strays = (residue for residue in self.record.residue if residue.page in (page, page + 1))
+        return any(len(stray.text) >= _STRAY for stray in strays)
 
     def is_own_print(self, text: str) -> bool:
         """Whether a text is part of what the form prints below its tables, taken for an answer."""

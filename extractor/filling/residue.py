@@ -12,6 +12,7 @@ from extractor.form import Form
 from extractor.text import fold_label, partial_similarity, similarity
 
 ALIKE = 0.8
+_BOXES = re.compile(r"[(（][^()（）]{0,3}是[^()（）]{0,3}否[^()（）]{0,2}[)）]")  # the ticks inside the commitment
 _PAGE_NUMBER = re.compile(r"^[-—–第\s·.]*\d{1,4}[-—–页\s·./共\d]*$")
 
 
@@ -47,7 +48,7 @@ def _own_print(form: Form) -> list[str]:
 
 def _printed(text: str, own: Sequence[str]) -> bool:
     """Whether a text is the form's own: a page number, or (part of) something that the form prints."""
-    folded = fold_label(text)
+    folded = fold_label(_BOXES.sub("", text))
     if not folded or _PAGE_NUMBER.match(text):
         return True
     return any(

@@ -2,6 +2,9 @@
 
 import pytest
 
+from extractor.checks import check_record
+from extractor.document import Box, Residue
+
 CONDITIONAL = [
     ("public_service", "public_service_text"), ("has_fee_standard", "fee_standard_text"),
     ("concept_validation", "concept_validation_text"), ("small_trial", "small_trial_text"),
@@ -41,3 +44,20 @@ def test_two_ticks_are_not_a_missing_answer(findings):
 def test_a_table_of_unread_rows_is_not_a_missing_table(findings):
     row = {"platform": "?", "host": "?"}
     assert missing(findings, tables={"resources": (row,)}) == [("resources[1].platform", True)]
+
+
+def test_an_empty_text_is_open_where_a_long_one_stands_unclaimed_overleaf(form, filing):
+    record = filing(empty=("strategy", "filler_name"))
+    stray = Residue(page=2, box=Box(0.3, 0.1, 0.9, 0.3), text="三年内建成两条中试线，面向上下游企业开放。" * 5)
+    placed = {name: record.fields[name].model_copy(update={"page": 1}) for name in ("strategy", "filler_name")}
+    found = check_record(form, record.model_copy(update={"residue": (stray,), "fields": {**record.fields, **placed}}))
+    judged = {f.field: f.undecided for f in found if f.rule == "field.missing"}
+    assert judged == {"strategy": True, "filler_name": False}
+
+
+def test_an_empty_value_on_a_page_that_was_not_understood_is_open(form, filing):
+    record = filing(empty=("filler_name",))
+    strays = tuple(Residue(page=1, box=Box(0.3, 0.1, 0.9, 0.3), text=f"单元格{n}") for n in range(8))
+    fields = {**record.fields, "filler_name": record.fields["filler_name"].model_copy(update={"page": 1})}
+    found = check_record(form, record.model_copy(update={"residue": strays, "fields": fields}))
+    assert [(f.field, f.undecided) for f in found if f.rule == "field.missing"] == [("filler_name", True)]
