@@ -28,7 +28,7 @@ STROKES = 7  # that one goes over on the way round: a name has several character
 DARK = 12.5  # millimetres: a round seal without colour is no smaller across its half; logos and letters are
 SEEN = 0.6  # share of a ring that lies on the page; less is a slice of a riding seal
 FRAMED = 0.6  # share of each side of a chop with ink
-WRITTEN = (0.1, 0.85)  # share of its inside
+WRITTEN = (0.1, 0.9)  # share of its inside
 SAME = 0.3  # two finds that share so much of their union are one seal
 
 
@@ -51,8 +51,8 @@ class Find(NamedTuple):
 
 
 class Patch(NamedTuple):
-    """A part of a stain, its left and top in pixels of the stain; ``wide`` where what was read as print may hold the rest
-    of its ring.
+    """A part of a stain, its left and top in pixels of the stain; ``wide`` where what was read as print may hold
+    the rest of its ring.
     """
 
     left: int

@@ -18,7 +18,7 @@ from extractor.reading.engines import Engine, Recognised
 from extractor.reading.geometry import Rect
 from extractor.reading.marks.outline import settle
 from extractor.reading.marks.ovals import Oval
-from extractor.reading.marks.tints import Tint
+from extractor.reading.marks.tints import RED, Tint
 from extractor.reading.marks.unwrap import unwrap
 
 STEPS = 360  # parts of the way round
@@ -30,7 +30,9 @@ RING = 0.88  # a ring lies further out than this share of the radius,
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 SECOND = 10  # and a second ring within it no further than so many hundredths
 INNER = (0.4, 0.8)  # the name begins within these
+AMID = (0.4, 0.64)  # of the band: above the ends of a line across the middle, below a code on the rim
 PAPER = 0.18  # paper above and below a name, in its heights
+THICK = 55  # pixels of a seal's half height for each pixel that rules are taken away wider than they were seen
 GAP = 25.0  # degrees without ink that are more than the space between two characters of a name
 LINE = (0.1, 0.42)  # height of a line across the middle, in shares of the radius
 NAME = re.compile(r"[^\u3400-\u9fffA-Za-z0-9()（）·&]")
@@ -68,13 +70,14 @@ def plane_of(image: Pixels, rules: Pixels, oval: Oval, tint: Tint) -> tuple[Pixe
     frame = Rect(int(x0), int(top), int(x1) + 1, int(bottom) + 1).grown(around, around, width, height)
     cut = image[frame.top : frame.bottom, frame.x0 : frame.x1]
     plane = _ink_of(cut, tint)
-    plane[_through_rules(rules[frame.top : frame.bottom, frame.x0 : frame.x1])] = 255
+    thick = max(1, round(oval.b / THICK))
+    plane[_through_rules(rules[frame.top : frame.bottom, frame.x0 : frame.x1], thick)] = 255
     return plane, settle(plane, oval._replace(x=oval.x - frame.x0, y=oval.y - frame.top))
 
 
-def _through_rules(rules: Pixels) -> NDArray[np.bool_]:
-    """The rules that run on beyond a seal: what ends within the picture of one is a stroke of it."""
-    thick = cv2.dilate(rules, np.ones((3, 3), np.uint8))
+def _through_rules(rules: Pixels, wider: int) -> NDArray[np.bool_]:
+    """The rules that run on beyond a seal, grown by a few pixels: what ends within the picture of one is its stroke."""
+    thick = cv2.dilate(rules, np.ones((wider, wider), np.uint8))
     _, labels = cv2.connectedComponents(thick)
     rim = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
     return np.asarray(np.isin(labels, np.setdiff1d(rim, [0])))
@@ -91,7 +94,11 @@ def _ink_of(cut: Pixels, tint: Tint) -> Pixels:
     own, other = (red, cv2.min(green, blue)) if tint == "red" else (blue, cv2.min(green, red))
     hue = cv2.subtract(own, other)
     full = max(30.0, float(np.percentile(hue, 95)))
-    tinted = cv2.dilate(hue, np.ones((3, 3), np.uint8)) > 0.3 * full
+    near = cv2.dilate(hue, np.ones((3, 3), np.uint8)) > 0.3 * full
+    # Brown and orange print is no seal: its green stands too high over its blue.
+    over = cv2.blur(cv2.subtract(green, blue), (5, 5))
+    yellow = over > RED[0] * cv2.blur(hue, (5, 5)) if tint == "red" else np.zeros(hue.shape, np.bool_)
+    tinted = near & ~yellow
     printed = own < 0.5 * float(np.percentile(own, 75))
     depth = np.where(tinted, 255 - other, 0)
     return _stretched(np.where(printed, hue, depth).astype(np.uint8))
@@ -128,7 +135,8 @@ def find_band(plane: Pixels, oval: Oval) -> Band | None:
     # Lines across an oval reach as far out as its name does, but not at its top.
     upper = inked if oval.round else inked[:, round(STEPS * 200 / 360) : round(STEPS * 340 / 360)]
     inner = _within(upper.mean(axis=1)[::-1])
-    writing = inked[LEVELS - round((inner + 0.45 * (outer - inner)) * LEVELS) : LEVELS - round(inner * LEVELS)]
+    low, high = (round((inner + share * (outer - inner)) * LEVELS) for share in AMID)
+    writing = inked[LEVELS - high : LEVELS - low]
     start, turn = _longest_arc(np.asarray(writing.any(axis=0)))
     return Band(inner, outer, start, turn) if turn else None
 
