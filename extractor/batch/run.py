@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from extractor.batch.album import Album
+from extractor.batch.among import judge_among
 from extractor.batch.claim import claimed
 from extractor.batch.collect import Collector, Run, Watch
 from extractor.batch.crew import Crew
 from extractor.batch.inputs import Intake, Job
 from extractor.batch.known_names import known_names
 from extractor.batch.ledger import Store, open_ledger
-from extractor.batch.names import judge_names
 from extractor.batch.shelf import Shelf
 from extractor.batch.task import picture_filing, process_filing, read_paper
 from extractor.batch.worker import Done, Task
@@ -56,7 +56,7 @@ def run_filings(
         if run.interrupted:
             return run
         try:
-            run = replace(run, outcomes=judge_names(out, run.outcomes, known))
+            run = replace(run, outcomes=judge_among(out, run.outcomes, known))
             _write_summaries(crew, store, intake.jobs, out, settings, run)
         except KeyboardInterrupt:
             return replace(run, interrupted=True)

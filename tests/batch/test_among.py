@@ -1,4 +1,4 @@
-"""At the end of a batch every name stands beside the others and the registered ones."""
+"""At the end of a batch every filing stands beside the others and the registered platforms."""
 
 import json
 from pathlib import Path
@@ -8,9 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor.batch import known_names as kept
+from extractor.batch.among import judge_among
 from extractor.batch.index_file import open_index, write_index
 from extractor.batch.known_names import known_names, registry_url
-from extractor.batch.names import judge_names
 from extractor.batch.sql_names import edition, register, registered
 from extractor.checks.names.entry import Entry
 from extractor.checks.names.index import build_index
@@ -45,38 +45,51 @@ def test_filings_whose_names_clash_are_told_of_each_other(tmp_path):
         write(tmp_path, "b", "武汉碳化硅衬底", **hosts()),
         write(tmp_path, "c", "光纤"),
     ]
-    judged = judge_names(tmp_path, outcomes, None)
+    judged = judge_among(tmp_path, outcomes, None)
     assert near(tmp_path, "a") == [("warning", ("b",))]
     assert near(tmp_path, "b") == [("warning", ("a",))]
     assert near(tmp_path, "c") == []
     assert judged[0].findings == {"warning": 1}
 
 
+def test_applicants_who_share_a_text_are_told_of_each_other(tmp_path):
+    text = "平台设立技术委员会和安全质量办公室，制定了项目管理、设备共享、成果归属、保密与知识产权保护等制度，" * 2
+    outcomes = [
+        write(tmp_path, "a", "碳化硅衬底", introduction=text),
+        write(tmp_path, "b", "光纤预制棒", strategy=text, **hosts()),
+    ]
+    judge_among(tmp_path, outcomes, None)
+    for stem, other in ("ab", "ba"):
+        record = load_record(tmp_path / "records" / f"{stem}.json")
+        (finding,) = (finding for finding in record.findings if finding.rule == "pages.text_twin")
+        assert {twin.source for twin in finding.twins} == {other}
+
+
 def test_judging_again_adds_nothing(tmp_path):
     outcomes = [write(tmp_path, "a", "碳化硅衬底"), write(tmp_path, "b", "碳化硅衬底", **hosts())]
-    judge_names(tmp_path, outcomes, None)
+    judge_among(tmp_path, outcomes, None)
     first = [(tmp_path / "records" / f"{stem}.json").read_bytes() for stem in "ab"]
-    judge_names(tmp_path, outcomes, None)
+    judge_among(tmp_path, outcomes, None)
     assert [(tmp_path / "records" / f"{stem}.json").read_bytes() for stem in "ab"] == first
 
 
 def test_a_filing_that_is_gone_leaves_no_clash_behind(tmp_path):
     outcomes = [write(tmp_path, "a", "碳化硅衬底"), write(tmp_path, "b", "碳化硅衬底", **hosts())]
-    judge_names(tmp_path, outcomes, None)
+    judge_among(tmp_path, outcomes, None)
     (tmp_path / "records" / "b.json").unlink()
-    judge_names(tmp_path, outcomes[:1], None)
+    judge_among(tmp_path, outcomes[:1], None)
     assert near(tmp_path, "a") == []
 
 
 def test_a_record_of_an_earlier_run_in_the_same_folder_counts(tmp_path):
     write(tmp_path, "old", "碳化硅衬底", **hosts())
-    judge_names(tmp_path, [write(tmp_path, "new", "碳化硅衬底")], None)
+    judge_among(tmp_path, [write(tmp_path, "new", "碳化硅衬底")], None)
     assert near(tmp_path, "new") == [("warning", ("old",))]
 
 
 def test_the_same_file_twice_is_a_remark(tmp_path):
     outcomes = [write(tmp_path, stem, "碳化硅衬底", sha256="1" * 64) for stem in "ab"]
-    judge_names(tmp_path, outcomes, None)
+    judge_among(tmp_path, outcomes, None)
     assert near(tmp_path, "a") == [("info", ("b",))]
 
 
@@ -85,14 +98,14 @@ def test_an_applicants_own_entry_is_a_remark_and_anothers_a_clash(tmp_path):
         Entry("碳化硅衬底中试平台", "名单.csv", host="武汉甲乙新材料有限公司"),
         Entry("碳化硅衬底中试基地", "名单.csv", host="湖北远纤科技有限公司"),
     ]
-    judge_names(tmp_path, [write(tmp_path, "a", "碳化硅衬底")], build_index(entries))
+    judge_among(tmp_path, [write(tmp_path, "a", "碳化硅衬底")], build_index(entries))
     assert near(tmp_path, "a") == [("warning", ("名单.csv",)), ("info", ("名单.csv",))]
 
 
 def test_an_input_that_failed_is_passed_over(tmp_path):
     failed = Outcome("a.pdf", "a", failure=Failure("a.pdf", "corrupt", "x"))
     (tmp_path / "records").mkdir()
-    assert judge_names(tmp_path, [failed], None) == (failed,)
+    assert judge_among(tmp_path, [failed], None) == (failed,)
 
 
 ENTRIES = (
