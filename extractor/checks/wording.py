@@ -14,6 +14,7 @@ from extractor.document import Field
 from extractor.standards import dates, phone, uscc
 from extractor.text import fold
 
+_SHORTEST = 7  # digits of a telephone number without area code
 _FOOTNOTE = re.compile("[①-⑳]")
 _MISREAD_L = str.maketrans("1Il|丨i", "LLLLLL")
 
@@ -97,10 +98,15 @@ def conforms(sheet: Sheet, args: Conforms) -> Iterator[Verdict]:
     for name in args.fields:
         field = sheet.field(name)
         text = field.raw if is_malformed(field) else field.value
-        if is_unread(field) and not is_malformed(field):
+        if (is_unread(field) and not is_malformed(field)) or (args.standard == "phone" and _is_remnant(str(text))):
             yield undecided(name, sheet.label(name), field)
         elif not is_empty(text) and not _STANDARDS[args.standard](str(text)):
             yield Verdict(name, f"“{sheet.label(name)}”填写为“{text}”，不是{args.due}", field)
+
+
+def _is_remnant(text: str) -> bool:
+    """Whether a number is so short that more of it was lost in reading than an applicant forgets to write."""
+    return 0 < sum(char.isdigit() for char in text) < _SHORTEST
 
 
 class Checksum(Arguments):

@@ -77,6 +77,13 @@ def test_a_period_that_was_read_but_is_none_is_found_and_a_badly_read_one_left_o
 
 
 @pytest.mark.parametrize(
+    ("number", "found"), [("1 5", [True]), ("1506650956", [False]), ("无", [False]), ("85550000", [])]
+)
+def test_a_number_of_a_few_digits_was_misread_rather_than_written(findings, number, found):
+    assert [f.undecided for f in findings("field.format", fields={"leader_contact": number})] == found
+
+
+@pytest.mark.parametrize(
     ("code", "fault"), [("9142 0128MAX9FNR6A", "共17位，应为18位"), ("91420128MAX9FNR6OJ", "校验码不符")]
 )
 def test_a_credit_code_is_told_what_is_wrong_with_it(findings, code, fault):
