@@ -72,6 +72,9 @@ def riding_sealed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
             yield Verdict(_RIDING, f"申报表各页均未见{args.due}", Field(confidence=1.0, page=pages[0]))
         return
     yield Verdict(_RIDING, f"已加盖{args.due}", _shown(slices[min(slices)]), holds=True)
+    if strange := next((mark for mark in slices.values() if mark.owner == "other"), None):
+        found = f"{args.due}为“{strange.text}”，与依托单位名称不一致，请核对"
+        yield Verdict(_RIDING, found, _shown(strange), severity="info", aspect="owner")
     for page in pages:
         if remark := _remark(page, pages, slices, args.due):
             yield remark
@@ -135,8 +138,6 @@ def _remark(page: int, pages: Sequence[int], slices: dict[int, Mark], due: str) 
         found, evidence = f"第{page}页的{due}与前后页不衔接，请核对是否换过页", _shown(mark)
     elif mark.state == "cut_off":
         found, evidence = f"第{page}页的{due}被扫描裁去一部分，请对照原件核对", _shown(mark)
-    elif mark.owner == "other":
-        found, evidence = f"第{page}页的{due}为“{mark.text}”，与依托单位名称不一致，请核对", _shown(mark)
     else:
         return None
     return Verdict(_RIDING, found, evidence, severity="info", aspect=str(mark and mark.state))

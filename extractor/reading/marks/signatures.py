@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Crop, Line, Mark, Pixels
 from extractor.reading.geometry import Rect
@@ -19,16 +20,16 @@ from extractor.reading.marks.pictures import picture_of
 # In characters of body text.
 PLAIN = 1.75  # a line no higher, read with certainty, is print
 TALL, WIDE = 1.25, 1.6  # what is smaller was not written to sign
-BESIDE, BELOW = 0.9, 0.25  # between the strokes of one signature
+BESIDE, BELOW = 1.4, 0.25  # between the strokes of one signature
 ACROSS = 2.3  # that a signature runs over the rim of a seal
 STROKE = 1.4  # the longest piece of ink in one
 AROUND = 1.5  # of paper shown to the network
 
 CERTAIN = 0.97  # of a line of print
-WRITTEN = 0.5  # from this probability on a cell holds handwriting
-SURE = 0.62  # mean probability of the cells of a signature
+WRITTEN, LIKELY = 0.5, 0.2  # from these probabilities on a cell holds handwriting, or belongs to what does
+SURE = 0.75  # mean probability of the cells that hold the handwriting of a signature
 LEAST_CELLS = 14
-RIM = (0.55, 1.04)  # shares of a seal's radius between which its name and its ring lie
+RIM = (0.55, 1.1)  # shares of a seal's radius between which its name and its ring lie
 BLUE = 30  # by how much a ballpoint's ink leads in blue
 
 
@@ -155,19 +156,23 @@ def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float)
     inked = ink[top:bottom, x0:x1]
     cells = inked.reshape(inked.shape[0] // STEP, STEP, -1, STEP).max(axis=(1, 3))
     scores = score_writing(dark[top:bottom, x0:x1]) * cells
-    hand = _beyond_rims((scores >= WRITTEN).astype(np.uint8), rims[top:bottom:STEP, x0:x1:STEP], unit / STEP)
-    joint = _joint(unit / STEP)
+    hand = _beyond_rims((scores >= LIKELY).astype(np.uint8), rims[top:bottom:STEP, x0:x1:STEP], unit / STEP)
+    for own in _together(hand, unit / STEP):
+        sure = scores[own & (scores >= WRITTEN)]
+        ys, xs = np.nonzero(np.kron(own, np.ones((STEP, STEP), np.bool_)) & (inked > 0))
+        rect = Rect(x0 + int(xs.min()), top + int(ys.min()), x0 + int(xs.max()) + 1, top + int(ys.max()) + 1)
+        large = rect.height >= TALL * unit and rect.width >= WIDE * unit
+        if large and len(sure) >= LEAST_CELLS and float(sure.mean()) >= SURE:
+            yield Written(rect, float(sure.mean()))
+
+
+def _together(hand: Pixels, unit: float) -> Iterator[NDArray[np.bool_]]:
+    """The cells of handwriting that make up one signature each."""
+    joint = _joint(unit)
     around = max(joint.shape)
     joined = cv2.morphologyEx(np.pad(hand, around), cv2.MORPH_CLOSE, joint)
-    _, labels = cv2.connectedComponents(joined[around:-around, around:-around], connectivity=8)
-    for label in range(1, int(labels.max()) + 1):
-        own = (labels == label) & (hand > 0)
-        ys, xs = np.nonzero(np.kron(own, np.ones((STEP, STEP), np.bool_)) & (inked > 0))
-        if np.count_nonzero(own) < LEAST_CELLS:
-            continue
-        rect = Rect(x0 + int(xs.min()), top + int(ys.min()), x0 + int(xs.max()) + 1, top + int(ys.max()) + 1)
-        if rect.height >= TALL * unit and rect.width >= WIDE * unit and float(scores[own].mean()) >= SURE:
-            yield Written(rect, float(scores[own].mean()))
+    count, labels = cv2.connectedComponents(joined[around:-around, around:-around], connectivity=8)
+    return ((labels == label) & (hand > 0) for label in range(1, count))
 
 
 def _beyond_rims(hand: Pixels, rims: Pixels, unit: float) -> Pixels:

@@ -1,0 +1,93 @@
+"""Handwriting larger than print is a signature; print, seals, slices and blots are none."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extractor.document import Box, Line, Mark
+from extractor.reading.geometry import Rect
+from extractor.reading.marks import signatures
+from extractor.reading.marks.hand_model import STEP, score_writing
+from extractor.reading.marks.signatures import find_signatures
+from tests.reading.marks.test_detectors import SIZE, blank, seen
+
+INK = (40, 30, 30)
+
+
+def scrawl(image: np.ndarray, left: int, top: int, wide: int = 120, ink: tuple[int, int, int] = INK) -> None:
+    """A signature of loops, as a pen makes it in one go."""
+    turn = np.linspace(0, 12 * np.pi, 400)
+    xs = left + wide * np.linspace(0, 1, 400) + 0.1 * wide * np.cos(turn * 0.9)
+    ys = top + 45 * (0.5 + 0.3 * np.sin(turn) + 0.2 * np.sin(turn * 0.37))
+    cv2.polylines(image, [np.stack([xs, ys], 1).round().astype(np.int32)], False, ink, 2, cv2.LINE_AA)
+
+
+@pytest.fixture
+def all_ink_is_written(monkeypatch):
+    """The network takes everything for handwriting: what is left out then is left out by rule."""
+    monkeypatch.setattr(
+        signatures, "score_writing", lambda grey: np.full((grey.shape[0] // STEP, grey.shape[1] // STEP), 0.99)
+    )
+
+
+def boxes(image: np.ndarray, **more: object) -> list[Box]:
+    return [mark.box for mark in find_signatures(seen(image)._replace(**more)).marks]
+
+
+def test_a_scrawl_is_a_signature_and_its_box_is_tight():
+    image = blank()
+    scrawl(image, 300, 500)
+    (box,) = boxes(image)
+    ys, xs = np.nonzero(image[..., 0] < 128)
+    assert box == pytest.approx(
+        (xs.min() / SIZE[1], ys.min() / SIZE[0], xs.max() / SIZE[1], ys.max() / SIZE[0]), abs=0.01
+    )
+
+
+@pytest.mark.parametrize("ink", [(40, 30, 30), (150, 60, 28)])
+def test_its_colour_is_that_of_the_pen(ink, all_ink_is_written):
+    image = blank()
+    scrawl(image, 300, 500, ink=ink)
+    (mark,) = find_signatures(seen(image)).marks
+    assert mark.colour == ("black" if ink == INK else "blue")
+
+
+def test_a_blot_and_a_hole_sign_nothing():
+    image = blank()
+    cv2.ellipse(image, (400, 500), (60, 22), 12, 0, 360, (90, 90, 90), -1)
+    cv2.circle(image, (100, 400), 12, (20, 20, 20), -1)
+    assert boxes(cv2.GaussianBlur(image, (0, 0), 3)) == []
+
+
+def test_lines_read_with_certainty_are_print(all_ink_is_written):
+    image = blank()
+    scrawl(image, 300, 500)
+    line = Line(text="法人签字", confidence=0.99, box=Box(0.36, 0.42, 0.51, 0.45))
+    parts = [Rect(270, top, 490, top + 24) for top in (490, 514, 538)]
+    assert len(boxes(image)) == 1
+    assert boxes(image, lines=(line,) * 3, spots=parts) == []
+
+
+def test_what_is_no_larger_than_print_was_not_written_to_sign(all_ink_is_written):
+    image = blank()
+    cv2.circle(image, (306, 506), 6, INK, 2)
+    assert boxes(image) == []
+
+
+def test_the_rim_of_a_seal_without_colour_and_a_slice_are_left_out(all_ink_is_written):
+    image = blank()
+    for radius in (56, 66, 76):
+        cv2.ellipse(image, (400, 500), (radius, radius), 0, 20, 340, INK, 4)
+    whole = Box(320 / SIZE[1], 420 / SIZE[0], 480 / SIZE[1], 580 / SIZE[0])
+    for kind in ("seal", "riding_seal"):
+        mark = Mark(kind=kind, page=2, box=whole, colour="grey", confidence=1)
+        assert boxes(image, marks=(mark,)) == [], kind
+    assert len(boxes(image)) == 1
+
+
+def test_paper_without_ink_has_no_writing_and_every_piece_gets_its_score():
+    grey = np.full((400, 700), 255, np.uint8)
+    assert not score_writing(grey).any()
+    grey[::40, ::40] = 0
+    assert score_writing(grey).shape == (100, 175)
+    assert score_writing(grey).min() > 0
