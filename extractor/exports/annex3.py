@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.document import Field, Record
+from extractor.document import Record
 from extractor.exports.words import wording
+
+FORM = "reserve-platform-2025"
 
 # The header of the notice's Annex 3; contact and telephone share one column there.
 COLUMNS = (
@@ -47,16 +49,6 @@ def annex_row(number: int, record: Record) -> tuple[str | int, ...]:
         wording(value.get("host_organization")),
         " ".join(filter(None, (wording(value.get("filler_name")), wording(value.get("filler_contact"))))),
         wording(value.get("reserve_applied_last_year")),
-    )
-
-
-def doubtful_columns(record: Record) -> tuple[int, ...]:
-    """Indices into COLUMNS of what a person must look at before the table is stamped."""
-    missing = Field(review=True)
-    return tuple(
-        index
-        for index, names in enumerate(SOURCES, start=1)
-        if any(record.fields.get(name, missing).review for name in names)
     )
 
 

@@ -86,12 +86,20 @@ def test_findings_near_names_and_failures_have_a_sheet_each(tmp_path: Path):
         record_of("甲", finding_of("error", matches=(match,)), finding_of("info", undecided=True)),
         failures=[Failure("x/丙.pdf", "encrypted", "It has a password.")],
     )
-    assert book.sheetnames == ["汇总表", "问题清单", "近似名称", "读取失败", "逐条对照"]
+    assert book.sheetnames == ["汇总表", "问题清单", "近似名称", "读取失败", "逐条对照", "推荐名单"]
     _, first, second = rows(book, "问题清单")
     assert first[:4] == ("甲", "甲中试平台", "不符合", "名称未以“中试平台”结尾")
     assert second[2] == "提示（无法判定）"
     assert rows(book, "近似名称")[1] == ("甲", "甲中试平台", "乙中试平台", "乙", 0.931, "名称相近")
     assert rows(book, "读取失败")[1][:2] == ("x/丙.pdf", "文件加密")
+
+
+def test_each_form_goes_into_the_table_that_its_notice_asks_for(tmp_path: Path):
+    second = record_of("乙", district=known("江夏区"), leader_name=known("李四"), leader_contact=doubtful("138"))
+    book = written(tmp_path, record_of("甲"), second.model_copy(update={"form": "wuhan-filing-2024"}))
+    assert [row[1] for row in rows(book, "汇总表")[1:]] == ["甲中试平台"]
+    assert rows(book, "推荐名单")[1:] == [(1, "乙中试平台", "武汉甲乙新材料有限公司", "江夏区", "李四", "138")]
+    assert [cell.column for cell in book["推荐名单"][2] if cell.fill.patternType] == [6]
 
 
 def test_without_any_record_the_sheets_still_have_their_headers(tmp_path: Path):
