@@ -25,8 +25,9 @@ CLAUSES = ("文件", "平台名称", "条款", "结论", "依据与说明", "栏
 
 
 def write_workbook(path: Path, records: Iterable[tuple[Outcome, Record]], failures: Iterable[Failure]) -> None:
-    """Writes the sheets of the contract, the clause sheet and 推荐名单; ``records`` come in the order of the inputs and are
-    met once.
+    """Writes the sheets of the contract, the clause sheet and 推荐名单.
+
+    ``records`` come in the order of the inputs and are met once.
     """
     book = new_book()
     annex = _annex_sheet(book)

@@ -21,7 +21,7 @@ def test_a_record_written_and_loaded_is_the_same(tmp_path: Path):
 
 
 def test_a_record_has_the_keys_of_the_contract_in_its_order():
-    keys = "schema document program form pages fields tables marks residue findings".split()
+    keys = ["schema", "document", "program", "form", "pages", "fields", "tables", "marks", "residue", "findings"]
     assert [key for key in record_body(record_of("甲")) if key in keys] == keys
 
 
