@@ -113,10 +113,11 @@ def _looked_at_again(take: Take, answer: Recognised) -> bool:
 
 
 def _worth_asking(answer: Recognised) -> bool:
-    """Whether another engine may settle a line: it is in doubt, but no scrap that nobody can read."""
-    text = answer.text.strip()
-    scrap = lowest(answer) < SCRAP or (len(text) < 2 and not text.isdigit())
-    return not scrap and _doubtful(answer, UNSETTLED)
+    """Whether another engine may settle a line: a figure or a code in doubt, but no scrap that nobody can read. Words
+    that the first engine doubts the other one hardly ever reads.
+    """
+    figure = any(char.isdigit() for char in answer.text)
+    return figure and lowest(answer) >= SCRAP and _doubtful(answer, UNSETTLED)
 
 
 def _doubtful(answer: Recognised, limit: float) -> bool:
