@@ -48,6 +48,6 @@ def test_two_filings_of_one_applicant_may_share_their_texts(form, filing):
 
 
 def test_a_text_that_could_not_be_read_accuses_nobody(form, filing):
-    mine, theirs = two(filing)
+    _, theirs = two(filing)
     lost = filing(unread=["management"])
     assert all(twin.field != "management" for twin in find_twins([form], [("a", lost), ("b", theirs)]).get("a", ()))
