@@ -84,13 +84,13 @@ def join_slices(
 
 def _lone(slices: Slices, groups: Sequence[Slices]) -> Iterator[Mark]:
     """Slices without a fellow that were cut from a seal as large as another one at the same edge: in a stack of which
-    not every sheet was scanned.
+    not every sheet was scanned. Without colour such a likeness proves nothing.
     """
     taken = {mark.picture for group in groups for mark, _ in group}
     sizes = [(group[0][1].edge, float(np.median([piece.radius for _, piece in group]))) for group in groups]
     for mark, piece in slices:
         alike = any(edge == piece.edge and abs(piece.radius - size) < AS_LARGE * size for edge, size in sizes)
-        if mark.picture not in taken and alike:
+        if mark.picture not in taken and alike and mark.colour in ("red", "blue"):
             yield mark
 
 
