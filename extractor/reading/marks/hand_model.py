@@ -35,7 +35,7 @@ def score_writing(grey: Pixels) -> Floats:
             piece = padded[top : top + TILE[0], left : left + TILE[1]]
             if piece.min() > 200:
                 continue
-            ink = (255 - piece[None, None].astype(np.float32)) / 255
+            ink = np.asarray((255 - piece[None, None].astype(np.float32)) / 255, np.float32)
             inner = run(ink)[0, 0, rim : rim + high, rim : rim + wide]
             part = scores[row : row + high, column : column + wide]
             part[:] = inner[: part.shape[0], : part.shape[1]]
