@@ -26,11 +26,15 @@ LEVELS = 100  # parts of the way out
 INKED = 128  # darkness of ink in a seal's plane
 SURE = 0.55  # mean probability of a name that is told
 SURE_CODE = 0.6
-RING = 0.88  # a ring lies further out than this share of the radius,
+RIM = 0.7  # no ring begins further in than this share of the radius,
+RING = 0.88  # one of two lies further out than this,
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 SECOND = 10  # and a second ring within it no further than so many hundredths
 INNER = (0.4, 0.8)  # the name begins within these
-AMID = (0.4, 0.64)  # of the band: above the ends of a line across the middle, below a code on the rim
+CODE_DEPTH = 0.16  # of the radius, that a code takes up within the ring
+BESIDE = 10.0  # degrees that a line across the middle may run past the ends of the name, further in
+THINNEST = 0.08  # of the radius: a band with no room for a name
+AMID = (0.58, 0.72)  # of the band: above the ends of a line across the middle, below a code on the rim
 PAPER = 0.18  # paper above and below a name, in its heights
 THICK = 55  # pixels of a seal's half height for each pixel that rules are taken away wider than they were seen
 GAP = 25.0  # degrees without ink that are more than the space between two characters of a name
@@ -135,6 +139,8 @@ def find_band(plane: Pixels, oval: Oval) -> Band | None:
     # Lines across an oval reach as far out as its name does, but not at its top.
     upper = inked if oval.round else inked[:, round(STEPS * 200 / 360) : round(STEPS * 340 / 360)]
     inner = _within(upper.mean(axis=1)[::-1])
+    if outer - inner < THINNEST:
+        return None
     low, high = (round((inner + share * (outer - inner)) * LEVELS) for share in AMID)
     writing = inked[LEVELS - high : LEVELS - low]
     start, turn = _longest_arc(np.asarray(writing.any(axis=0)))
@@ -151,7 +157,8 @@ def _rim(out: NDArray[np.float64]) -> float:
 
 def _begin(out: NDArray[np.float64], ring: int) -> int:
     """The way out at which a ring with its middle there begins."""
-    return int(np.flatnonzero(out[:ring] < 0.4 * out[ring])[-1]) + 1
+    below = np.flatnonzero(out[:ring] <= 0.4 * out[ring])
+    return max(int(below[-1]) + 1 if len(below) else ring, round(LEVELS * RIM))
 
 
 def _within(out: NDArray[np.float64]) -> float:
@@ -192,7 +199,7 @@ def _name_strip(plane: Pixels, oval: Oval, band: Band) -> Pixels:
 
 def _code_strip(plane: Pixels, oval: Oval, band: Band) -> Pixels:
     """What stands in the gap of the name, read from inside the seal."""
-    depth = min(0.4 * (band.outer - band.inner), 0.16)
+    depth = min(0.4 * (band.outer - band.inner), CODE_DEPTH)
     return _strip(plane, oval, (band.outer + 0.01, band.outer - depth), band.start - 2, -(356 - band.turn))
 
 
@@ -210,22 +217,24 @@ def _middle_lines(plane: Pixels, oval: Oval, band: Band) -> list[Pixels]:
     below = band.start + band.turn + (360 - band.turn) / 2
     tilt = np.radians((below - 90 if oval.round else 0.0) + oval.turn)
     scale = max(1.0, 90 / oval.b)
-    half = (oval.a * band.inner * scale, oval.b * band.inner * scale)
-    size = (round(2 * half[0]), round(2 * half[1]))
+    half = (oval.a * scale, oval.b * scale)
     across, down = np.array([np.cos(tilt), np.sin(tilt)]) / scale, np.array([-np.sin(tilt), np.cos(tilt)]) / scale
     corner = np.array([oval.x, oval.y]) - across * half[0] - down * half[1]
     back = np.array([[across[0], down[0], corner[0]], [across[1], down[1], corner[1]]])
-    middle = cv2.warpAffine(
-        plane,
-        back,
-        size,
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=255,
-    ).astype(np.uint8)
-    disc = cv2.ellipse(np.zeros_like(middle), ((half[0], half[1]), (2 * half[0], 2 * half[1]), 0), 255, -1)
-    middle = np.where(disc > 0, middle, 255).astype(np.uint8)
-    return list(_lines(middle, oval.b * scale))
+    size = (round(2 * half[0]), round(2 * half[1]))
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    level = cv2.warpAffine(plane, back, size, flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
+    middle = np.where(_inside(size, band), level, 255).astype(np.uint8)
+    return list(_lines(middle, half[1]))
+
+
+def _inside(size: tuple[int, int], band: Band) -> NDArray[np.bool_]:
+    """Where, in the picture of a level seal, neither its name nor its code stands."""
+    xs, ys = ((np.arange(side) + 0.5) / side * 2 - 1 for side in size)
+    reach = np.hypot(xs[None], ys[:, None])
+    off = np.degrees(np.abs(np.arctan2(xs[None], ys[:, None])))  # from straight below
+    in_gap = (off < (360 - band.turn) / 2 + BESIDE) & (reach < band.outer - CODE_DEPTH)
+    return np.asarray((reach < band.inner) | in_gap)
 
 
 def _lines(middle: Pixels, radius: float) -> list[Pixels]:

@@ -16,6 +16,7 @@ OBLONG = 2.2  # sides of a chop differ at most so much
 TILT = 25.0  # degrees
 JOINT = 1.0  # millimetres between strokes of one chop
 GRAIN = 4  # pixels a millimetre at which a chop is looked at
+BESIDE = 0.8  # of a character's width: the gap to the next one of its line
 EDGE = 1.2  # a frame lies so near the sides, in millimetres
 
 
@@ -41,12 +42,22 @@ def find_squares(mask: Pixels, depth: Pixels, millimetre: float) -> list[Square]
         size:-size, size:-size
     ]
     _, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(joined))
+    boxes = stats[1:, :4]
     return [
         square
-        for index, (x, y, w, h, _) in enumerate(stats[1:].tolist(), 1)
+        for index, (x, y, w, h) in enumerate(boxes.tolist(), 1)
         if SIDE[0] * millimetre < min(w, h) and max(w, h) < 1.2 * SIDE[1] * millimetre
+        if not _in_line((x, y, w, h), boxes)
         for square in _squares(mask & (labels == index), depth, (x, y, w, h), millimetre)
     ]
+
+
+def _in_line(box: tuple[int, int, int, int], boxes: NDArray[np.int32]) -> bool:
+    """Whether others as high stand right beside: large characters of a heading, many of which have four sides."""
+    x, y, w, h = box
+    alike = (boxes[:, 3] > 0.6 * h) & (boxes[:, 3] < 1.6 * h) & (np.abs(boxes[:, 1] - y) < 0.3 * h)
+    gap = np.maximum(boxes[:, 0] - (x + w), x - (boxes[:, 0] + boxes[:, 2]))
+    return bool((alike & (gap >= 0) & (gap < BESIDE * w)).any())
 
 
 def _squares(mask: Pixels, depth: Pixels, frame: tuple[int, int, int, int], millimetre: float) -> Iterator[Square]:

@@ -1,47 +1,15 @@
 """What every mark detector promises (extractor.reading.marks.Detector), held over all of them on drawn pages."""
 
-import cv2
 import numpy as np
 import pytest
 
-from extractor.document import Page
-from extractor.reading.engines import Recognised
-from extractor.reading.ink import separate
-from extractor.reading.marks import DETECTORS, Detector, Seen, find_marks
-from extractor.reading.rules import character_height, find_rules
-
-DPI = 100.0
-SIZE = (1169, 827)
-
-
-class Deaf:
-    """An engine that finds and reads nothing."""
-
-    name = "deaf"
-    models: dict[str, str] = {}  # noqa: RUF012  (as the protocol has it)
-
-    def find(self, image):  # noqa: ARG002  (as the protocol has it)
-        return []
-
-    def recognise(self, crops):
-        return [Recognised("") for _ in crops]
-
-
-def seen(image: np.ndarray, coloured: bool = True) -> Seen:
-    height, width = image.shape[:2]
-    to_page = np.diag([1 / width, 1 / height, 1.0])
-    page = Page(2, 595.0, 842.0, 0, "ocr", image, DPI, to_page, coloured=coloured)
-    return Seen(page, separate(image, coloured), find_rules(image, DPI), (), (), (), character_height(DPI), Deaf())
-
-
-def blank() -> np.ndarray:
-    return np.full((*SIZE, 3), 255, np.uint8)
+from extractor.reading.marks import DETECTORS, Detector, find_marks
+from tests.reading.marks.seal_pages import blank, seen, stamp
 
 
 def stamped() -> np.ndarray:
     image = blank()
-    for radius, thickness in ((80, 4), (55, 12), (20, -1)):
-        cv2.circle(image, (500, 600), radius, (40, 30, 205), thickness, cv2.LINE_AA)
+    stamp(image, (500, 600))
     return image
 
 

@@ -1,0 +1,84 @@
+import cv2
+import numpy as np
+import pytest
+
+from extractor.reading.marks.seals import find_seals
+from tests.reading.marks.seal_pages import BLACK, BLUE, MILLIMETRE, RED, blank, seen, stamp
+
+RADIUS = 21 * MILLIMETRE
+
+
+def box_round(x: float, y: float) -> list[float]:
+    return [(x - RADIUS) / 827, (y - RADIUS) / 1169, (x + RADIUS) / 827, (y + RADIUS) / 1169]
+
+
+@pytest.mark.parametrize(("colour", "name"), [(RED, "red"), (BLUE, "blue"), (BLACK, "black")])
+def test_a_seal_is_found_in_each_ink_with_its_size(colour, name):
+    image = blank()
+    stamp(image, (500, 700), colour)
+    (mark,) = find_seals(seen(image)).marks
+    assert (mark.colour, mark.shape) == (name, "round")
+    assert mark.diameter == pytest.approx(42, abs=1.5)
+    assert list(mark.box) == pytest.approx(box_round(500, 700), abs=0.005)
+
+
+def test_a_seal_is_found_by_its_shape_on_a_page_without_colour():
+    image = blank()
+    stamp(image, (500, 700), (120, 120, 120))
+    (mark,) = find_seals(seen(image, coloured=False)).marks
+    assert mark.colour == "grey"
+
+
+def test_two_seals_that_overlap_are_two():
+    image = blank()
+    stamp(image, (400, 700))
+    stamp(image, (520, 715))
+    assert len(find_seals(seen(image)).marks) == 2
+
+
+def test_a_seal_that_runs_into_a_red_frame_is_found_alone():
+    image = blank()
+    cv2.rectangle(image, (60, 60), (767, 760), RED, 8)
+    stamp(image, (500, 730))
+    (mark,) = find_seals(seen(image)).marks
+    assert list(mark.box) == pytest.approx(box_round(500, 730), abs=0.006)
+
+
+def test_a_seal_cut_off_by_the_edge_is_found_and_a_slice_of_one_is_not():
+    image = blank()
+    stamp(image, (780, 500))
+    assert len(find_seals(seen(image)).marks) == 1
+    image = blank()
+    stamp(image, (860, 500))
+    assert find_seals(seen(image)).marks == ()
+
+
+def empty_ring(image: np.ndarray) -> None:
+    cv2.ellipse(image, (400, 500), (90, 60), 5, 0, 360, RED, 3, cv2.LINE_AA)
+
+
+def emblem(image: np.ndarray) -> None:
+    cv2.circle(image, (400, 300), 70, RED, -1, cv2.LINE_AA)
+
+
+def flag(image: np.ndarray) -> None:
+    cv2.rectangle(image, (100, 100), (250, 200), RED, -1)
+
+
+def letterhead(image: np.ndarray) -> None:
+    cv2.putText(image, "OFFICIAL PAPER", (90, 160), cv2.FONT_HERSHEY_TRIPLEX, 2.4, RED, 6, cv2.LINE_AA)
+    cv2.line(image, (80, 230), (750, 230), RED, 4)
+
+
+def table(image: np.ndarray) -> None:
+    for y in range(300, 700, 60):
+        cv2.line(image, (100, y), (700, y), RED, 2)
+    for x in range(100, 701, 120):
+        cv2.line(image, (x, 300), (x, 660), RED, 2)
+
+
+@pytest.mark.parametrize("drawn", [empty_ring, emblem, flag, letterhead, table])
+def test_what_is_red_and_no_seal_is_none(drawn):
+    image = blank()
+    drawn(image)
+    assert find_seals(seen(image)).marks == ()
