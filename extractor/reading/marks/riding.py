@@ -28,6 +28,7 @@ LEVEL = 14.0  # by how many millimetres slices of one seal stand higher or lower
 ANEW = 0.4  # of the radius: a slice so far left after one so far right begins another seal
 HELD = 0.35  # share of a seal that the slices must make up together
 AS_LARGE = 0.06  # share of the radius by which rings of one seal differ
+UNLIKE = 0.4  # share of the usual width by which a slice differs that is none of this seal
 SLIVER = 0.5  # a slice narrower than such a share of the others was cut off
 
 
@@ -73,7 +74,7 @@ def join_slices(
     groups = list(_groups(found))
     joined = {str(mark.picture): mark.model_copy(update={"state": "present"}) for mark in _lone(found, groups)}
     wholes: list[Crop] = []
-    for group in groups:
+    for group in map(_without_strangers, groups):
         marks, whole = _joined(group, f"riding-{len(wholes) + 1}", engine)
         joined |= {str(mark.picture): told for (mark, _), told in zip(group, marks, strict=True)}
         wholes.append(whole)
@@ -150,6 +151,20 @@ def _stacks(slices: Slices) -> list[Slices]:
 
 def _is_seal(slices: Slices) -> bool:
     return len(slices) > 1 and held([piece for _, piece in slices]) >= HELD
+
+
+def _without_strangers(slices: Slices) -> Slices:
+    """The slices without those before the first or behind the last that fits which are not as wide as the others
+    either: seals that the edge of a page of evidence cut off.
+    """
+    pieces = of_one_size([piece for _, piece in slices])
+    order = in_order(pieces)
+    usual = float(np.median([pieces[i].width for i in order]))
+    return [
+        (mark, piece)
+        for index, (mark, piece) in enumerate(slices)
+        if min(order) <= index <= max(order) or abs(piece.width - usual) < UNLIKE * usual
+    ]
 
 
 def _joined(slices: Slices, name: str, engine: Engine) -> tuple[list[Mark], Crop]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from extractor.document import Page, Reading
 from extractor.reading.marks.riding import find_riding
-from tests.reading.marks.test_detectors import seen
+from tests.reading.marks.seal_pages import seen
 
 DPI = 100.0
 MILLIMETRE = DPI / 25.4

@@ -7,8 +7,9 @@ import pytest
 from extractor.reading.marks import riding
 from extractor.reading.marks.inscription import Inscription
 from extractor.reading.marks.riding import join_slices
+from tests.reading.marks.seal_engine import Deaf
+from tests.reading.marks.seal_pages import blank
 from tests.reading.marks.stack import read_stack, seal, stack
-from tests.reading.marks.test_detectors import Deaf, blank
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +71,8 @@ def test_a_seal_cut_by_the_edge_of_one_page_is_no_riding_seal():
     readings, crops = join_slices(*read_stack(sheets), Deaf())
     assert states(readings) == [[], [], []]
     assert crops == ()
+
+
+def test_a_seal_cut_off_on_a_page_behind_the_stack_is_none_of_its_slices():
+    readings, _ = join_slices(*read_stack([*stack(7), stack(3)[0]]), Deaf())
+    assert states(readings) == [["present"]] * 7 + [[]]

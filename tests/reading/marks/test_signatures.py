@@ -9,7 +9,8 @@ from extractor.reading.geometry import Rect
 from extractor.reading.marks import signatures
 from extractor.reading.marks.hand_model import STEP, score_writing
 from extractor.reading.marks.signatures import find_signatures
-from tests.reading.marks.test_detectors import SIZE, blank, seen
+from tests.reading.marks.seal_pages import blank, seen
+from tests.reading.marks.stack import SIZE
 
 INK = (40, 30, 30)
 

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from extractor.reading.marks.slices import EDGES, find_slices
+from tests.reading.marks.seal_pages import blank, seen
 from tests.reading.marks.stack import BLACK, MILLIMETRE, RED, SIZE, seal, stack
-from tests.reading.marks.test_detectors import blank, seen
 
 
 def slices(image, coloured=True, print_=()):
