@@ -28,11 +28,20 @@ def prepare_page(number: int, raster: Raster, lines: tuple[Line, ...]) -> Page:
         rotation=pose.quarters * 90,
         source="text" if lines else "ocr",
         image=_finished(raster.image if coloured else grey(raster.image), pose),
-        dpi=max(pose.width, pose.height) / A4_LONG_INCHES if pose.photo else raster.dpi,
+        dpi=_dpi(raster, pose),
         to_page=_to_page(raster, pose),
         coloured=coloured,
         lines=lines,
     )
+
+
+def _dpi(raster: Raster, pose: Pose) -> float:
+    """Pixels an inch of paper: the sheet counts as A4 where it is cut out of a photo, or where its stated size is no
+    sheet's.
+    """
+    if raster.measured and not pose.photo:
+        return raster.dpi
+    return max(pose.width, pose.height) / A4_LONG_INCHES
 
 
 def _finished(image: Pixels, pose: Pose) -> Pixels:

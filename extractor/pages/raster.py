@@ -29,6 +29,16 @@ class Raster:
         """Pixels an inch along the longer side."""
         return float(max(self.image.shape[:2])) / max(self.width, self.height) * POINTS_PER_INCH
 
+    @property
+    def measured(self) -> bool:
+        """Whether the stated size may be that of the paper: no smaller than A5 and no larger than A3."""
+        return is_paper(max(self.width, self.height) / POINTS_PER_INCH)
+
+
+def is_paper(inches: float) -> bool:
+    """Whether the longer side of a form's sheet may be so long."""
+    return _A5_LONG_INCHES <= inches <= _A3_LONG_INCHES
+
 
 def scale_for(dpi: float, width: float, height: float, settings_dpi: float) -> float:
     """The factor that brings pixels from ``dpi`` to the resolution of reading, for a page of these points.
@@ -38,7 +48,7 @@ def scale_for(dpi: float, width: float, height: float, settings_dpi: float) -> f
     table around it.
     """
     inches = max(width, height) / POINTS_PER_INCH
-    believed = inches if _A5_LONG_INCHES <= inches <= _A3_LONG_INCHES else _PHOTO_INCHES
+    believed = inches if is_paper(inches) else _PHOTO_INCHES
     return min(1.0, settings_dpi * believed / (inches * dpi))
 
 

@@ -133,3 +133,9 @@ def test_a_blank_page_stays_as_it_lies():
 def test_a_tiny_picture_is_still_a_page():
     page = page_of(np.full((3, 2, 3), 200, np.uint8))
     assert page.image.shape == (3, 2, 3)
+
+
+@pytest.mark.parametrize("side", [3_000_000, 60])
+def test_a_sheet_of_no_paper_size_is_read_as_a4(sheet, side):
+    page = page_of(sheet, size=(side, side * 842 / 595))
+    assert page.dpi == pytest.approx(150, abs=1)
