@@ -46,6 +46,11 @@ def fold_label(text: str) -> str:
     return _LABEL_NOISE.sub("", _REMNANT.sub("", _UNIT.sub("", fold(_CIRCLED.sub("", text))))).casefold()
 
 
+def is_rare(char: str) -> bool:
+    """Whether a character is a Chinese one beyond GB 2312: in a form mostly a common one misread, 塡 for 填."""
+    return "\u4e00" <= char <= "\u9fff" and not char.encode("gb2312", "ignore")
+
+
 def similarity(a: str, b: str) -> float:
     """How alike two texts are, 0–1: edit distance over the longer one, insertions and deletions counted as one."""
     return Levenshtein.normalized_similarity(a, b)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.filling.sheet import Room, Sheet
 from extractor.form import Entry, Form
-from extractor.text import fold, fold_label, similarity
+from extractor.text import fold, fold_label, is_rare, similarity
 
 ALIKE = 0.78  # below this a cell's text is no reading of a label
 LONGEST = 140  # a longer text in a cell is a value
@@ -28,9 +28,20 @@ class Label(NamedTuple):
 
 
 def likeness(text: str, labels: Iterable[str]) -> float:
-    """How alike a cell's text is to the nearest of some labels, 0–1; footnote marks and punctuation do not count."""
+    """How alike a cell's text is to the nearest of some labels, 0–1; footnote marks and punctuation do not count, and a
+    character too rare for a form counts for the one in its place.
+    """
     folded = fold_label(text)
-    return max((similarity(folded, fold_label(label)) for label in labels), default=0.0) if folded else 0.0
+    known = (fold_label(label) for label in labels)
+    return max((similarity(_likened(folded, label), label) for label in known), default=0.0) if folded else 0.0
+
+
+def _likened(text: str, label: str) -> str:
+    """A text as long as a label with its one rare character turned into the label's; any other as it is."""
+    rare = [at for at, char in enumerate(text) if is_rare(char)]
+    if len(rare) != 1 or len(text) != len(label):
+        return text
+    return text[: rare[0]] + label[rare[0]] + text[rare[0] + 1 :]
 
 
 def find_labels(form: Form, sheet: Sheet, taken: Sequence[Room]) -> list[Label]:

@@ -10,6 +10,7 @@ from extractor.filling.choosing import FAITHFUL, Chosen, choose
 from extractor.filling.script import Script
 from extractor.filling.typed import LONG
 from extractor.form import ColumnSpec, FieldSpec
+from extractor.text import is_rare
 
 SURE_CHARACTER = 0.85  # below this one character of a short value is doubtful (docs/decisions.md)
 SURE_FAULT = 0.97  # the same for a value that breaks its own rule, before the fault is laid to the applicant
@@ -70,11 +71,7 @@ def _doubts(chosen: Chosen, script: Script, confidence: float) -> tuple[str, ...
     if len(script) > LONG:
         unsure = confidence < SURE_TEXT
     else:
-        rare = any(glyph.score < SURE_RARE and _rare(glyph.char) for glyph in script.glyphs)
+        rare = any(glyph.score < SURE_RARE and is_rare(glyph.char) for glyph in script.glyphs)
         unsure = not chosen.typed.proven and (confidence < sure or rare)
     own = (doubt for doubt in chosen.typed.doubts if doubt not in FAITHFUL)
     return (*own, *(("low_confidence",) if unsure else ()))
-
-
-def _rare(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" and not char.encode("gb2312", "ignore")

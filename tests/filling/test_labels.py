@@ -73,3 +73,9 @@ def test_likeness_is_one_for_the_label_and_none_for_nothing():
     assert likeness("平台 名称①：", ("行业方向", "平台名称")) == 1
     assert likeness("", ("平台名称",)) == 0
     assert likeness("平台名称", ()) == 0
+
+
+def test_one_character_beyond_the_common_ones_does_not_lose_a_short_label():
+    assert likeness("塡表人", ("填表人",)) == 1
+    assert likeness("塡表亾", ("填表人",)) < 0.5
+    assert likeness("真表人", ("填表人",)) < 0.78
