@@ -74,15 +74,16 @@ def counterparts(text: str, other: str) -> tuple[tuple[int, int], ...]:
     """
     slices: list[tuple[int, int]] = []
     lead = 0
-    for tag, start, end, begin, until in Levenshtein.opcodes(_each_folded(text), _each_folded(other)):
-        if tag == "insert" and slices:
-            slices[-1] = (slices[-1][0], until)
-        elif tag == "insert":
-            lead = until - begin
-        elif tag == "delete":
-            slices += [(begin, begin)] * (end - start)
+    for edit in Levenshtein.opcodes(_each_folded(text), _each_folded(other)):
+        length, begin = edit.src_end - edit.src_start, edit.dest_start
+        if edit.tag == "insert" and slices:
+            slices[-1] = (slices[-1][0], edit.dest_end)
+        elif edit.tag == "insert":
+            lead = edit.dest_end - begin
+        elif edit.tag == "delete":
+            slices += [(begin, begin)] * length
         else:
-            slices += [(begin + i, begin + i + 1) for i in range(end - start)]
+            slices += [(begin + i, begin + i + 1) for i in range(length)]
     if slices and lead:
         slices[0] = (0, slices[0][1])
     return tuple(slices)
