@@ -9,11 +9,12 @@ from extractor.batch.ledger import Store
 from extractor.document import Record
 from extractor.exports.crops import choose_views
 from extractor.exports.outcome import Outcome
+from extractor.exports.stamps import stamps_of
 
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """At most ``most`` pictures a filing; what the ledger holds beyond that is of another report."""
+    """A filing's marks and at most ``most`` other places; what the ledger holds beyond that is of another report."""
 
     store: Store
     most: int
@@ -28,4 +29,5 @@ class Album:
         return {key: jpeg for key, jpeg in self.store.views(outcome.content).items() if key in shown}
 
     def _keys(self, record: Record) -> set[str]:
-        return {view.key for view in choose_views(record, self.most)}
+        stamps = {stamp.picture for stamp in stamps_of(record) if stamp.picture}
+        return stamps | {view.key for view in choose_views(record, self.most)}

@@ -11,8 +11,7 @@ from extractor.checks.twins import SHORTEST, Shared, Stretch, Writing, shared_pa
 from extractor.document import Record, Twin
 from extractor.form import Form
 
-# Other filings that are spelled out, those that share most first.
-_MOST = 5
+_SPELLED_OUT = 3  # other filings that the message names; all of them go with it
 _SHOWN = 24  # characters of a passage that the message quotes
 
 
@@ -21,18 +20,21 @@ class OwnWords(Arguments):
 
 
 def own_words(sheet: Sheet, _: OwnWords) -> Iterator[Verdict]:
-    """A verdict for each other filing that shares a passage; nothing as long as the batch is not over."""
+    """A verdict where other filings share passages; nothing as long as the batch is not over."""
+    if not sheet.twins:
+        return
     by_source = {source: tuple(twins) for source, twins in groupby(sheet.twins, key=lambda twin: twin.source)}
-    for source in sorted(by_source, key=lambda source: -_length(by_source[source]))[:_MOST]:
-        twins = by_source[source]
-        longest = max(twins, key=lambda twin: twin.end - twin.start)
-        field = sheet.field(longest.field)
-        passage = str(field.value)[longest.start : longest.end]
-        message = (
-            f"“{sheet.label(longest.field)}”等与另一份申报（{source}）有{len(twins)}段文字雷同，共{_length(twins)}字，"
-            f"最长一段为“{passage[:_SHOWN]}……”，请核实是否各自撰写"
-        )
-        yield Verdict(longest.field, message, field, aspect=source, firm=True, twins=twins)
+    most = sorted(by_source, key=lambda source: -_length(by_source[source]))
+    said = [f"{source}（{len(by_source[source])}段{_length(by_source[source])}字）" for source in most[:_SPELLED_OUT]]
+    listed = "、".join(said) + (f"等{len(most)}份" if len(most) > len(said) else "")
+    longest = max(sheet.twins, key=lambda twin: twin.end - twin.start)
+    field = sheet.field(longest.field)
+    passage = str(field.value)[longest.start : longest.end]
+    message = (
+        f"“{sheet.label(longest.field)}”等处与其他申报的文字雷同：{listed}，最长一段为“{passage[:_SHOWN]}……”，"
+        "请核实是否各自撰写"
+    )
+    yield Verdict(longest.field, message, field, firm=True, twins=sheet.twins)
 
 
 def find_twins(forms: Iterable[Form], records: Iterable[tuple[str, Record]]) -> dict[str, tuple[Twin, ...]]:

@@ -17,7 +17,7 @@ from extractor.exports.doubts import doubtful_values
 from extractor.exports.files import write_parts
 from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.stamps import Stamp, addressed, stamps_of
-from extractor.exports.words import DOUBTS, FAILURES, LAYERS, SEVERITIES, by_severity, label_of, wording
+from extractor.exports.words import DOUBTS, FAILURES, LAYERS, SEVERITIES, by_severity, label_of, passages_of, wording
 
 # View key -> JPEG, for one filing.
 Pictures = Mapping[str, bytes]
@@ -39,7 +39,8 @@ class Filing:
     """One filing as the template shows it.
 
     ``undecided`` is what could not be read -> the clauses left open by that; ``unread`` are the labels of values of
-    which there is nothing to show; ``pictures`` are data addresses by finding key; ``stamps`` are marks with theirs.
+    which there is nothing to show; ``pictures`` are data addresses by finding key; ``stamps`` are marks with theirs;
+    ``passages`` are texts shared with other filings, by finding key.
     """
 
     stem: str
@@ -57,6 +58,7 @@ class Filing:
     stamps: tuple[tuple[Stamp, str | None], ...]
     clauses: tuple[ClauseLine, ...]
     residue: tuple[Residue, ...]
+    passages: Mapping[str, list[tuple[str, str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def _filing(outcome: Outcome, record: Record, pictures: Pictures) -> Filing:
         unread=tuple(doubt.label for doubt in doubts if not (doubt.value or doubt.page)),
         pictures=addresses,
         stamps=addressed(stamps_of(record), addresses),
+        passages={finding.key: passages_of(record, finding) for finding in record.findings},
         clauses=clause_lines(record),
         residue=record.residue,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from extractor.document import ClauseState, Finding, Severity
+from extractor.document import ClauseState, Finding, Record, Severity
 from extractor.errors import FailureKind, FormError
 from extractor.form import load_form
 
@@ -65,6 +65,9 @@ DOUBTS = {
 }
 
 
+# Marks that a rule speaks of, where it names no field.
+MARKS = {"seal": "公章", "riding_seal": "骑缝章", "signature": "法人签字"}
+
 _CELL = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 
 
@@ -75,12 +78,12 @@ def by_severity(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def label_of(form_id: str, name: str) -> str:
-    """What the paper calls a field, ``table[row].column`` or a table; the id itself where the form is not installed."""
+    """What the paper calls a field, ``table[row].column``, a table or a mark; the id where the form is unknown."""
     known = _labels(form_id)
     if cell := _CELL.fullmatch(name):
         table, row, column = cell.groups()
         return f"{known.get(table, table)}第{row}行“{known.get(f'{table}.{column}', column)}”"
-    return known.get(name, name)
+    return known.get(name) or MARKS.get(name, name)
 
 
 def form_title(form_id: str) -> str:
@@ -89,6 +92,19 @@ def form_title(form_id: str) -> str:
         return load_form(form_id).title
     except FormError:
         return form_id
+
+
+def passages_of(record: Record, finding: Finding) -> list[tuple[str, str, str]]:
+    """What a finding's twins share: the label here, the passage as written here, and where it stands as well."""
+    return [
+        (
+            label_of(record.form, twin.field),
+            str(record.fields[twin.field].value)[twin.start : twin.end],
+            f"{twin.source} {label_of(record.form, twin.other_field)}",
+        )
+        for twin in finding.twins
+        if twin.field in record.fields
+    ]
 
 
 @cache

@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-from extractor.document import Field
+from extractor.document import Field, Twin
 from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.report import write_report
 from tests.filings import doubtful, finding_of, known, record_of
@@ -84,3 +84,10 @@ def test_the_page_asks_nothing_of_the_network(tmp_path: Path):
     page = report(tmp_path, record_of("甲", finding_of()), pictures={"甲": {finding_of().key: JPEG}})
     assert not re.findall(r"(?:https?:)?//[\w.]+", re.sub(r"base64,[^\"]+", "", page))
     assert not re.findall(r"<(?:script|link|iframe)\b", page)
+
+
+def test_shared_passages_are_shown_with_the_place_they_stand_in_as_well(tmp_path: Path):
+    twin = Twin(field="strategy", start=2, end=6, source="乙", other_field="management", other_start=0, other_end=4)
+    finding = finding_of(rule="pages.text_twin", field="strategy", twins=(twin,))
+    page = report(tmp_path, record_of("甲", finding, strategy=known("我们雷同一段文字")))
+    assert "战略规划，又见 乙 平台管理机制：“雷同一段”" in page
