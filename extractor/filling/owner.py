@@ -1,7 +1,8 @@
 """Whose seals they are: what each says, held against the host organisation that the form names.
 
 A seal is read from curved, faint and overprinted ink. One wrong character makes it nobody else's, and what reads like
-the host with parts lost is unreadable: only a name that shares little with the host's is another's.
+the host with parts lost is unreadable: only a name that shares little with the host's is another's, and only where the
+host's stands beyond doubt in its own cell. On a ring a name has no first character, so it may be read from any on.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ STRANGE = 0.62  # sharing less than this of the shorter name, it is another's
 FEWEST = 5  # characters that a name must have to be told from the host's
 SPECIAL = re.compile(r"(财务|合同|发票|业务|报关|人事|档案|资料)|专用章")  # seals that stand for one kind of business
 TAIL = re.compile(r"(财务|合同|发票|业务)?专用章.*$")
+MISPLACED = "no_cell"  # the doubt of a value that may be another cell's
 
 Owner = Literal["host", "other", "wrong_kind", "unreadable"]
 
@@ -26,24 +28,33 @@ Owner = Literal["host", "other", "wrong_kind", "unreadable"]
 def with_owners(marks: Iterable[Mark], host: Field | None) -> tuple[Mark, ...]:
     """The marks, each seal and slice of a riding seal with whose it is; ``host`` is the form's host organisation."""
     name = fold(str(host.value)) if host is not None and host.value else ""
+    sure = host is not None and MISPLACED not in host.doubts
     return tuple(
-        mark if mark.kind == "signature" else mark.model_copy(update={"owner": _owner(mark, name)}) for mark in marks
+        mark if mark.kind == "signature" else mark.model_copy(update={"owner": _owner(mark, name, sure)})
+        for mark in marks
     )
 
 
-def _owner(mark: Mark, host: str) -> Owner:
+def _owner(mark: Mark, host: str, sure: bool) -> Owner:
+    """Whose a seal is; ``sure`` says that ``host`` is the host's name and no other text of the form."""
     text = fold(mark.text or "")
     name = TAIL.sub("", text)
     if not host or len(name) < FEWEST:
         return "unreadable"
     if _is_host(name, host):
         return "wrong_kind" if name != text or SPECIAL.search(mark.centre or "") else "host"
-    return "other" if _shared(name, host) < STRANGE else "unreadable"
+    strange = max(_shared(turned, host) for turned in _turned(name)) < STRANGE
+    return "other" if sure and strange else "unreadable"
 
 
 def _is_host(name: str, host: str) -> bool:
-    alike = similarity(name, host)
+    alike = max(similarity(turned, host) for turned in _turned(name))
     return alike >= SAME or round((1 - alike) * max(len(name), len(host))) <= 1
+
+
+def _turned(name: str) -> list[str]:
+    """The name as read from each of its characters on, round to the one before."""
+    return [name[start:] + name[:start] for start in range(len(name))]
 
 
 def _shared(name: str, host: str) -> float:

@@ -6,9 +6,9 @@ from extractor.filling.owner import with_owners
 HOST = "湖北岚砚技术研究院有限公司"
 
 
-def owner(text: str | None, centre: str | None = None, host: str | None = HOST) -> str | None:
+def owner(text: str | None, centre: str | None = None, host: str | None = HOST, doubts: tuple[str, ...] = ()) -> str:
     mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), text=text, centre=centre, confidence=0.9)
-    return with_owners([mark], Field(value=host))[0].owner
+    return str(with_owners([mark], Field(value=host, doubts=doubts))[0].owner)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,16 @@ def owner(text: str | None, centre: str | None = None, host: str | None = HOST) 
 )
 def test_a_seal_with_a_character_misread_is_still_the_hosts(text):
     assert owner(text) == "host"
+
+
+@pytest.mark.parametrize("text", ["司湖北岚砚技术研究院有限公", "技术研究院有限公司湖北岚砚"])
+def test_a_name_on_a_ring_may_be_read_from_any_character_on(text):
+    assert owner(text) == "host"
+
+
+def test_a_seal_is_nobody_elses_where_the_hosts_name_may_be_another_cells_text():
+    assert owner("睿招（武汉）产业技术研究院", host="所属行业领域现有基础服务事项", doubts=("no_cell",)) == "unreadable"
+    assert owner(HOST, doubts=("no_cell",)) == "host"
 
 
 def test_brackets_of_any_width_are_the_same():
