@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from extractor.document import Box, Field, Place, Tick
-from extractor.filling.choices import EMPTY_GLYPHS, NO, SEEN, TICKED_GLYPHS, TYPED, YES, Choice, Option, read_choice
+from extractor.document import Field, Place, Tick
+from extractor.filling.choices import EMPTY_GLYPHS, NO, YES, Choice, Option, believed, read_choice
 from extractor.filling.script import Glyph, Script
 from extractor.filling.ticked import boolean_field
 from extractor.filling.values import SURE_CHARACTER, unread
@@ -92,8 +92,7 @@ def _read(script: Script, ticks: Sequence[tuple[int, Tick]]) -> Choice:
 
 def _boxes_behind(script: Script, ticks: Sequence[tuple[int, Tick]], yes: str, no: str) -> tuple[Option, ...]:
     """The two options where each has its box right behind it (是□ 否□), else none."""
-    boxes = [(page, tick) for page, tick in ticks if tick.confidence >= SEEN]
-    boxes += list(_typed(script, boxes))
+    boxes = believed(script, ticks)
     for first, second in ((yes, no), (no, yes)):
         for at, glyph in enumerate(script.glyphs):
             other = next((i for i, g in enumerate(script.glyphs) if i > at and g.char == second), None)
@@ -120,17 +119,6 @@ def _beside(before: Sequence[Tick], glyph: Glyph) -> bool:
 
 def _in_row(page: int, tick: Tick, glyph: Glyph) -> bool:
     return page == glyph.page and abs(tick.box.centre[1] - glyph.y) <= glyph.half
-
-
-def _typed(script: Script, boxes: Sequence[tuple[int, Tick]]) -> Iterator[tuple[int, Tick]]:
-    """Boxes that only the text engine saw, as characters."""
-    for glyph in script.glyphs:
-        state = "ticked" if glyph.char in TICKED_GLYPHS else "empty" if glyph.char in EMPTY_GLYPHS else None
-        half = glyph.box.height / 3
-        box = Box(glyph.x - half, glyph.box.top, glyph.x + half, glyph.box.bottom)
-        taken = any(_in_row(page, t, glyph) and t.box.x0 - half <= glyph.x <= t.box.x1 + half for page, t in boxes)
-        if state and not taken:
-            yield glyph.page, Tick(state=state, box=box, confidence=round(TYPED * glyph.score, 3))
 
 
 def _option(script: Script, at: int, name: str, tick: Tick) -> Option:

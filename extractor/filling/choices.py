@@ -13,7 +13,8 @@ _BOXES = {"ticked": "☑", "empty": "☐", "unclear": "☐"}
 TICKED_GLYPHS, EMPTY_GLYPHS = set("☑☒√✓✔●■◉◼▣⊙"), set("□☐○〇◯◻▢")
 YES, NO = "是", "否"
 ALIKE = 0.75  # how alike print must be to an option of several characters
-SEEN = 0.45  # a box less certain than this is none
+SURE = 0.7  # a box less certain than this
+READ = 0.9  # is none where a character stands that is at least so certain
 BEFORE_TEXT = " \t,，。:：()（）"  # what may stand between the options and the text behind them
 BESIDE_BOX = "(（.．:：I|丨l口回日囗田区凶因国四"  # what may stand between a box and its option, or is read for it
 NEAR = 4.0  # a box stands at most so many of its widths before its option
@@ -60,7 +61,7 @@ def read_choice(script: Script, ticks: Sequence[tuple[int, Tick]], names: Sequen
 
     An option is where its name is printed behind a box. Where some options have boxes, one without is unclear.
     """
-    boxes = [*ticks, *_typed(script, ticks)]
+    boxes = believed(script, ticks)
     spots = sorted((spot for name in names if (spot := _spot(script, boxes, name))), key=lambda spot: spot.start)
     if not any(spot.tick for spot in spots):
         return Choice((), script, script.text)
@@ -74,6 +75,24 @@ def read_choice(script: Script, ticks: Sequence[tuple[int, Tick]], names: Sequen
         for option, spot, end in zip(options, spots, ends, strict=True)
     ]
     return Choice(options, rest, " ".join([script[: starts[0]].text, *shown]).strip())
+
+
+def believed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[tuple[int, Tick]]:
+    """The tick boxes with those that only the text engine saw, and without the doubtful ones that lie on a character
+    read with certainty.
+    """
+    words = [g for g in script.glyphs if g.score >= READ and _is_word(g.char) and g.char not in BESIDE_BOX]
+    boxes = [
+        (page, tick)
+        for page, tick in ticks
+        if tick.confidence >= SURE
+        or not any(g.page == page and _level(tick, g) and tick.box.x0 <= g.x <= tick.box.x1 for g in words)
+    ]
+    return [*boxes, *_typed(script, boxes)]
+
+
+def _is_word(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _rest(script: Script, names: Sequence[str], found: set[str]) -> Script:
@@ -126,7 +145,7 @@ def _printed(script: Script, name: str) -> Iterator[tuple[int, int]]:
 def _box_before(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -> Tick | None:
     """The tick box nearest before a glyph, with nothing between them but what the engine made of the box."""
     first = script.glyphs[start]
-    same_row = [t for page, t in boxes if page == first.page and t.confidence >= SEEN and _level(t, first)]
+    same_row = [t for page, t in boxes if page == first.page and _level(t, first)]
     before = [t for t in same_row if t.box.centre[0] < first.x and first.x - t.box.x1 < NEAR * t.box.width]
     tick = max(before, key=lambda t: (round(t.box.x1, 2), t.confidence), default=None)
     if tick is None:
@@ -134,7 +153,7 @@ def _box_before(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -
     between = [g for g in script.glyphs[:start] if g.page == first.page and tick.box.x1 + 0.003 < g.x < first.x]
     foreign = [g.char for g in between if _level_with(g, first) and not g.char.isspace() and g.char not in BESIDE_BOX]
     # What the engine made of the box may stand a little off it; a word between means that the box is another option's.
-    return None if len(foreign) > 1 or any("\u4e00" <= char <= "\u9fff" for char in foreign) else tick
+    return None if len(foreign) > 1 or any(map(_is_word, foreign)) else tick
 
 
 def _box_at_row_end(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -> Tick | None:
@@ -154,17 +173,22 @@ def _level_with(a: Glyph, b: Glyph) -> bool:
     return abs(a.y - b.y) <= a.half + b.half and a.box.top <= b.box.centre[1] <= a.box.bottom
 
 
-def _typed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[tuple[int, Tick]]:
+def _typed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> Iterator[tuple[int, Tick]]:
     """Boxes that only the text engine saw, as characters."""
-    found = []
-    for glyph in script.glyphs:
+    for at, glyph in enumerate(script.glyphs):
         state = "ticked" if glyph.char in TICKED_GLYPHS else "empty" if glyph.char in EMPTY_GLYPHS else None
-        if state is None or any(page == glyph.page and _near(tick, glyph) for page, tick in ticks):
-            continue
-        half = glyph.box.height / 3
-        box = Box(glyph.x - half, glyph.box.top, glyph.x + half, glyph.box.bottom)
-        found.append((glyph.page, Tick(state=state, box=box, confidence=round(TYPED * glyph.score, 3))))
-    return found
+        if state and not any(page == glyph.page and _near(tick, glyph) for page, tick in ticks):
+            box = _glyph_box(script, at)
+            yield glyph.page, Tick(state=state, box=box, confidence=round(TYPED * glyph.score, 3))
+
+
+def _glyph_box(script: Script, at: int) -> Box:
+    """Where a character stands: half the way to its neighbours at most."""
+    glyph = script.glyphs[at]
+    beside = [g.x for g in script.glyphs[max(0, at - 1) : at + 2] if g.line == glyph.line and g is not glyph]
+    half = min((abs(x - glyph.x) / 2 for x in beside), default=glyph.half)
+    half = min(half, glyph.half)
+    return Box(glyph.x - half, glyph.y - glyph.half, glyph.x + half, glyph.y + glyph.half)
 
 
 def _near(tick: Tick, glyph: Glyph) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.document import Field, Reading, Tick
 from extractor.filling.choices import NO, YES, read_choice
@@ -13,6 +14,8 @@ from extractor.filling.ticked import boolean_field
 from extractor.filling.values import text_field, unread
 from extractor.form import SLOT, Entry, Form
 from extractor.text import fold, partial_similarity
+
+ALIKE = 0.7  # how alike print must be to the words behind the boxes
 
 
 def fill_running(form: Form, entry: Entry, rows: Sequence[Item], readings: Sequence[Reading]) -> dict[str, Field]:
@@ -37,7 +40,8 @@ def _ticked(form: Form, entry: Entry, rows: Sequence[Item], readings: Sequence[R
     """A yes or no in the middle of a sentence that may run over several rows."""
     (name,) = SLOT.findall(entry.holds)
     after = fold(SLOT.split(entry.holds)[2])
-    starts = [i for i, row in enumerate(rows) if after[:4] in fold(row.script.text) or _ends(row, after)]
+    texts = [fold(row.script.text) for row in rows]
+    starts = [i for i, (row, below) in enumerate(pairwise([*texts, ""])) if _says(after, row, below)]
     for index in reversed(starts):
         near = rows[max(0, index - 1) : index + 2]
         script = Script(glyph for row in near for glyph in row.script.glyphs)
@@ -53,8 +57,10 @@ def _ticked(form: Form, entry: Entry, rows: Sequence[Item], readings: Sequence[R
     return unread()
 
 
-def _ends(row: Item, after: str) -> bool:
-    return partial_similarity(after, fold(row.script.text))[0] > 0.8
+def _says(words: str, row: str, below: str) -> bool:
+    """Whether a row says the words, or begins to and the row below goes on."""
+    at = f"{row}{below}".find(words[:4])
+    return 0 <= at < len(row) or partial_similarity(words, row)[0] >= ALIKE
 
 
 def _holds(row: Item, tick: Tick) -> bool:

@@ -72,20 +72,21 @@ class Sheet:
         return [room for rooms in self.pages.values() for room in rooms]
 
     def right_of(self, room: Room) -> list[Room]:
-        """The rooms of the same row, from the next one to the right on."""
+        """The rooms of the same row, from the next one to the right on; of several under one another the upper one."""
         row = [r for r in self.pages[room.page] if r.box.x0 >= room.box.x1 - SIDE_BY_SIDE and room.beside(r)]
         columns: list[Room] = []
-        for r in sorted(row, key=lambda r: (round(r.box.x0, 2), r.box.top)):
+        for r in sorted(row, key=lambda r: r.box.x0):
             if not columns or r.box.x0 >= columns[-1].box.x1 - SIDE_BY_SIDE:
                 columns.append(r)
+            elif r.box.x0 < columns[-1].box.x0 + SIDE_BY_SIDE and r.box.top < columns[-1].box.top:
+                columns[-1] = r  # a stack on a sheet that lay askew is not flush
         return columns
 
     def below(self, room: Room) -> Room | None:
         """The room right under it that shares most of its column."""
-        under = (
-            r for r in self.pages[room.page] if abs(r.box.top - room.box.bottom) < TOUCHING and r.in_column(room) > 0.5
-        )
-        return next(under, None)
+        bottom = room.level[1]
+        under = (r for r in self.pages[room.page] if abs(r.level[0] - bottom) < TOUCHING and r.in_column(room) > 0.5)
+        return next((r for r in under if r is not room), None)
 
     def above(self, room: Room) -> Iterator[Room]:
         """The rooms over it in its column, the nearest first."""

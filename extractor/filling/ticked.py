@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.document import Field, Place
-from extractor.filling.choices import YES, Choice, Option
+from extractor.filling.choices import SURE, YES, Choice, Option
 from extractor.filling.script import Script
 from extractor.filling.values import SURE_CHARACTER, unread
 from extractor.form import FieldSpec
 from extractor.text import halve
 
-SURE = 0.7
 _BEFORE_NAME = re.compile(r"^[\s,，、;；(（]*(?:如勾选[,，]?请?填写?)?(?:具体)?名称(?:为|是)?\s*[:：]?\s*")
 _AROUND_NAME = " \t_＿:：,，、;；。()（）"
 

@@ -1,7 +1,9 @@
 import pytest
 
+from extractor.document import Box, Tick
 from extractor.filling.choices import EMPTY_GLYPHS, NO, TICKED_GLYPHS, YES, read_choice
-from tests.filling.printed import script, ticked
+from extractor.filling.script import script_of
+from tests.filling.printed import Printed, script, ticked
 
 KINDS = ("高校", "科研机构", "央企", "国企", "民企", "其他")
 
@@ -94,3 +96,29 @@ def test_all_that_stands_in_the_cell_is_kept_with_the_state_of_each_box():
 
 def test_a_cell_without_boxes_keeps_its_text():
     assert read_choice(script("建成"), [], ("建成", "在建")).raw == "建成"
+
+
+def test_a_faint_box_that_the_text_engine_saw_too_is_kept():
+    choice = read_choice(script("(√是 □否)", score=0.5), [], (YES, NO))
+    assert [(option.name, option.state) for option in choice.options] == [(YES, "ticked"), (NO, "empty")]
+
+
+def test_a_character_read_as_a_tick_is_the_box_of_the_option_behind_it_alone():
+    choice = read_choice(script("我单位(√是否)同意"), [], (YES, NO))
+    assert [option.name for option in choice.options] == [YES]
+
+
+def test_a_doubtful_box_on_a_character_read_with_certainty_is_none():
+    words = script("□是否 □")
+    over = next(glyph for glyph in words.glyphs if glyph.char == "是")
+    box = Box(over.x - 0.005, over.y - over.half, over.x + 0.005, over.y + over.half)
+    strange = [(1, Tick(state="ticked", box=box, confidence=0.6))]
+    assert [option.name for option in read_choice(words, strange, (YES, NO)).options] == [YES]
+
+
+def test_a_box_that_was_read_on_a_leaning_line_stands_at_its_own_height():
+    reading = Printed(boxes={}).text("我单位在质量安全保密等方面无不良记录(√是").reading
+    box = reading.lines[0].box
+    leaning = reading.lines[0].model_copy(update={"box": box._replace(bottom=box.bottom + 0.025)})
+    words = script_of(reading.model_copy(update={"lines": (leaning,), "slope": 0.025 / box.width}), [0])
+    assert [option.name for option in read_choice(words, [], (YES, NO)).ticked] == [YES]

@@ -67,6 +67,17 @@ def test_consent_may_be_cut_by_a_line_break(consent):
     assert consent("我单位 ☑是 ☐否", "同意依据此材料参与工业和信息化部重点培育中试平台遴选。")["consent"].value is True
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("我单位 ☑是 ☐否 同意依", "据此材料参与工业和信息化部重点培育中试平台遴选。"),
+        ("我单位 ☑是 ☐否 同意位集此材料参与工业和信息化部重点培育中试平台遴选。",),
+    ],
+)
+def test_consent_is_known_by_the_words_behind_it_cut_or_misread(consent, lines):
+    assert consent(*lines)["consent"].value is True
+
+
 def test_the_date_under_the_commitment_is_read(consent):
     assert consent("我单位☑是☐否同意依据此材料参与")["sign_date"].value == "2025-11-07"
 

@@ -1,3 +1,5 @@
+from extractor.document import Box, Cell, Reading
+from extractor.filling.sheet import Sheet
 from tests.filling.printed import Printed
 
 FOUR = (0.1, 0.3, 0.5, 0.7, 0.95)
@@ -18,6 +20,15 @@ def test_the_rooms_above_and_below_share_the_column(sheet):
     assert made.below(made.rooms[1]) is made.rooms[3]
     assert texts(made.above(made.rooms[5])) == ["四", "二"]
     assert made.below(made.rooms[5]) is None
+
+
+def test_of_two_rooms_beside_one_the_upper_comes_first_though_the_sheet_leans():
+    boxes = [(0.111, 0.105, 0.251, 0.36), (0.242, 0.228, 0.905, 0.371), (0.247, 0.107, 0.909, 0.239)]
+    cells = [Cell(text="", box=Box(*box), table=0, row=0, column=0) for box in boxes]
+    made = Sheet([Reading(number=1, width=595, height=842, slope=0.017, cells=tuple(cells))])
+    label, upper, lower = sorted(made.rooms, key=lambda room: (room.box.x0 > 0.2, room.box.top))
+    assert made.right_of(label) == [upper]
+    assert made.below(upper) is lower
 
 
 def test_overleaf_goes_on_from_the_last_room_of_a_column_only(sheet):
