@@ -9,6 +9,7 @@ import numpy as np
 
 from extractor.document import Pixels
 from extractor.reading.planes import planes_of
+from extractor.reading.reach import reaching
 from extractor.reading.segments import Segment, held, join_pieces
 from extractor.reading.spans import find_spans
 from extractor.reading.streaks import Streak, find_streaks, without_streaks
@@ -16,6 +17,7 @@ from extractor.reading.strokes import Stroke, rule_strokes
 
 # Lengths in characters.
 UPRIGHT, LEVEL = 4.0, 6.0  # rules shorter than these must end on others
+STROKE = 0.25  # how far to the side the pixels of an upright lie
 WHOLE_PAGE = 0.96  # share of the page's side: a line that runs over so much of it is the edge of the sheet
 
 
@@ -49,7 +51,8 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     for span in spans:
         x = round(span.across)
         down[max(0, x - 1) : x + 2, span.start : span.end] = 1
-    vertical = held(join_pieces([*_segments(plumb), *spans], unit), horizontal, UPRIGHT * unit, unit)
+    uprights = _reaching(join_pieces([*_segments(plumb), *spans], unit), horizontal, planes.depth, down, unit)
+    vertical = held(uprights, horizontal, UPRIGHT * unit, unit)
     horizontal = held(horizontal, vertical, LEVEL * unit, unit)
     return Rules(
         [rule for rule in horizontal if rule.length < WHOLE_PAGE * width],
@@ -62,6 +65,21 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
 
 def _segments(strokes: Sequence[Stroke]) -> list[Segment]:
     return [Segment(stroke.middle, stroke.x, stroke.x + stroke.width) for stroke in strokes]
+
+
+def _reaching(
+    uprights: Sequence[Segment], level: Sequence[Segment], depth: Pixels, down: Pixels, unit: float
+) -> list[Segment]:
+    """The uprights without strokes of characters, which are print again in ``down``, the turned mask of uprights."""
+    found = []
+    for upright in uprights:
+        kept = reaching(upright, level, depth, unit)
+        side, x = round(STROKE * unit), round(upright.across)
+        start, end = (kept.start, kept.end) if kept else (upright.end, upright.end)
+        for a, b in ((upright.start, start), (end, upright.end)):
+            down[max(0, x - side) : x + side + 1, a:b] = 0
+        found += [kept] if kept else []
+    return found
 
 
 def coverage(mask: Pixels, across: float, start: float, end: float, reach: int) -> float:

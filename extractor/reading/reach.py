@@ -1,0 +1,88 @@
+"""Uprights without those of their ends that are strokes of characters.
+
+A row of one line of print is hardly higher than its characters, so that a long stroke of one looks like a short rule,
+and the strokes of a word that is repeated row by row like a long one. They keep off the level rules above and below,
+though, while a rule goes on right into them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.document import Pixels
+from extractor.reading.planes import block
+from extractor.reading.segments import Segment
+from extractor.reading.strokes import FAINT_INK
+
+# Lengths in characters.
+ONE_LINE = 2.5  # in a row higher than this no stroke of a character comes near both level rules
+LOWEST = 0.5  # level rules closer than this are one
+NEAR, FAR = 0.1, 0.5  # where, off a level rule, a gap is looked for
+LEAN = 0.1  # by which an upright may lean to either side
+DOTS = 0.15  # gaps of a dotted rule
+DASH = 0.4  # an unbroken stretch of this length is no dash of a rule as short as a row
+
+GAP = 0.7  # share of its usual darkness under which an upright is interrupted
+OWN = 0.5  # share of a row over which an upright runs that is looked for there
+
+
+def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, unit: float) -> Segment | None:
+    """What is left of an upright, ``unit`` pixels a character, when the rows at its ends that it does not fill from
+    level rule to level rule are taken off; None if nothing is. A faint one is left as it is. ``depth`` (h, w) is how
+    many grey levels each pixel lies under the paper.
+    """
+    rows = _rows(upright, level, unit)
+    usual = float(np.median(_darkness(upright, depth, unit)))
+    if not rows or usual < FAINT_INK:
+        return upright
+    firm = [i for i, row in enumerate(rows) if not _ends_short(row, depth, usual, unit)]
+    if not firm:
+        return None
+    start = rows[firm[0]].start if firm[0] else upright.start
+    end = rows[firm[-1]].end if firm[-1] < len(rows) - 1 else upright.end
+    return Segment(upright.across, start, end)
+
+
+def _rows(upright: Segment, level: Sequence[Segment], unit: float) -> list[Segment]:
+    """The rows that an upright runs over, from the top: where it would stand in each, from level rule to level rule."""
+    places: list[int] = []
+    for y in sorted(round(r.across) for r in level if r.start - unit <= upright.across <= r.end + unit):
+        if not places or y - places[-1] >= LOWEST * unit:
+            places.append(y)
+    return [
+        Segment(upright.across, a, b)
+        for a, b in pairwise(places)
+        if min(b, upright.end) - max(a, upright.start) > OWN * (b - a)
+    ]
+
+
+def _ends_short(row: Segment, depth: Pixels, usual: float, unit: float) -> bool:
+    """Whether what stands in a row is free above and below without the rhythm of dashes."""
+    if row.length > ONE_LINE * unit:
+        return False
+    dark = _darkness(row, depth, unit)
+    near, far = max(2, round(unit * NEAR)), min(round(unit * FAR), len(dark) // 3)
+    kept = dark >= GAP * max(usual, float(np.median(dark)))
+    if kept[near:far].all() or kept[-far:-near].all():
+        return False
+    return _longest(kept[near:-near]) >= DASH * unit
+
+
+def _darkness(upright: Segment, depth: Pixels, unit: float) -> NDArray[np.uint8]:
+    """How dark each row of pixels of an upright is, at its darkest column of those that it may lean to; the gaps of a
+    dotted rule are closed.
+    """
+    lean, x = max(1, round(unit * LEAN)), round(upright.across)
+    band = depth[upright.start : upright.end + 1, max(0, x - lean) : x + lean + 1]
+    return np.asarray(cv2.morphologyEx(band.max(axis=1), cv2.MORPH_CLOSE, block(1, DOTS * unit)), np.uint8).ravel()
+
+
+def _longest(kept: NDArray[np.bool_]) -> int:
+    """The length of the longest run of true values."""
+    breaks = np.flatnonzero(~np.concatenate(([False], kept, [False])))
+    return int(np.diff(breaks).max()) - 1

@@ -1,0 +1,72 @@
+import numpy as np
+import pytest
+
+from extractor.reading.planes import planes_of
+from extractor.reading.reach import reaching
+from extractor.reading.rules import character_height
+from extractor.reading.segments import Segment
+from tests.reading.drawn import DPI, paper, rule, seen_cells, word
+
+UNIT = character_height(DPI)
+ROW = 40
+YS = [200 + ROW * i for i in range(5)]
+LEVEL = [Segment(y, 100, 1000) for y in YS]
+
+
+def left_of(page, start, end, x=400):
+    return reaching(Segment(x, start, end), LEVEL, planes_of(page, UNIT).depth, UNIT)
+
+
+def ruled():
+    page = paper()
+    for y in YS:
+        rule(page, (100, y), (1000, y))
+    return page
+
+
+def strokes(page, x, ys):
+    """The strokes of characters that keep off the rules above and below."""
+    for y in ys:
+        page[y + 7 : y + ROW - 6, x - 1 : x + 2] = 40
+
+
+@pytest.mark.parametrize("style", ["solid", "dashed", "dotted"])
+def test_a_rule_runs_into_both_level_rules(style):
+    page = ruled()
+    rule(page, (400, YS[0]), (400, YS[-1]), style)
+    assert left_of(page, YS[0], YS[-1]) == (400, YS[0], YS[-1])
+
+
+def test_a_stroke_that_keeps_off_both_level_rules_is_none():
+    page = ruled()
+    strokes(page, 400, YS[:1])
+    assert left_of(page, YS[0], YS[1]) is None
+
+
+def test_strokes_of_a_word_repeated_row_by_row_are_none():
+    page = ruled()
+    strokes(page, 400, YS[:-1])
+    assert left_of(page, YS[0] + 7, YS[-1] - 6) is None
+
+
+def test_a_stroke_below_the_end_of_a_rule_is_taken_off():
+    page = ruled()
+    rule(page, (400, YS[0]), (400, YS[2]))
+    strokes(page, 400, YS[2:3])
+    assert left_of(page, YS[0], YS[3] - 6) == (400, YS[0], YS[2])
+
+
+def test_a_faint_rule_in_the_noise_of_a_scan_is_left_as_it_is():
+    page = ruled()
+    page[YS[0] : YS[1], 399:402] = 240
+    noisy = np.clip(page + np.random.default_rng(2).normal(0, 6, page.shape), 0, 255).astype(np.uint8)
+    assert left_of(noisy, YS[0], YS[1]) == (400, YS[0], YS[1])
+
+
+def test_long_strokes_in_rows_as_low_as_the_print_part_no_cells():
+    page = ruled()
+    for x in (100, 300, 1000):
+        rule(page, (x, YS[0]), (x, YS[-1]))
+    for y in YS[:-1]:
+        word(page, "HIH(1)H", 320, y + ROW - 8)
+    assert len(seen_cells(page)) == 8
