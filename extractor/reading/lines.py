@@ -18,6 +18,9 @@ from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell
 from extractor.reading.rules import character_height
 
+# In square characters: a 1 of small print has about 0.06.
+LEAST_INK = 0.04  # of a character that no region covers
+
 
 class Spot(NamedTuple):
     """Where a line of text stands, in pixels, and the index of the cell that holds it."""
@@ -149,7 +152,7 @@ def _overlooked(spots: list[Spot], rooms: list[Rect], ink: Pixels, unit: float) 
     found = []
     for index, room in enumerate(rooms):
         view = rest[room.top : room.bottom, room.x0 : room.x1]
-        if cv2.countNonZero(view) < 0.1 * unit * unit:
+        if cv2.countNonZero(view) < LEAST_INK * unit * unit:
             continue
         bound = cv2.dilate(view, np.ones((3, int(unit * 0.8)), np.uint8))
         count, _, stats, _ = cv2.connectedComponentsWithStats(bound)

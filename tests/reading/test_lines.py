@@ -56,6 +56,13 @@ def test_a_lone_digit_that_the_engine_overlooked_is_a_line(ink):
     assert spot == (drawn, 1)
 
 
+def test_a_lone_1_of_small_print_is_a_line(ink):
+    ink[90:108, 101:104] = 1
+    ink[105:108, 98:107] = 1
+    (spot,) = find_spots([], [LEFT], ink, DPI)
+    assert spot == (Rect(98, 90, 107, 108), 0)
+
+
 def test_specks_in_an_empty_cell_are_no_line(ink):
     ink[90:93, 480:483] = 1
     ink[120:122, 520:523] = 1
