@@ -17,6 +17,7 @@ from extractor.form import ColumnSpec, Form, TableSpec
 SLACK = 0.01  # page widths that text may stand outside its heading's column, where the sheet lay askew
 LOWER = 0.006  # page heights by which a cell that reaches below its row runs into the next one
 HEADING = 0.6  # likeness of one cell to a column's label; the row must agree as a whole
+SKIPPED = 1  # numbers of a list that may have been misread between two items
 NUMBERED = re.compile(r"^\s*[(（]?(\d{1,3})\s*[.、．)）]\s*(?!\d)")
 
 
@@ -239,8 +240,20 @@ def _items(table: TableSpec, row: _Row) -> list[dict[str, Script]]:
     if len(numbers) > 1 and all("".join(g.char for g in line).strip(" .、").isdigit() for line in numbers):
         return _parted(row.scripts, [(a[0].y + b[0].y) / 2 for a, b in pairwise(numbers)])
     first = next(row.scripts[c.id] for c in table.columns if c.id in row.scripts)
-    starts = [line[0].box.top for line in _lines(first) if NUMBERED.match("".join(g.char for g in line))]
+    starts = _starts(_lines(first))
     return _parted(row.scripts, starts[1:]) if len(starts) > 1 else [row.scripts]
+
+
+def _starts(lines: Sequence[Sequence[Glyph]]) -> list[float]:
+    """Where items of a list begin that counts up; what begins with another number goes on: "(T/CPPA 197-2 / 020)"."""
+    starts: list[float] = []
+    last = 0
+    for line in lines:
+        found = NUMBERED.match("".join(g.char for g in line))
+        if found and (not starts or last < int(found[1]) <= last + SKIPPED + 1):
+            starts.append(line[0].box.top)
+            last = int(found[1])
+    return starts
 
 
 def _parted(scripts: dict[str, Script], heights: Sequence[float]) -> list[dict[str, Script]]:

@@ -83,6 +83,12 @@ def test_a_list_in_one_cell_is_taken_apart_line_by_line(table):
     assert table("patents", page) == [("一种便于拆装的夹具", "2019-04-05"), ("一种方法", "2023-01-11")]
 
 
+def test_the_end_of_a_broken_standard_number_starts_no_row(table):
+    page = Printed().row("专利名称", "授权日期", edges=TWO)
+    page.row("1.一种工艺（T/CPPA 197-2\n020）的改进", "2020年9月5日", edges=TWO)
+    assert table("patents", page) == [("一种工艺（T/CPPA 197-2020）的改进", "2020-09-05")]
+
+
 def test_a_number_that_belongs_to_a_name_stays(table):
     page = Printed().row("专利名称", "授权日期", edges=TWO).row("3.5毫米接头", "2019年4月5日", edges=TWO)
     assert table("patents", page) == [("3.5毫米接头", "2019-04-05")]
