@@ -21,26 +21,43 @@ from extractor.reading.strokes import FAINT_INK
 
 # Lengths in characters.
 ONE_LINE = 2.5  # in a row higher than this no stroke of a character comes near both level rules
+LINES = 6.0  # nor, in one higher than this, do strokes that stand above one another by chance
 LOWEST = 0.5  # level rules closer than this are one
 NEAR, FAR = 0.1, 0.5  # where, off a level rule, a gap is looked for
 LEAN = 0.1  # by which an upright may lean to either side
+PIECE = 4.0  # a level rule is looked at in pieces of this length
 DOTS = 0.15  # gaps of a dotted rule
 DASH = 0.4  # an unbroken stretch of this length is no dash of a rule as short as a row
 
 GAP = 0.7  # share of its usual darkness under which an upright is interrupted
+SOLID = 0.98  # share of the length of solid rules that is as dark as they usually are
 OWN = 0.5  # share of a row over which an upright runs that is looked for there
 
 
-def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, unit: float) -> Segment | None:
+def are_solid(level: Sequence[Segment], depth: Pixels, unit: float) -> bool:
+    """Whether most of the level rules of a page are printed without gaps, ``unit`` pixels a character."""
+    turned = np.ascontiguousarray(depth.T)
+    pieces = [
+        max(
+            (_darkness(piece._replace(across=y + off), turned, unit) for off in (-LEAN * unit, 0, LEAN * unit)),
+            key=np.sum,
+        )
+        for y, start, end in level
+        for piece in [Segment(y, x, x + round(PIECE * unit)) for x in range(start, end, round(PIECE * unit))][:-1]
+    ]
+    return bool(pieces) and float(np.percentile([np.mean(p >= GAP * np.median(p)) for p in pieces], 25)) >= SOLID
+
+
+def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, solid: bool, unit: float) -> Segment | None:
     """What is left of an upright, ``unit`` pixels a character, when the rows at its ends that it does not fill from
     level rule to level rule are taken off; None if nothing is. A faint one is left as it is. ``depth`` (h, w) is how
-    many grey levels each pixel lies under the paper.
+    many grey levels each pixel lies under the paper; ``solid``, whether the page's rules have no gaps.
     """
     rows = _rows(upright, level, unit)
-    usual = float(np.median(_darkness(upright, depth, unit)))
+    usual = float(np.percentile(_darkness(upright, depth, unit), 70))
     if not rows or usual < FAINT_INK:
         return upright
-    firm = [i for i, row in enumerate(rows) if not _ends_short(row, depth, usual, unit)]
+    firm = [i for i, row in enumerate(rows) if not _ends_short(row, depth, usual, solid, unit)]
     if not firm:
         return None
     start = rows[firm[0]].start if firm[0] else upright.start
@@ -61,16 +78,18 @@ def _rows(upright: Segment, level: Sequence[Segment], unit: float) -> list[Segme
     ]
 
 
-def _ends_short(row: Segment, depth: Pixels, usual: float, unit: float) -> bool:
-    """Whether what stands in a row is free above and below without the rhythm of dashes."""
-    if row.length > ONE_LINE * unit:
+def _ends_short(row: Segment, depth: Pixels, usual: float, solid: bool, unit: float) -> bool:
+    """Whether what stands in a row is free above and below, without the rhythm of dashes where
+    the page has any.
+    """
+    if row.length > (LINES if solid else ONE_LINE) * unit:
         return False
     dark = _darkness(row, depth, unit)
     near, far = max(2, round(unit * NEAR)), min(round(unit * FAR), len(dark) // 3)
     kept = dark >= GAP * max(usual, float(np.median(dark)))
     if kept[near:far].all() or kept[-far:-near].all():
         return False
-    return _longest(kept[near:-near]) >= DASH * unit
+    return solid or _longest(kept[near:-near]) >= DASH * unit
 
 
 def _darkness(upright: Segment, depth: Pixels, unit: float) -> NDArray[np.uint8]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from extractor.document import Pixels
 from extractor.reading.planes import planes_of
-from extractor.reading.reach import reaching
+from extractor.reading.reach import are_solid, reaching
 from extractor.reading.segments import Segment, held, join_pieces
 from extractor.reading.spans import find_spans
 from extractor.reading.streaks import Streak, find_streaks, without_streaks
@@ -71,9 +71,9 @@ def _reaching(
     uprights: Sequence[Segment], level: Sequence[Segment], depth: Pixels, down: Pixels, unit: float
 ) -> list[Segment]:
     """The uprights without strokes of characters, which are print again in ``down``, the turned mask of uprights."""
-    found = []
+    found, solid = [], are_solid(level, depth, unit)
     for upright in uprights:
-        kept = reaching(upright, level, depth, unit)
+        kept = reaching(upright, level, depth, solid, unit)
         side, x = round(STROKE * unit), round(upright.across)
         start, end = (kept.start, kept.end) if kept else (upright.end, upright.end)
         for a, b in ((upright.start, start), (end, upright.end)):

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from extractor.reading.planes import planes_of
-from extractor.reading.reach import reaching
+from extractor.reading.reach import are_solid, reaching
 from extractor.reading.rules import character_height
 from extractor.reading.segments import Segment
 from tests.reading.drawn import DPI, paper, rule, seen_cells, word
@@ -13,8 +13,8 @@ YS = [200 + ROW * i for i in range(5)]
 LEVEL = [Segment(y, 100, 1000) for y in YS]
 
 
-def left_of(page, start, end, x=400):
-    return reaching(Segment(x, start, end), LEVEL, planes_of(page, UNIT).depth, UNIT)
+def left_of(page, start, end, solid=False):
+    return reaching(Segment(400, start, end), LEVEL, planes_of(page, UNIT).depth, solid, UNIT)
 
 
 def ruled():
@@ -54,6 +54,21 @@ def test_a_stroke_below_the_end_of_a_rule_is_taken_off():
     rule(page, (400, YS[0]), (400, YS[2]))
     strokes(page, 400, YS[2:3])
     assert left_of(page, YS[0], YS[3] - 6) == (400, YS[0], YS[2])
+
+
+def test_where_rules_are_solid_broken_strokes_are_none_either():
+    page = ruled()
+    page[YS[0] + 7 : YS[0] + 15, 399:402] = page[YS[0] + 24 : YS[0] + 32, 399:402] = 40
+    assert left_of(page, YS[0], YS[1]) is not None
+    assert left_of(page, YS[0], YS[1], solid=True) is None
+
+
+@pytest.mark.parametrize(("style", "solid"), [("solid", True), ("dashed", False)])
+def test_rules_are_solid_or_have_gaps(style, solid):
+    page = paper()
+    for y in YS:
+        rule(page, (100, y), (1000, y), style)
+    assert are_solid(LEVEL, planes_of(page, UNIT).depth, UNIT) is solid
 
 
 def test_a_faint_rule_in_the_noise_of_a_scan_is_left_as_it_is():
