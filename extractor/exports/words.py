@@ -62,6 +62,8 @@ DOUBTS = {
     "brackets_differ": "括号不成对，可能漏读",
     "digit_in_word": "单词中夹有数字，可能误读",
     "neighbour_included": "可能混入相邻栏目的内容",
+    "telephone_misread": "电话号码缺位或夹有字母，可能误读",
+    "cut_off": "文字未完，可能被截断",
 }
 
 

@@ -28,7 +28,7 @@ def choose(spec: FieldSpec | ColumnSpec, script: Script) -> Chosen:
     """
     own = Chosen(script.text, typed(spec, script.text))
     if not own.typed.doubts:
-        return own
+        return _doubted(own, "another_reading") if _lost_point(spec, script) else own
     readings = [Chosen(text, typed(spec, text)) for text in script.readings]
     sound = [reading for reading in readings if not reading.typed.doubts]
     if len({str(reading.typed.value) for reading in sound}) == 1:
@@ -37,6 +37,13 @@ def choose(spec: FieldSpec | ColumnSpec, script: Script) -> Chosen:
     if isinstance(spec, FieldSpec) and spec.standard == "uscc" and (code := _repaired(script)):
         return _doubted(Chosen(code, typed(spec, code)), "mended")
     return own
+
+
+def _lost_point(spec: FieldSpec | ColumnSpec, script: Script) -> bool:
+    """Whether another reading of a number has the same digits with a decimal point among them."""
+    if spec.type not in ("number", "integer") or "." in script.text:
+        return False
+    return any("." in text.strip(".") and text.replace(".", "") == script.text for text in script.readings)
 
 
 def _doubted(chosen: Chosen, doubt: str) -> Chosen:

@@ -37,8 +37,8 @@ def split_by(template: str, script: Script, figures: Collection[str] = ()) -> di
             values[name] = script[start : figure.end()].stripped(_AROUND)
             start = figure.end()
             continue
-        if found is None and name != names[-1] and print_after:
-            continue  # the print behind this slot is missing: what stood in it cannot be told
+        if found is None and print_after and (name != names[-1] or not script[start:].stripped(_BLANKS)):
+            continue  # the print behind this slot is missing: what stood in it, if anything, cannot be told
         begin, end = found or (len(script), len(script))
         values[name] = script[start:begin].without_lead(_AROUND).stripped(_BLANKS)
         start = end

@@ -17,6 +17,8 @@ _SPECKS = ".·,，、'`‘’-–—_ "  # before a number: dirt, or the rest of
 LONG = 40  # characters from which on a text is judged as a whole
 _DIGIT_IN_WORD = re.compile("[a-z]{2}[01](?![0-9])")
 _FOOTNOTE = re.compile("[①-⑳]")
+_MOBILE = re.compile(r"(?<![0-9A-Za-z.])1[3-9][0-9A-Za-z]{7,10}(?![0-9A-Za-z])")  # or what is left of such a number
+_OPEN_END = re.compile(r"[^\s\W_][-—–、，,（(]$")  # a text that goes on, and was cut
 
 
 class Typed(NamedTuple):
@@ -72,7 +74,7 @@ def _number(raw: str, unit: str | None, whole: bool) -> Typed:
     except ValueError:
         return Typed(None, ("not_parsed",))
     doubts = ["converted"] if amount.converted else [] if amount.exact else ["not_exact"]
-    doubts += ["letters_read_as_digits"] if mended != raw else []
+    doubts += ["letters_read_as_digits"] if mended != re.sub("[Oo]", "0", raw) else []
     doubts += ["speck_before_number"] if bare != mended else []
     doubts += ["not_whole"] if whole and not isinstance(amount.value, int) else []
     return Typed(amount.value, tuple(doubts))
@@ -82,7 +84,7 @@ def _option(raw: str, options: tuple[str, ...]) -> Typed:
     """A text of a closed list: as it is where it is one of the list, or like none; one that only lookalikes or a
     character tell from an option is that option, in doubt.
     """
-    text = _FOOTNOTE.sub("", raw)
+    text = _FOOTNOTE.sub("", raw).rstrip(_SPECKS)
     same = next((option for option in options if fold(option).casefold() == fold(text).casefold()), None)
     if same is not None:
         return Typed(same)
@@ -100,7 +102,15 @@ def _near(text: str, option: str) -> bool:
 
 def _standard(raw: str, standard: str) -> Typed:
     valid = {"uscc": uscc.is_valid, "phone": phone.is_valid}[standard](raw)
-    return Typed(_text(raw), () if valid else ("not_valid",), proven=valid and standard == "uscc")
+    doubts = (
+        () if valid else ("not_valid", *(("telephone_misread",) if standard == "phone" and _is_broken(raw) else ()))
+    )
+    return Typed(_text(raw), doubts, proven=valid and standard == "uscc")
+
+
+def _is_broken(raw: str) -> bool:
+    """Whether a text is a mobile number but for one digit that is missing, or letters among its digits."""
+    return any(not phone.is_valid(number) for number in _MOBILE.findall(raw))
 
 
 def _misspelt(raw: str, foreign: Sequence[str] = ()) -> tuple[str, ...]:
@@ -112,10 +122,13 @@ def _misspelt(raw: str, foreign: Sequence[str] = ()) -> tuple[str, ...]:
         "brackets_differ": folded.count("(") != folded.count(")"),
         "digit_in_word": bool(_DIGIT_IN_WORD.search(raw)),
         "neighbour_included": any(part in raw[1:-1] for part in foreign),
+        "telephone_misread": _is_broken(raw),
+        "cut_off": bool(_OPEN_END.search(raw)),
     }
     return tuple(doubt for doubt, found in signs.items() if found)
 
 
 def _text(raw: str) -> str:
-    # Fonts draw both dashes from one glyph, so that a text layer names the wrong one; GB/T 15834 has the first.
-    return halve(raw).replace("―", "—").strip()
+    # Fonts draw both dashes from one glyph, so that a text layer names the wrong one; GB/T 15834 has the first. The
+    # wave dash is the same sign as the full-width tilde that Chinese keyboards write for a range.
+    return halve(raw).replace("―", "—").replace("〜", "～").strip()

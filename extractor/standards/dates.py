@@ -1,14 +1,14 @@
 """Printed dates and periods to ISO 8601 (GB/T 7408): ``2025年11月7日`` to ``2025-11-07``.
 
 Periods are months, written as the record contract asks: ``2019-03/2024-02``. Years from 1900 to 2099 count; whatever
-stands around the date is passed over, and two dates where one is due are refused.
+stands around the date is passed over; two dates where one is due are refused, and so is a day that a sign cuts off.
 
 >>> parse("日期：2025 年 11 月 7 日")
 '2025-11-07'
 >>> parse_period("2019.03—2024.02")
 '2019-03/2024-02'
->>> is_valid("2025年13月1日"), is_valid("2025-02-29")
-(False, False)
+>>> is_valid("2025年13月1日"), is_valid("2025-02-29"), is_valid("2025年8月1/日")
+(False, False, False)
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import unicodedata
 from datetime import date
 
 _YEAR, _POINT = r"((?:19|20)\d{2})", r"[.,/\-·、。]"
-_SIGNED = rf"(?<!\d){_YEAR}(?:年|{_POINT})(\d{{1,2}})(?:月|{_POINT})(\d{{1,2}})(?!\d)"
+_SIGNED = rf"(?<!\d){_YEAR}(?:年|{_POINT})(\d{{1,2}})(?:月|{_POINT})(\d{{1,2}})(?!\d|[^日]日)"
 _DAY = re.compile(rf"{_SIGNED}|(?<!\d){_YEAR}(\d{{2}})(\d{{2}})(?!\d)")
 _MONTH = re.compile(
     rf"(?<!\d){_YEAR}(?:(?:年|{_POINT})(\d{{1,2}})(?!\d)|(\d{{2}})(?:\d{{2}})?(?!\d))"

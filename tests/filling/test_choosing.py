@@ -82,3 +82,9 @@ def test_an_uncertain_comma_tells_nothing_about_words():
 
 def test_an_uncertain_point_in_a_number_is_doubted():
     assert field(line("12.5", scores=(0.9, 0.9, 0.5, 0.9)), type="number").review
+
+
+def test_a_number_of_which_another_reading_has_a_decimal_point_is_doubted():
+    found = field(line("52988", "5298.8"), type="number")
+    assert (found.value, found.review, found.doubts) == (52988, True, ("another_reading",))
+    assert not field(line("52988", "52988."), type="number").review

@@ -78,3 +78,38 @@ def test_a_neighbour_inside_a_value_is_doubted_but_not_at_its_end():
 
 def test_the_dash_that_a_font_shares_is_the_chinese_one():
     assert read("Q/HD 26―2024").value == "Q/HD 26—2024"
+
+
+def test_a_wave_dash_is_the_tilde_of_a_range():
+    assert read("量程0〜975kN").value == "量程0～975kN"
+
+
+@pytest.mark.parametrize(("text", "options", "value"), [("L4.", LEVELS, "L4"), ("地方标准·", KINDS, "地方标准")])
+def test_a_speck_behind_an_option_is_no_part_of_it(text, options, value):
+    assert listed(text, options) == (value, (), False)
+
+
+@pytest.mark.parametrize("text", ["姜亦凡 19914123Q07", "姜亦凡 1991412307", "姜亦凡199141230071"])
+def test_a_mobile_number_with_a_letter_or_a_digit_too_few_or_many_is_doubted(text):
+    assert read(text).doubts == ("telephone_misread",)
+    assert "telephone_misread" in read(text.removeprefix("姜亦凡").strip(), standard="phone").doubts
+
+
+@pytest.mark.parametrize("text", ["姜亦凡 19914123007", "王工13800001111/027-85319459", "ZL1991412307", "19990101"])
+def test_a_whole_number_or_a_code_is_no_broken_mobile_number(text):
+    assert read(text).doubts == ()
+
+
+def test_a_text_that_ends_with_a_sign_that_joins_was_cut():
+    assert read("装备制造-").doubts == ("cut_off",)
+    assert read("装备制造-仪器仪表").doubts == ()
+    assert read("-").doubts == ()
+
+
+def test_a_nought_written_as_a_letter_is_a_nought():
+    assert read("5O", type="integer") == (50, (), False)
+    assert read("5l", type="integer").doubts == ("letters_read_as_digits",)
+
+
+def test_a_day_cut_off_by_a_sign_is_no_day():
+    assert read("2024年8月1/日", type="date") == (None, ("not_parsed",), False)
