@@ -36,16 +36,17 @@ OWN = 0.5  # share of a row over which an upright runs that is looked for there
 
 def are_solid(level: Sequence[Segment], depth: Pixels, unit: float) -> bool:
     """Whether most of the level rules of a page are printed without gaps, ``unit`` pixels a character."""
-    turned = np.ascontiguousarray(depth.T)
-    pieces = [
-        max(
-            (_darkness(piece._replace(across=y + off), turned, unit) for off in (-LEAN * unit, 0, LEAN * unit)),
-            key=np.sum,
-        )
-        for y, start, end in level
-        for piece in [Segment(y, x, x + round(PIECE * unit)) for x in range(start, end, round(PIECE * unit))][:-1]
-    ]
-    return bool(pieces) and float(np.percentile([np.mean(p >= GAP * np.median(p)) for p in pieces], 25)) >= SOLID
+    turned, step = np.ascontiguousarray(depth.T), round(PIECE * unit)
+    pieces = [Segment(y, x, x + step) for y, start, end in level for x in range(start, end - step, step)]
+    shares = [_even_share(piece, turned, unit) for piece in pieces]
+    return bool(shares) and float(np.percentile(shares, 25)) >= SOLID
+
+
+def _even_share(piece: Segment, depth: Pixels, unit: float) -> float:
+    """The share of a piece of a rule that is about as dark as most of it; it may lie a little beside its place."""
+    places = (piece._replace(across=piece.across + side * LEAN * unit) for side in (-1, 0, 1))
+    dark = max((_darkness(place, depth, unit) for place in places), key=np.sum)
+    return float(np.mean(dark >= GAP * np.median(dark)))
 
 
 def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, solid: bool, unit: float) -> Segment | None:
@@ -58,6 +59,10 @@ def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, solid: b
     if not rows or usual < FAINT_INK:
         return upright
     firm = [i for i, row in enumerate(rows) if not _ends_short(row, depth, usual, solid, unit)]
+    if rows[0].start - upright.start > unit:  # it goes on where a page break leaves a row open
+        firm.insert(0, 0)
+    if upright.end - rows[-1].end > unit:
+        firm.append(len(rows) - 1)
     if not firm:
         return None
     start = rows[firm[0]].start if firm[0] else upright.start

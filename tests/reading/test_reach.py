@@ -56,6 +56,14 @@ def test_a_stroke_below_the_end_of_a_rule_is_taken_off():
     assert left_of(page, YS[0], YS[3] - 6) == (400, YS[0], YS[2])
 
 
+def test_a_rule_that_goes_on_into_an_open_row_is_left_whole():
+    page = ruled()
+    rule(page, (400, YS[0]), (400, YS[3]))
+    rule(page, (400, YS[4]), (400, YS[4] + 80))
+    strokes(page, 400, YS[3:4])
+    assert left_of(page, YS[0], YS[4] + 80) == (400, YS[0], YS[4] + 80)
+
+
 def test_where_rules_are_solid_broken_strokes_are_none_either():
     page = ruled()
     page[YS[0] + 7 : YS[0] + 15, 399:402] = page[YS[0] + 24 : YS[0] + 32, 399:402] = 40
