@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from extractor.document import Field, Place, Tick
 from extractor.filling.answers import answer_field, asks_in_reverse
 from extractor.filling.choices import NO, YES, read_choice
-from extractor.filling.labels import Label, likeness
+from extractor.filling.labels import Label, core_entry, likeness
 from extractor.filling.parted import before_labels, parted_rooms, with_unit
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
@@ -16,11 +16,13 @@ from extractor.filling.template import split_by
 from extractor.filling.ticked import boolean_field, choice_field, choices_field, names_field
 from extractor.filling.values import text_field, unread
 from extractor.form import SLOT, Entry, FieldSpec, Form
+from extractor.text import fold_label
 
 _PROMPT = re.compile(r"^如是[\s,，:：。]*")
 _FIGURE = re.compile(r"(?<=[:：])\s*\d+|\d{2,}")
 _LOST = {"review", "unread", "doubts", "confidence"}
 TALLER = 0.012  # page heights by which a value's room may differ from its label's, where the sheet lay askew
+UNLIKE = 0.5  # print less like every label than this is none that was misread
 TICK_TYPES = ("boolean", "choice", "choices")
 
 
@@ -47,11 +49,22 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
     if form.running:
         value.script = with_unit(label.room.script.text, before_labels(form, label.entry, value.script))
     fields = fill_value(form, label.entry, value, reverse=asks_in_reverse(label.room.script.text))
-    if parted or (beside and _ran_together(form, sheet, label.room, beside[0])):
+    cut = _is_cut(form, beside)
+    if parted or cut or (beside and _ran_together(form, sheet, label.room, beside[0])):
         fields = {name: _doubted(field) for name, field in fields.items()}
-    if not value.script and not value.ticks and _holds_figure(label):
+    if not value.script and not value.ticks and (cut or _holds_figure(label)):
         fields = {name: field.model_copy(update=unread().model_dump(include=_LOST)) for name, field in fields.items()}
     return fields, [label.room, *label.tail, *value.rooms]
+
+
+def _is_cut(form: Form, beside: Sequence[Room]) -> bool:
+    """Whether print that is no label stands right behind a value's cell: a rule that is none may have cut the value."""
+    if len(beside) < 2 or not beside[1].script:
+        return False
+    text = beside[1].script.text
+    labels = [words for entry in form.entries for words in (*entry.labels, *entry.columns)]
+    begun = any(fold_label(text).startswith(fold_label(words)) for words in labels)
+    return not begun and likeness(text, labels) < UNLIKE and core_entry(form, text) is None
 
 
 def _holds_figure(label: Label) -> bool:
@@ -84,7 +97,7 @@ def _ran_together(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:
 
 
 def _doubted(field: Field) -> Field:
-    if field.unread:
+    if field.unread or "cells_ran_together" in field.doubts:
         return field
     return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
 

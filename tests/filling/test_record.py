@@ -135,3 +135,24 @@ def test_a_value_that_ran_into_the_cell_of_its_label_is_unread_and_not_missing(f
     record = fill(page)
     assert record.fields["staff_total"].unread
     assert not record.fields["master_count"].unread
+
+
+def test_a_value_that_print_of_no_label_stands_right_behind_may_be_cut(fill):
+    cut = Printed().row("平台名称", "甲", "与装备验证基地", edges=(0.1, 0.3, 0.4, 0.95)).row("行业方向", "乙")
+    field = fill(cut).fields["platform_name"]
+    assert (field.value, field.review, field.doubts) == ("甲", True, ("cells_ran_together",))
+    lost = Printed().row("平台名称", "", "与装备验证基地", edges=(0.1, 0.3, 0.4, 0.95)).row("行业方向", "乙")
+    assert fill(lost).fields["platform_name"].unread
+
+
+def test_a_value_before_the_next_label_is_whole(fill):
+    page = Printed().row("平台名称", "甲", "行业方向", "乙", edges=(0.1, 0.3, 0.5, 0.7, 0.95)).row("依托单位", "丙")
+    assert not fill(page).fields["platform_name"].review
+
+
+def test_a_number_whose_print_behind_it_is_missing_is_unread_and_not_empty(fill):
+    words = "依托单位参与中试相关知识产权共计"
+    page = Printed().row("平台名称", "甲").row("行业方向", "乙").row("知识产权", words)
+    assert fill(page).fields["ip_total"].unread
+    blank = Printed().row("平台名称", "甲").row("行业方向", "乙").row("知识产权", f"{words}  项")
+    assert not fill(blank).fields["ip_total"].unread
