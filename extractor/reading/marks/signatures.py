@@ -23,6 +23,7 @@ TALL, WIDE = 1.25, 1.6  # what is smaller was not written to sign
 BESIDE, BELOW = 1.4, 0.25  # between the strokes of one signature
 ACROSS = 2.3  # that a signature runs over the rim of a seal
 STROKE = 1.4  # the longest piece of ink in one
+FULL = 0.5  # share of ink from which a place is no paper that was written on but a band, a photo, a logo
 AROUND = 1.5  # of paper shown to the network
 
 CERTAIN = 0.97  # of a line of print
@@ -162,7 +163,8 @@ def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float)
         ys, xs = np.nonzero(np.kron(own, np.ones((STEP, STEP), np.bool_)) & (inked > 0))
         rect = Rect(x0 + int(xs.min()), top + int(ys.min()), x0 + int(xs.max()) + 1, top + int(ys.max()) + 1)
         large = rect.height >= TALL * unit and rect.width >= WIDE * unit
-        if large and len(sure) >= LEAST_CELLS and float(sure.mean()) >= SURE:
+        paper = float(ink[rect.top : rect.bottom, rect.x0 : rect.x1].mean()) < FULL
+        if large and paper and len(sure) >= LEAST_CELLS and float(sure.mean()) >= SURE:
             yield Written(rect, float(sure.mean()))
 
 

@@ -60,6 +60,13 @@ def test_a_blot_and_a_hole_sign_nothing():
     assert boxes(cv2.GaussianBlur(image, (0, 0), 3)) == []
 
 
+def test_light_letters_on_a_dark_band_sign_nothing(all_ink_is_written):
+    image = blank()
+    image[470:570, 250:480] = (150, 90, 30)
+    scrawl(image, 300, 500, ink=(255, 255, 255))
+    assert boxes(image) == []
+
+
 def test_lines_read_with_certainty_are_print(all_ink_is_written):
     image = blank()
     scrawl(image, 300, 500)
