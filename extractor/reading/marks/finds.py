@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import cv2
@@ -11,7 +11,7 @@ import numpy as np
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.marks.ovals import Oval, find_ovals
-from extractor.reading.marks.proof import Proof, prove
+from extractor.reading.marks.proof import Proof, centred, prove
 from extractor.reading.marks.squares import Square, find_squares
 from extractor.reading.marks.tints import Stain, Tint
 
@@ -29,6 +29,8 @@ DARK = 12.5  # millimetres: a round seal without colour is no smaller across its
 SEEN = 0.6  # share of a ring that lies on the page; less is a slice of a riding seal
 FRAMED = 0.6  # share of each side of a chop with ink
 WRITTEN = (0.1, 0.9)  # share of its inside
+MOVED = 2  # ovals of a patch, the clearest ones, that are moved to fit better,
+HINT = 0.12  # if they stand out so much as they are
 SAME = 0.3  # two finds that share so much of their union are one seal
 
 
@@ -67,9 +69,9 @@ def finds_in(stain: Stain, millimetre: float) -> Iterator[Find]:
     """What stands out in one ink; ``millimetre`` is pixels of the page's image a millimetre."""
     unit = millimetre * stain.scale
     for patch in _patches(stain, unit):
-        found = list(_ovals(patch, patch.loose, stain, unit))
+        found = _ovals(patch, patch.loose, stain, unit)
         if patch.wide and not any(find.sealed for find in found):
-            found = list(_ovals(patch, patch.mask, stain, unit))
+            found = _ovals(patch, patch.mask, stain, unit)
         yield from found
         if stain.tint != "black":  # what is square and black on a coloured page is a code or a box
             yield from _squares(patch, stain, unit)
@@ -89,12 +91,20 @@ def _same(a: Rect, b: Rect) -> bool:
     return shared > SAME * (a.area + b.area - shared) or shared > 0.7 * min(a.area, b.area)
 
 
-def _ovals(patch: Patch, mask: Pixels, stain: Stain, unit: float) -> Iterator[Find]:
+def _ovals(patch: Patch, mask: Pixels, stain: Stain, unit: float) -> list[Find]:
     """The rings in ``mask``, the patch's own or what is loose in it; held against the whole stain."""
-    for found in find_ovals(mask, unit):
-        if stain.tint not in ("red", "blue") and found.a < DARK * unit:
+    placed = [oval._replace(x=oval.x + patch.left, y=oval.y + patch.top) for oval in find_ovals(mask, unit)]
+    found = list(_proved(placed, stain, unit))
+    return (
+        found if any(find.sealed for find in found) else [*found, *_proved(_centred(placed, stain, unit), stain, unit)]
+    )
+
+
+def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
+    """The ovals that stand out in the stain."""
+    for oval in ovals:
+        if stain.tint not in ("red", "blue") and oval.a < DARK * unit:
             continue
-        oval = found._replace(x=found.x + patch.left, y=found.y + patch.top)
         proofs = [
             prove(ink, oval, unit)
             for ink in ((stain.mask,) if stain.loose is stain.mask else (stain.mask, stain.loose))
@@ -102,6 +112,17 @@ def _ovals(patch: Patch, mask: Pixels, stain: Stain, unit: float) -> Iterator[Fi
         contrast = max(proof.contrast for proof in proofs)
         if contrast > CONTRAST:
             yield Find(stain.rect(*oval.bounds), stain.tint, contrast, _sealed(proofs[0]), oval.scaled(1 / stain.scale))
+
+
+def _centred(ovals: Sequence[Oval], stain: Stain, unit: float) -> Iterator[Oval]:
+    """The clearest ovals as circles moved to where their rings stand out most: print across a ring pulls its fit
+    aside.
+    """
+    clear = {oval: prove(stain.mask, oval, unit).contrast for oval in ovals if oval.round}
+    for oval in sorted(clear, key=lambda oval: -clear[oval])[:MOVED]:
+        if clear[oval] > HINT:
+            radius = (oval.a + oval.b) / 2
+            yield centred(stain.mask, oval._replace(a=radius, b=radius, turn=0.0), unit)
 
 
 def _sealed(proof: Proof) -> bool:

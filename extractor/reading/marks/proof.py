@@ -18,6 +18,8 @@ RING = 1.2  # a ring is at least so thick, with the oval on its outer edge
 PAPER = (0.8, 2.2)  # where paper is due outside the ring
 INNER = 2.0  # a ring and the gap within it take up so much
 SECOND = 0.8  # of the way round: what has so much ink is another ring and no writing
+MOVES = (1.5, 0.75, 0.4)  # millimetres by which a circle is moved at a time,
+MOST_MOVED = 5.0  # and at most
 CORE = 0.45  # share of the radius that holds a star or an emblem
 
 
@@ -70,6 +72,33 @@ def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
         seen=float(on_page.mean()),
         strokes=int((writing & ~np.roll(writing, 1, axis=1)).sum(axis=1).max()),
     )
+
+
+def centred(mask: Pixels, circle: Oval, millimetre: float) -> Oval:
+    """The circle moved, widened or narrowed, step by smaller step, to where its ring stands out most from the paper."""
+    best, clearest = circle, prove(mask, circle, millimetre).contrast
+    for step in MOVES:
+        away = step * millimetre
+        moved = True
+        while moved and _near(best, circle, MOST_MOVED * millimetre):
+            tried = {oval: prove(mask, oval, millimetre).contrast for oval in _moved(best, away)}
+            better = max(tried, key=lambda oval: tried[oval])
+            moved = tried[better] > clearest
+            if moved:
+                best, clearest = better, tried[better]
+    return best
+
+
+def _moved(circle: Oval, away: float) -> tuple[Oval, ...]:
+    return (
+        *(circle._replace(x=circle.x + by) for by in (-away, away)),
+        *(circle._replace(y=circle.y + by) for by in (-away, away)),
+        *(circle._replace(a=circle.a + by, b=circle.b + by) for by in (-away, away)),
+    )
+
+
+def _near(one: Oval, other: Oval, most: float) -> bool:
+    return max(abs(one.x - other.x), abs(one.y - other.y), abs(one.a - other.a)) <= most
 
 
 def _cut(mask: Pixels, oval: Oval, around: float) -> tuple[Pixels, Oval]:
