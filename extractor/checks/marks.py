@@ -19,14 +19,23 @@ class Marked(Arguments):
 
 
 def sealed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
-    """A verdict where no seal lies in the block of the commitment."""
+    """A verdict where no seal lies in the block of the commitment; undecided where other marks show that the page has
+    no colour, for print over a grey ring may hide it.
+    """
     signing = sheet.record.signing
     if seals := _seals(sheet):
         yield Verdict(_SEAL, f"“{args.due}”处已盖章", _shown(seals[0]), holds=True)
     elif _lost_pages(sheet) or (signing.seal is None and signing.signature is None):
         yield _undecided(_SEAL, f"未能找到“{args.due}”处", signing.seal)
+    elif _colourless(sheet, signing.seal or signing.signature):
+        found = f"该页不是彩色扫描，“{args.due}”处未能辨认出印章"
+        yield _undecided(_SEAL, found, signing.seal or signing.signature)
     else:
         yield Verdict(_SEAL, f"“{args.due}”处未见印章", _at(signing.seal or signing.signature))
+
+
+def _colourless(sheet: Sheet, place: Place | None) -> bool:
+    return any(mark.colour == "grey" for mark in sheet.record.marks if place and mark.page == place.page)
 
 
 def sealed_by_host(sheet: Sheet, args: Marked) -> Iterator[Verdict]:

@@ -22,6 +22,12 @@ def test_a_missing_seal_is_an_error_shown_at_its_place(findings):
     assert "未见印章" in found.message
 
 
+def test_on_a_page_without_colour_print_may_hide_a_seal(findings):
+    (found,) = findings("mark.seal_missing", stamped={"seals": (), "colour": "grey"})
+    assert (found.severity, found.undecided) == ("info", True)
+    assert "不是彩色扫描" in found.message
+
+
 def test_a_place_that_was_not_found_accuses_nobody(findings):
     for rule in ("mark.seal_missing", "mark.signature_missing"):
         (found,) = findings(rule, stamped={"seals": (), "found": False})
