@@ -114,12 +114,13 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: dict[str, Room
         for index, band in enumerate(bands):
             if page == start.page and band[0].box.top <= start.box.top + 0.001:
                 continue
-            if _repeats(table, band):
+            below = bands[index + 1] if index + 1 < len(bands) else None
+            if _repeats(table, band) or _is_title(table, band, below):
                 rooms += band
                 continue
             if any(id(room) in stops for room in band) or _foreign(form, band):
                 return Found(_finish(table, printed), tuple(rooms))
-            row = _row(heading, band, sheet.pages[page], bands[index + 1] if index + 1 < len(bands) else None)
+            row = _row(heading, band, sheet.pages[page], below)
             if row is not None:
                 printed.append(row)
                 rooms += [*row.rooms.values(), *(room for room in band if room.box.x1 <= _left(heading) + 0.02)]
@@ -132,6 +133,11 @@ def _left(heading: dict[str, Room]) -> float:
 
 def _repeats(table: TableSpec, band: Sequence[Room]) -> bool:
     return len(_match(table.columns, band)) >= _needed(table) and len(band) >= len(table.columns)
+
+
+def _is_title(table: TableSpec, band: Sequence[Room], below: Sequence[Room] | None) -> bool:
+    """Whether the table's title is printed again overleaf, over its heading row."""
+    return len(band) == 1 and below is not None and _repeats(table, below)
 
 
 def _row(heading: dict[str, Room], band: list[Room], page: list[Room], below: list[Room] | None) -> _Row | None:

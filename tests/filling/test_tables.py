@@ -54,6 +54,15 @@ def test_a_table_goes_on_overleaf_with_and_without_a_repeated_heading(table, rep
     assert [row[0] for row in table("service_projects", first, second)] == ["涂层放大", "粉体改性"]
 
 
+def test_a_title_printed_again_overleaf_does_not_end_its_table(table):
+    title = "中试项目实施情况表（将平台中试服务项目全部列出）"
+    first = Printed(1).row(title, edges=(0.1, 0.95)).row(*HEAD, edges=FIVE)
+    second = Printed(2).row(title, edges=(0.1, 0.95)).row(*HEAD, edges=FIVE)
+    first.row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    second.row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
+    assert [row[0] for row in table("service_projects", first, second)] == ["涂层放大", "粉体改性"]
+
+
 def test_a_row_split_by_a_page_break_is_one_row(form, sheet):
     first = projects(1).row("1", "涂层放大", "30", "甲乙新材料", "12.5", edges=FIVE)
     second = (
