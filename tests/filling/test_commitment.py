@@ -89,6 +89,14 @@ def test_the_notes_that_name_the_place_are_not_the_place():
     assert signing(block(), notes).signature.page == 3
 
 
+def test_a_label_that_only_begins_like_that_of_the_signature_is_not_its_place():
+    wuhan = load_form("wuhan-filing-2024")
+    asked = page(line("法人代表", 0.12, 0.2), line("孔永康", 0.3, 0.2), number=1)
+    sealed = page(line("建设运营主体（盖章）：", 0.12, 0.5), marks=(SIGNATURE,))
+    found = find_signing(wuhan, running_rows((asked, sealed)), (asked, sealed), Field())
+    assert (found.state, found.typed, found.signature.page) == ("handwritten", "", 3)
+
+
 def test_the_block_may_run_over_a_page_break():
     first = page(line("依托单位（公章）", 0.12, 0.95), number=2)
     second = page(line("法人签字：", 0.12, 0.05), line("日期：", 0.12, 0.08))
