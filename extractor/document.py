@@ -19,6 +19,7 @@ Severity = Literal["error", "warning", "info"]
 Role = Literal["form", "evidence", "blank", "other"]
 Source = Literal["text", "ocr"]
 ClauseState = Literal["met", "not_met", "undecided", "judge"]
+Verdict = Literal["recommend", "mend", "not_eligible"]
 
 
 class Box(NamedTuple):
@@ -306,6 +307,43 @@ class Record(Noun):
     alterations: tuple[Alteration, ...] = ()
     findings: tuple[Finding, ...] = ()
     clauses: tuple[Clause, ...] = ()
+
+
+class Change(Noun):
+    """What a reviewer said of one place of a filing; appended, never altered, and never in place of what was read.
+
+    ``place`` is a field id or ``equipment[2].autonomy`` (rows from 1), empty for the filing as a whole. A correction
+    has the typed value before and after; ``when`` is UTC as ISO 8601, to the second.
+    """
+
+    action: Literal["correct", "confirm", "mend", "comment"]
+    place: str = ""
+    old: Any = None
+    new: Any = None
+    why: str = ""
+    who: str
+    when: str
+
+
+class Decision(Noun):
+    """A reviewer's verdict on a filing and the findings (keys) that led to it; a second reviewer may confirm it."""
+
+    verdict: Verdict
+    findings: tuple[str, ...] = ()
+    why: str = ""
+    who: str
+    when: str
+    confirmed_by: str | None = None
+
+
+class Review(Noun):
+    """All that reviewers made of one file: changes in the order in which they were said, the last decision, and the
+    file's place in the list of those recommended.
+    """
+
+    changes: tuple[Change, ...] = ()
+    decision: Decision | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,14 @@ class StoreError(ExtractorError):
     exit_code = 2
 
 
+class ChangedSince(ExtractorError):
+    """Another reviewer changed the same place in the meantime: show what was said there and ask again."""
+
+
+class NotAllowed(ExtractorError):
+    """This person may not do this."""
+
+
 class EngineError(ExtractorError):
     """An OCR engine is missing or broken; `extractor doctor` says what to install."""
 

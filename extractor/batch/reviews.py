@@ -1,0 +1,56 @@
+"""What reviewers made of filings, by the content of each file: it outlives a re-run, and records are never altered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, Self
+
+from extractor.document import Change, Decision, Review
+from extractor.settings import Settings
+
+
+class Reviews(Protocol):
+    """The seam: reviews by the SHA-256 of a file; a context manager that threads may share.
+
+    Every method raises StoreError where the database fails.
+    """
+
+    def review(self, filing: str) -> Review:
+        """An empty one where nobody has looked at the file."""
+        ...
+
+    def of(self, filings: Iterable[str]) -> Mapping[str, Review]:
+        """The reviews of those files that have one."""
+        ...
+
+    def append(self, filing: str, change: Change, seen: int) -> Review:
+        """Adds a change by someone who has seen the first ``seen`` changes; the review with it.
+
+        Raises ChangedSince where another reviewer has changed the same place since.
+        """
+        ...
+
+    def decide(self, filing: str, decision: Decision) -> Review: ...
+
+    def confirm(self, filing: str, who: str) -> Review:
+        """Raises NotAllowed where there is no decision, or it is this reviewer's own."""
+        ...
+
+    def rank(self, filings: Sequence[str]) -> None:
+        """The order in which recommended filings are listed."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *fault: object) -> None: ...
+
+
+def open_reviews(out: Path, settings: Settings) -> Reviews:
+    """The reviews of what a run wrote to ``out``: in the database of ``settings.store``, else in ``desk.sqlite`` there:
+    people's work stands in the open, beside the hidden folder that may be thrown away.
+    """
+    from extractor.batch.sql_reviews import SqlReviews
+    from extractor.batch.sql_store import sqlite_url
+
+    return SqlReviews(settings.store or sqlite_url(out / "desk.sqlite"))
