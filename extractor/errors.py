@@ -30,12 +30,12 @@ class StoreError(ExtractorError):
     exit_code = 2
 
 
-class ChangedSince(ExtractorError):
+class ConflictError(ExtractorError):
     """Another reviewer changed the same place in the meantime: show what was said there and ask again."""
 
 
-class NotAllowed(ExtractorError):
-    """This person may not do this."""
+class ForbiddenError(ExtractorError):
+    """A person asks for what their role, or the order of things, does not let them do."""
 
 
 class EngineError(ExtractorError):

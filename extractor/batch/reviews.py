@@ -27,14 +27,14 @@ class Reviews(Protocol):
     def append(self, filing: str, change: Change, seen: int) -> Review:
         """Adds a change by someone who has seen the first ``seen`` changes; the review with it.
 
-        Raises ChangedSince where another reviewer has changed the same place since.
+        Raises ConflictError where another reviewer has changed the same place since.
         """
         ...
 
     def decide(self, filing: str, decision: Decision) -> Review: ...
 
     def confirm(self, filing: str, who: str) -> Review:
-        """Raises NotAllowed where there is no decision, or it is this reviewer's own."""
+        """Raises ForbiddenError where there is no decision, or it is this reviewer's own."""
         ...
 
     def rank(self, filings: Sequence[str]) -> None:
