@@ -124,6 +124,16 @@ class ClauseSpec(Spec):
     judge: str = ""
 
 
+class SectionSpec(Spec):
+    """A part of the form as people speak of it: the fields from ``first`` on, in the form's order, up to the next
+    section's, and ``tables`` behind them.
+    """
+
+    label: str
+    first: str | None = None
+    tables: tuple[str, ...] = ()
+
+
 class Rule(Spec):
     """One rule of the notice. Keys beyond these are the arguments of its kind (``extractor.checks.kinds``)."""
 
@@ -155,6 +165,7 @@ class Form(Spec):
     entries: tuple[Entry, ...] = Default(alias="entry")
     tables: tuple[TableSpec, ...] = Default((), alias="table")
     marks: tuple[MarkSpec, ...] = Default((), alias="mark")
+    sections: tuple[SectionSpec, ...] = Default((), alias="section")
     headings: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
@@ -175,6 +186,16 @@ class Form(Spec):
             raise ValueError(f"entries name fields that the form does not have: {', '.join(sorted(strangers))}")
         if homeless := {f.id for f in self.fields if f.type != "names"} - placed:
             raise ValueError(f"fields that no entry holds: {', '.join(sorted(homeless))}")
+        return self
+
+    @model_validator(mode="after")
+    def _sections_hold_all(self) -> Form:
+        order = list(self.by_id)
+        firsts = [section.first for section in self.sections if section.first]
+        starts = [order.index(first) if first in order else -1 for first in firsts]
+        held = {table for section in self.sections for table in section.tables}
+        if self.sections and (starts != sorted({0, *starts}) or held != {table.id for table in self.tables}):
+            raise ValueError("sections start at fields in their order, with the first field, and hold every table")
         return self
 
     @model_validator(mode="after")

@@ -49,6 +49,8 @@ def test_a_folder_becomes_a_form(write_form):
         (FORM.replace('"{name}"', '"{name}{names}"'), "do not have|does not have: names"),
         (FORM + '[[field]]\nid = "lost"\nlabel = "丢"', "no entry holds: lost"),
         (FORM.replace('version = "1"\n', ""), "version"),
+        (FORM + '[[section]]\nlabel = "一"\nfirst = "names"', "sections start at fields"),
+        (FORM + '[[section]]\nlabel = "一"\ntables = ["lines"]', "hold every table"),
         (FORM + "[", "cannot be loaded"),
     ],
 )
