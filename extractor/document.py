@@ -151,7 +151,9 @@ class Place(Noun):
 
 
 class Field(Noun):
-    """One value with its evidence. ``doubts`` says why a person must look; ``unread`` that nothing could be read."""
+    """One value with its evidence. ``doubts`` says why a person must look; ``unread`` that nothing could be read;
+    ``by`` which reviewer set the value or vouched for it.
+    """
 
     value: Any = None
     raw: str = ""
@@ -162,6 +164,7 @@ class Field(Noun):
     boxes: tuple[Place, ...] = ()
     doubts: tuple[str, ...] = ()
     unread: bool = False
+    by: str = ""
 
 
 class Residue(Noun):

@@ -17,7 +17,9 @@ _SURE = 0.8  # least probability of a value's worst character at which it is tak
 
 
 def is_certain(field: Field) -> bool:
-    """Whether a rule may take the value as it was read."""
+    """Whether a rule may take the value as it was read, or a reviewer's word for it."""
+    if field.by:
+        return True
     if field.review:
         return bool(field.doubts) and set(field.doubts) <= _SETTLED
     return field.value is None or field.value == [] or field.confidence >= _SURE

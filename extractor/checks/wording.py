@@ -64,7 +64,8 @@ def no_hint_left(sheet: Sheet, args: NoHintLeft) -> Iterator[Verdict]:
         if is_unread(field):
             yield undecided(where, label, field)
             continue
-        found = next((match for text in texts for hint in hints if (match := hint.search(fold(text)))), None)
+        folded = map(fold, texts)
+        found = next((match for text in folded for hint in hints if (match := hint.search(text))), None)
         if found and not sheet.is_own_print(_excerpt(found)):
             yield Verdict(where, f"“{label}”中留有填写说明或示例“{_excerpt(found)}”，应当删除", field)
 

@@ -18,6 +18,7 @@ _OPTIONAL = {
     "boxes": [],
     "doubts": [],
     "unread": False,
+    "by": "",
     "undecided": False,
     "matches": [],
     "twins": [],
