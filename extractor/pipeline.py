@@ -11,10 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from extractor import __version__
-from extractor.checks import check_record, with_findings
-from extractor.document import Box, Crop, Document, Program, Reading, Record
+from extractor.checks import check_again, check_record, with_findings
+from extractor.checks.names.neighbours import Neighbours
+from extractor.document import Box, Crop, Document, Program, Reading, Record, Review
 from extractor.errors import InputError
-from extractor.filling import fill_record, recognise_form
+from extractor.filling import corrected, fill_record, recognise_form
 from extractor.form import Form, form_ids, load_form
 from extractor.pages import Paper, open_document, page_png
 from extractor.reading import Engine, frozen_readings, join_slices, load_engine, read_with_crops
@@ -39,6 +40,19 @@ def extract_with_crops(path: Path, settings: Settings) -> tuple[Record, Crops]:
         record = fill_record(form, document, _program(form, settings), readings)
     with _timed("check"):
         return with_findings(form, record, check_record(form, record)), crops
+
+
+def recheck(record: Record, review: Review, neighbours: Neighbours | None = None) -> Record:
+    """The record with the reviewers' corrections in place, judged anew; the very same one where there is no need.
+
+    What hangs on other filings is judged beside ``neighbours``, whose names may have been corrected too; without them
+    it stays as the batch left it.
+    """
+    form = load_form(record.form)
+    mended = corrected(form, record, review)
+    if mended == record and neighbours is None:
+        return record
+    return check_again(form, mended, neighbours)
 
 
 def read_filing(path: Path, settings: Settings) -> tuple[Document, Readings, Crops]:

@@ -12,7 +12,9 @@ from extractor.checks.sheet import Sheet, Verdict
 from extractor.document import Finding, Record, Twin
 from extractor.form import Form, Rule
 
-__all__ = ["check_among", "check_record", "findings_of", "with_findings"]
+SHARED_TEXTS = "own_words"
+
+__all__ = ["check_again", "check_among", "check_record", "findings_of", "with_findings"]
 
 
 def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
@@ -30,6 +32,19 @@ def check_among(form: Form, record: Record, neighbours: Neighbours, twins: tuple
     rules = {one.rule.id for one in ready}
     kept = [finding for finding in record.findings if finding.rule not in rules]
     return with_findings(form, record, (*kept, *findings_of(Sheet(form, record, neighbours, twins), ready)))
+
+
+def check_again(form: Form, record: Record, neighbours: Neighbours | None) -> Record:
+    """The record judged anew by all rules, after a batch. Without ``neighbours`` what the batch found stays; passages
+    shared with other filings stay in any case, for they are of what was read.
+    """
+    ready = [one for one in prepare(form) if one.kind.over_batch]
+    anew = [one for one in ready if neighbours and one.rule.kind != SHARED_TEXTS]
+    stays = {one.rule.id for one in ready} - {one.rule.id for one in anew}
+    kept = (finding for finding in record.findings if finding.rule in stays)
+    return with_findings(
+        form, record, (*check_record(form, record), *findings_of(Sheet(form, record, neighbours), anew), *kept)
+    )
 
 
 def with_findings(form: Form, record: Record, findings: Iterable[Finding]) -> Record:
