@@ -17,6 +17,7 @@ from extractor.checks.sheet import Sheet, Verdict, is_empty
 from extractor.checks.words import read_lists
 from extractor.text import fold
 
+_STOPS = ".,;:。,;:、"  # at the end of a name: a slip, and no part of it
 _LEAST_NAMED = 2  # characters before the ending that can name a field
 
 
@@ -72,9 +73,7 @@ def excludes(sheet: Sheet, args: Excludes) -> Iterator[Verdict]:
 
 def find_short_places(name: str, args: Excludes) -> tuple[str, ...]:
     """Place names without 省, 市 … (武汉, 光谷) in a name, in its order, those inside ordinary words left out."""
-    for word in _longest_first(args.ordinary):
-        name = name.replace(word, "|")
-    found = {place for place in read_lists(args.short_places) if place in name}
+    found = {place for place in read_lists(args.short_places) if place in _apart(name, place, args.ordinary)}
     return tuple(sorted((p for p in found if not any(p != q and p in q for q in found)), key=name.index))
 
 
@@ -90,9 +89,12 @@ def _parted(text: str, start: int, end: int) -> bool:
     return (is_common(before) or before in regions()) and is_common(behind)
 
 
-@lru_cache
-def _longest_first(lists: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(read_lists(lists), key=len, reverse=True))
+def _apart(name: str, place: str, ordinary: tuple[str, ...]) -> str:
+    """A name without the ordinary words that a place's name is a part of."""
+    words = (word for word in read_lists(ordinary) if place in word) if place in name else ()
+    for word in sorted(words, key=len, reverse=True):
+        name = name.replace(word, "|")
+    return name
 
 
 def _shown(text: str, division: Division) -> str:
@@ -140,7 +142,7 @@ def ends_with(sheet: Sheet, args: EndsWith) -> Iterator[Verdict]:
     name = sheet.value(args.field)
     if is_empty(name):
         return
-    text, label = fold(str(name)), sheet.label(args.field)
+    text, label = fold(str(name)).rstrip(_STOPS), sheet.label(args.field)
     wrong = next((ending for ending in args.never if text.endswith(ending)), None)
     if wrong:
         found = f"“{label}”以“{wrong}”结尾，应以“{args.ending}”结尾"

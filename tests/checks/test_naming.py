@@ -37,7 +37,7 @@ def test_a_place_is_named_in_the_finding(findings, name, shown):
         "区块链中试平台", "智慧城市中试平台", "市场监测中试平台", "节省能源中试平台", "江夏区块链中试平台",
         "应城市场中试平台", "多温区炉中试平台", "产业园区能源中试平台", "复合肥中试平台", "新区块链中试平台",
         "中国家电中试平台", "城市轨道中试平台", "选区熔化中试平台", "市政管网中试平台", "县域冷链中试平台",
-        "郊区农业中试平台",
+        "郊区农业中试平台", "行政区划测绘中试平台", "重症监护区照护中试平台",
     ],
 )  # fmt: skip
 def test_an_ordinary_word_is_no_place(findings, name):
@@ -45,7 +45,13 @@ def test_an_ordinary_word_is_no_place(findings, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "place"), [("武汉量子中试平台", "武汉"), ("武汉市场中试平台", "武汉"), ("光谷中试平台", "光谷")]
+    ("name", "place"),
+    [
+        ("武汉量子中试平台", "武汉"),
+        ("武汉市场中试平台", "武汉"),
+        ("光谷中试平台", "光谷"),
+        ("成都市场中试平台", "成都"),
+    ],
 )
 def test_a_bare_place_is_only_remarked(findings, name, place):
     (finding,) = findings("naming.forbidden_word", fields={"platform_name": name})
@@ -117,3 +123,7 @@ def test_a_proposed_name_holds_nothing_that_the_rule_forbids(findings, name):
             proposed = re.search("建议改为“(.+?)”", finding.message)[1]
             left = findings("naming.forbidden_word", fields={"platform_name": proposed})
             assert [finding.message for finding in left if finding.severity == "warning"] == []
+
+
+def test_a_stop_behind_the_ending_is_forgiven(findings):
+    assert findings("naming.suffix", fields={"platform_name": "先进封装中试平台。"}) == []
