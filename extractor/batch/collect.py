@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.batch.content import content_of
-from extractor.batch.crew import Crew, Event
+from extractor.batch.hands import Event, Hands
 from extractor.batch.inputs import Job
 from extractor.batch.ledger import Result, Store
 from extractor.batch.shelf import Shelf
@@ -50,7 +50,7 @@ class Run:
 class Collector:
     """Who reads, where results are kept and laid out, and who is told. ``redo`` reads also what is known."""
 
-    crew: Crew
+    hands: Hands
     store: Store
     shelf: Shelf
     settings: Settings
@@ -91,7 +91,7 @@ class Collector:
         self.store.enlist(contents[job] for job in unknown)
         for job in unknown:
             self.shelf.remove(job)
-        for job, event in self.crew.work(task, unknown):
+        for job, event in self.hands.work(task, unknown):
             self._keep(contents[job], job, event)
             self.watch(job, event)
             if isinstance(event, Done | Failed):

@@ -11,15 +11,15 @@ import pickle
 import signal
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
-from types import TracebackType
 from typing import Self
 
+from extractor.batch.hands import Event, never
 from extractor.batch.inputs import Job
 from extractor.batch.machine import resident_bytes, usable_cores
-from extractor.batch.worker import Done, Failed, Halt, Logged, Lost, Opened, Started, Task, serve
+from extractor.batch.worker import Done, Failed, Halt, Lost, Opened, Started, Task, serve
 from extractor.settings import Settings
 
 # How often the memory of workers is looked at: what grows faster than this is stopped by the limits of a page.
@@ -27,36 +27,37 @@ LOOK_SECONDS = 0.25
 # A process that read so many files is replaced: whatever libraries leave behind goes with it.
 RECYCLED_AFTER = 100
 
-Event = Started | Opened | Logged | Lost | Done | Failed
 _SPAWN = multiprocessing.get_context("spawn")
 
 
 class Crew:
-    """So many workers that share the machine's cores evenly; a context manager. They are started when work comes."""
+    """At most so many workers, which share the machine's cores evenly.
 
-    def __init__(self, size: int, settings: Settings) -> None:
+    ``stop`` is asked a few times a second; once it says yes, the work ends as by Ctrl-C.
+    """
+
+    def __init__(self, size: int, settings: Settings, stop: Callable[[], bool] = never) -> None:
+        self._size = size
         self._settings = settings
-        self._shares = _shares(size)
+        self._stop = stop
+        self._shares: list[frozenset[int]] = []
         self._team: list[_Worker] = []
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *fault: object) -> None:
         for worker in self._team:
             worker.end(patience=0 if worker.job else 2)
 
     def work(self, task: Task, jobs: Sequence[Job]) -> Iterator[tuple[Job, Event]]:
-        """What happens, as it happens; each job ends with Done or Failed.
-
-        Raises what makes every job pointless (a broken engine or form).
-        """
         waiting = deque(jobs)
         tried_again: set[Job] = set()
+        self._shares = self._shares or _shares(min(self._size, len(jobs)))
         self._team.extend(self._hired(cores) for cores in self._shares[len(self._team) : len(jobs)])
         while waiting or any(worker.job for worker in self._team):
+            if self._stop():
+                raise KeyboardInterrupt
             for job in self._hand_out(task, waiting):
                 yield job, Started()
             for worker, job, event in _listen(self._team):
@@ -183,8 +184,8 @@ def _shares(count: int) -> list[frozenset[int]]:
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Ctrl-C reaches every process of the terminal; a child started in here never hears it, this process does later."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -11,11 +11,12 @@ from extractor.batch.album import Album
 from extractor.batch.among import judge_among
 from extractor.batch.claim import claimed
 from extractor.batch.collect import Collector, Run, Watch
-from extractor.batch.crew import Crew
+from extractor.batch.hands import Hands
 from extractor.batch.inputs import Intake, Job
 from extractor.batch.known_names import known_names
 from extractor.batch.ledger import Store, open_ledger
 from extractor.batch.shelf import Shelf
+from extractor.batch.sources import note_sources
 from extractor.batch.task import picture_filing, process_filing, read_paper
 from extractor.batch.worker import Done, Task
 from extractor.document import Record
@@ -31,7 +32,7 @@ def run_filings(
     intake: Intake,
     out: Path,
     settings: Settings,
-    workers: int,
+    hands: Hands,
     watch: Watch,
     *,
     redo: bool = False,
@@ -39,7 +40,7 @@ def run_filings(
 ) -> Run:
     """Writes records, failures, workbook and report under ``out``; on Ctrl-C the records and failures so far.
 
-    What an earlier run that wrote there read, ended or not, is not read again, unless ``redo``. ``registry`` is a list
+    May be called in any thread. What an earlier run that wrote there read, ended or not, is not read again, unless ``redo``. ``registry`` is a list
     of registered platforms. Raises UsageError or StoreError where it, ``out`` or the ledger cannot be used.
     """
     known = known_names(registry, settings.store)
@@ -47,34 +48,35 @@ def run_filings(
     with (
         claimed(out),
         open_ledger(out, "records", settings) as store,
-        Crew(min(workers, len(intake.jobs)), settings) as crew,
+        hands,
     ):
+        note_sources(out, intake.jobs)
         shelf.clear(("summary.xlsx", "report.html"))
-        collector = Collector(crew, store, shelf, settings, watch, redo)
+        collector = Collector(hands, store, shelf, settings, watch, redo)
         run = _collected(collector, partial(process_filing, out=out, settings=settings), intake.jobs)
         shelf.settle(run.failures)
         if run.interrupted:
             return run
         try:
             run = replace(run, outcomes=judge_among(out, run.outcomes, known))
-            _write_summaries(crew, store, intake.jobs, out, settings, run)
+            _write_summaries(hands, store, intake.jobs, out, settings, run)
         except KeyboardInterrupt:
             return replace(run, interrupted=True)
     return run
 
 
 def run_readings(
-    intake: Intake, out: Path, settings: Settings, workers: int, watch: Watch, *, redo: bool = False
+    intake: Intake, out: Path, settings: Settings, hands: Hands, watch: Watch, *, redo: bool = False
 ) -> Run:
     """Writes readings and failures under ``out``; else as run_filings."""
     shelf = Shelf(out, "readings")
     with (
         claimed(out),
         open_ledger(out, "readings", settings) as store,
-        Crew(min(workers, len(intake.jobs)), settings) as crew,
+        hands,
     ):
         shelf.clear(())
-        collector = Collector(crew, store, shelf, settings, watch, redo)
+        collector = Collector(hands, store, shelf, settings, watch, redo)
         run = _collected(collector, partial(read_paper, out=out, settings=settings), intake.jobs)
         shelf.settle(run.failures)
     return run
@@ -87,13 +89,13 @@ def _collected(collector: Collector, task: Task, jobs: Sequence[Job]) -> Run:
         return Run((), interrupted=True)
 
 
-def _write_summaries(crew: Crew, store: Store, jobs: Sequence[Job], out: Path, settings: Settings, run: Run) -> None:
+def _write_summaries(hands: Hands, store: Store, jobs: Sequence[Job], out: Path, settings: Settings, run: Run) -> None:
     written = [outcome for outcome in run.outcomes if not outcome.failure]
     write_workbook(out / "summary.xlsx", _stored(out, written), run.failures)
     album = Album(store, fitting_views(len(written)))
     lacking = {o.stem: o.content for o, record in _stored(out, written) if album.lacks(o, record)}
     task = partial(picture_filing, out=out, settings=settings, most=album.most)
-    for job, event in crew.work(task, [job for job in jobs if job.stem in lacking]):
+    for job, event in hands.work(task, [job for job in jobs if job.stem in lacking]):
         if isinstance(event, Done):
             store.keep_views(lacking[job.stem], event.result)
     write_report(out / "report.html", partial(_stored, out, written), run.failures, album.show)

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from extractor.batch.collect import Watch
-from extractor.batch.crew import Event
+from extractor.batch.hands import Event
 from extractor.batch.inputs import Job
 from extractor.batch.worker import Done, Failed, Known, Logged, Lost, Opened, Started
 from extractor.cli.logs import JsonLines, TextLines

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from extractor.batch.collect import Run, Watch
+    from extractor.batch.hands import Hands
     from extractor.batch.inputs import Intake
     from extractor.settings import Settings
 
-    Batch = Callable[[Intake, Path, Settings, int, Watch], Run]
+    Batch = Callable[[Intake, Path, Settings, Hands, Watch], Run]
 
 log = logging.getLogger(__name__)
 
@@ -118,11 +119,13 @@ def _work_through(
     batch: Batch, intake: Intake, out: Path, settings: Settings, workers: int | None, shown: Shown
 ) -> Run:
     """Runs the batch over the inputs and says what was written; what fails is logged as it happens."""
+    from extractor.batch.crew import Crew
     from extractor.batch.machine import fitting_workers
     from extractor.cli.progress import watching
 
+    hands = Crew(workers or fitting_workers(len(intake.jobs), settings), settings)
     with watching(intake.jobs, shown) as watch:
-        done = batch(intake, out, settings, workers or fitting_workers(len(intake.jobs), settings), watch)
+        done = batch(intake, out, settings, hands, watch)
     if done.interrupted:
         log.warning("interrupted: the files written so far are whole; the same command goes on from here")
     if not shown.quiet:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from extractor.batch import crew
-from extractor.batch.crew import Crew, Event
+from extractor.batch.crew import Crew
+from extractor.batch.hands import Event
 from extractor.batch.inputs import Job
 from extractor.batch.worker import Done, Failed, Logged, Lost, Opened, Started
 from extractor.errors import EngineError

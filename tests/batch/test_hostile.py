@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor.batch import run as batch
+from extractor.batch.crew import Crew
 from extractor.batch.inputs import gather
 from extractor.batch.run import run_filings
 from extractor.settings import Settings
@@ -32,7 +33,7 @@ def _opener(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def failures_of(folder: Path, out: Path, settings: Settings) -> dict[str, str]:
     """The kind of failure of each file that became no record."""
-    run_filings(gather([folder], out), out, settings, 2, lambda *_: None)
+    run_filings(gather([folder], out), out, settings, Crew(2, settings), lambda *_: None)
     lines = map(json.loads, (out / "failures.jsonl").read_text("utf-8").splitlines())
     return {Path(line["input"]).name: line["error"] for line in lines}
 

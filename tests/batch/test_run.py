@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from extractor.batch.claim import claimed
 from extractor.batch.collect import Run
+from extractor.batch.crew import Crew
 from extractor.batch.inputs import Job, gather
 from extractor.batch.machine import fitting_workers
 from extractor.batch.run import run_filings
@@ -32,7 +33,7 @@ def silent(_: Job, __: object) -> None:
 
 
 def run(folder: Path, out: Path, watch: Callable[[Job, object], None] = silent) -> Run:
-    return run_filings(gather([folder]), out, Settings(), 1, watch)
+    return run_filings(gather([folder]), out, Settings(), Crew(1, Settings()), watch)
 
 
 def test_a_run_leaves_records_failures_workbook_and_report(tmp_path: Path):
@@ -128,7 +129,7 @@ def read_in(folder: Path, out: Path, **options: object) -> list[str]:
         if isinstance(event, Started):
             stems.append(job.stem)
 
-    run_filings(gather([folder], out), out, Settings(), 1, listen, **options)
+    run_filings(gather([folder], out), out, Settings(), Crew(1, Settings()), listen, **options)
     return stems
 
 
@@ -206,7 +207,7 @@ def test_a_file_that_was_given_up_is_tried_again_under_other_limits(tmp_path: Pa
         if isinstance(event, Started):
             stems.append(job.stem)
 
-    run_filings(gather([folder]), out, Settings(max_pages=2000), 1, listen)
+    run_filings(gather([folder]), out, Settings(max_pages=2000), Crew(1, Settings()), listen)
     assert stems == ["a"]
 
 
@@ -214,7 +215,13 @@ def test_another_engine_reads_everything_again_and_the_first_ones_results_stay(t
     folder, out = folder_of(tmp_path, a="ok"), tmp_path / "out"
     told: list[object] = []
     for engine in ("rapid", "tesseract", "rapid"):
-        run_filings(gather([folder]), out, Settings(engine=engine), 1, lambda _, event: told.append(type(event)))
+        run_filings(
+            gather([folder]),
+            out,
+            Settings(engine=engine),
+            Crew(1, Settings()),
+            lambda _, event: told.append(type(event)),
+        )
     assert told.count(Started) == 2
     assert told.count(Known) == 1
 
