@@ -18,7 +18,7 @@ from extractor.errors import InputError
 from extractor.filling import corrected, fill_record, recognise_form
 from extractor.form import Form, form_ids, load_form
 from extractor.pages import Paper, open_document, page_png
-from extractor.reading import Engine, frozen_readings, join_slices, load_engine, read_with_crops
+from extractor.reading import Engine, frozen_readings, join_slices, load_engine, models_of, read_with_crops
 from extractor.settings import Settings
 
 FROZEN = "frozen"
@@ -122,5 +122,5 @@ def _engine(name: str) -> Engine:
 
 
 def _program(form: Form, settings: Settings) -> Program:
-    models = {} if settings.engine == FROZEN else _engine(settings.engine).models
+    models = {} if settings.engine == FROZEN else models_of(_engine(settings.engine))
     return Program(version=__version__, form_version=form.version, engine=settings.engine, models=models)
