@@ -1,0 +1,63 @@
+"""A database for what people do: opened by URL, changed in whole steps, its trouble told in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy.exc import SQLAlchemyError
+
+from extractor.errors import StoreError
+
+_PATIENCE = 10  # seconds that a writer waits for another one
+
+
+class Database:
+    """The tables of ``tables`` in the database of a URL, made where they are missing; threads may share it."""
+
+    def __init__(self, url: str, tables: sql.MetaData) -> None:
+        with _told_plainly():
+            address = sql.make_url(url)
+            self._lite = address.get_backend_name() == "sqlite"
+            self._engine = sql.create_engine(address, connect_args={"timeout": _PATIENCE} if self._lite else {})
+            if self._lite:
+                sql.event.listen(self._engine, "connect", _keep_a_log)
+            tables.create_all(self._engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[sql.Connection]:
+        with _told_plainly(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def changing(self, about: str = "") -> Iterator[sql.Connection]:
+        """One transaction, kept whole or not at all; those ``about`` the same thing come one after another."""
+        with _told_plainly(), self._engine.begin() as connection:
+            if self._lite:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            elif about:
+                connection.execute(sql.text("SELECT pg_advisory_xact_lock(hashtext(:about))"), {"about": about})
+            yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _keep_a_log(connection: Any, _: object) -> None:
+    """Lets people read while one writes."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Trouble of the database as one sentence; its own words may hold the password of the URL or a row."""
+    try:
+        yield
+    except (SQLAlchemyError, ImportError) as fault:
+        kind = type(getattr(fault, "orig", None) or fault).__name__
+        raise StoreError(
+            f"The desk's database cannot be used ({kind}); check --store, its rights and space."
+        ) from fault

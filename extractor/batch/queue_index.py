@@ -1,0 +1,160 @@
+"""Records on disk and what reviewers said of them -> the queue's lines, kept up with both."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+from extractor.batch.beside import Beside
+from extractor.batch.queue import Row, row_of
+from extractor.batch.reviewed import names_of, renamed
+from extractor.batch.reviews import Reviews
+from extractor.batch.sql_queue import Line, SqlQueue
+from extractor.checks.names.entry import Entry, entry_of
+from extractor.checks.names.index import Index
+from extractor.document import Record, Review
+from extractor.exports.records import load_record
+from extractor.pipeline import recheck
+
+_AT_ONCE = 25  # records in memory
+
+
+class QueueIndex:
+    """The lines of the filings under ``out``; threads may share it. ``catch_up`` brings them up to date."""
+
+    def __init__(self, out: Path, reviews: Reviews, kept: SqlQueue, registry: Index | None) -> None:
+        self._out, self._reviews, self._kept, self._registry = out, reviews, kept, registry
+        self._lock = threading.RLock()
+        self._lines: dict[str, Line] = dict(kept.lines())
+        self._edition = -1
+        self._failed: tuple[Row, ...] = ()
+        self._beside: Beside | None = None
+
+    def rows(self) -> tuple[Row, ...]:
+        """A line a filing that was read or could not be, in no order."""
+        return (*(row for _, row in self._lines.values()), *self._failed)
+
+    def row(self, stem: str) -> Row | None:
+        line = self._lines.get(stem)
+        return line[1] if line else None
+
+    def beside(self) -> Beside:
+        with self._lock:
+            if self._beside is None:
+                rows = [row for _, row in self._lines.values()]
+                read = {row.stem: _entry(row, row.read) for row in rows}
+                self._beside = Beside(read, {row.stem: _entry(row, row.names) for row in rows}, self._registry)
+            return self._beside
+
+    def reviewed(self, stem: str) -> tuple[Record, Review]:
+        """The record as reviewers left it; FileNotFoundError where there is none."""
+        record = load_record(self._place(stem))
+        review = self._reviews.review(record.document.sha256)
+        return recheck(record, review, self.beside().neighbours(stem)), review
+
+    def catch_up(self) -> None:
+        """Takes in what has changed on disk, or was said through another desk, since the last time."""
+        with self._lock:
+            found = dict(_stamps(self._out / "records"))
+            if gone := self._lines.keys() - found.keys():
+                self._forget(gone)
+            self._refresh([stem for stem in found if self._is_stale(stem, found[stem])])
+            self._heed_others()
+            self._failed = tuple(_failures(self._out))
+
+    def refresh(self, stem: str) -> None:
+        """Takes in what was just said of a filing, and what it means for those with a name like it."""
+        with self._lock:
+            before = self.row(stem)
+            touched = self.beside().touched_by(stem)
+            self._refresh([stem])
+            after = self.row(stem)
+            if before and after and before.names != after.names:
+                self._refresh(sorted((touched | self.beside().touched_by(stem)) & self._lines.keys()))
+
+    def _is_stale(self, stem: str, stamp: str) -> bool:
+        return stem not in self._lines or self._lines[stem][0] != stamp
+
+    def _heed_others(self) -> None:
+        edition = self._reviews.edition()
+        if edition == self._edition:
+            return
+        said = self._reviews.of({row.sha256 for _, row in self._lines.values()})
+        self._refresh([row.stem for _, row in self._lines.values() if _differs(row, said.get(row.sha256, Review()))])
+        self._edition = edition
+
+    def _refresh(self, stems: Sequence[str]) -> None:
+        pending = iter(stems)
+        while some := list(islice(pending, _AT_ONCE)):
+            self._take(some)
+
+    def _take(self, stems: Sequence[str]) -> None:
+        """Names first, for what hangs on other filings hangs on theirs."""
+        loaded: dict[str, tuple[str, Record]] = {}
+        for stem in stems:
+            with suppress(OSError):  # it was taken away in between
+                path = self._place(stem)
+                loaded[stem] = _stamp(path.stat()), load_record(path)
+        said = self._reviews.of({record.document.sha256 for _, record in loaded.values()})
+        reviews = {stem: said.get(record.document.sha256, Review()) for stem, (_, record) in loaded.items()}
+        for stem, (stamp, record) in loaded.items():
+            self._put(stem, stamp, record, record, reviews[stem])
+        for stem, (stamp, record) in loaded.items():
+            judged = recheck(record, reviews[stem], self.beside().neighbours(stem))
+            if judged is not record:
+                self._put(stem, stamp, record, judged, reviews[stem])
+        self._kept.keep(self._lines[stem] for stem in loaded)
+
+    def _put(self, stem: str, stamp: str, read: Record, judged: Record, review: Review) -> None:
+        entry = entry_of(read, stem)
+        row = row_of(stem, judged, review, names_of(entry), names_of(renamed(entry, review)))
+        before = self.row(stem)
+        self._lines = {**self._lines, stem: (stamp, row)}
+        if before is None or (before.read, before.names) != (row.read, row.names):
+            self._beside = None
+
+    def _forget(self, stems: Iterable[str]) -> None:
+        gone = set(stems)
+        self._lines = {stem: line for stem, line in self._lines.items() if stem not in gone}
+        self._beside = None
+        self._kept.drop(gone)
+
+    def _place(self, stem: str) -> Path:
+        return self._out / "records" / f"{stem}.json"
+
+
+def _entry(row: Row, names: tuple[str, str, str]) -> Entry:
+    name, host, uscc = names
+    return Entry(name, row.stem, host, uscc, sha256=row.sha256)
+
+
+def _differs(row: Row, review: Review) -> bool:
+    decision = review.decision
+    said = (len(review.changes), decision.verdict if decision else None, decision.confirmed_by if decision else None)
+    return said != (row.changes, row.verdict, row.confirmed_by or None)
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, str]]:
+    """The stem of each record in the folder, and a text that changes with it."""
+    with suppress(FileNotFoundError), os.scandir(folder) as found:
+        for item in found:
+            if item.name.endswith(".json") and not item.name.startswith("."):
+                with suppress(OSError):
+                    yield item.name.removesuffix(".json"), _stamp(item.stat())
+
+
+def _stamp(stat: os.stat_result) -> str:
+    return f"{stat.st_mtime_ns} {stat.st_size}"
+
+
+def _failures(out: Path) -> Iterator[Row]:
+    """A line an input that could not be read, under its name: it has no record to be known by."""
+    with suppress(FileNotFoundError):
+        for line in (out / "failures.jsonl").read_text("utf-8").splitlines():
+            said = json.loads(line)
+            yield Row(said["input"], Path(said["input"]).name, "failed", error=said["error"], message=said["message"])
