@@ -91,17 +91,18 @@ class Collector:
         self.store.enlist(contents[job] for job in unknown)
         for job in unknown:
             self.shelf.remove(job)
-        for job, event in self.hands.work(task, unknown):
+        for job, event in self.hands.work(lambda _: task, unknown):
             self._keep(contents[job], job, event)
             self.watch(job, event)
             if isinstance(event, Done | Failed):
-                yield job, event.result.seconds if isinstance(event, Done) else 0.0
+                yield job, event.seconds if isinstance(event, Done) else 0.0
 
     def _keep(self, content: str, job: Job, event: Event) -> None:
         if isinstance(event, Started):
             self.store.begin(content)
         elif isinstance(event, Done):
-            self.store.finish(content, self.shelf.take(job, event.result))
+            self.shelf.put(job, event.result)
+            self.store.finish(content, event.result)
         elif isinstance(event, Failed):
             self.store.finish(content, Result(error=event.error, message=event.message))
 

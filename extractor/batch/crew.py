@@ -1,5 +1,5 @@
 """Jobs -> results, in spawned processes: a job that crashes its process, takes too long or too much memory costs that
-job alone, after one more try.
+job alone, after one more try; a worker that is killed from outside costs no job.
 
 Each worker has a pipe of its own, so that a death is always laid to the right job.
 """
@@ -10,15 +10,15 @@ import multiprocessing
 import pickle
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import Self
 
-from extractor.batch.hands import Event, never
+from extractor.batch.hands import Brief, Event, never
 from extractor.batch.inputs import Job
-from extractor.batch.machine import resident_bytes, usable_cores
+from extractor.batch.machine import oom_kills, resident_bytes, usable_cores
 from extractor.batch.worker import Done, Failed, Halt, Lost, Opened, Started, Task, serve
 from extractor.settings import Settings
 
@@ -26,6 +26,9 @@ from extractor.settings import Settings
 LOOK_SECONDS = 0.25
 # A process that read so many files is replaced: whatever libraries leave behind goes with it.
 RECYCLED_AFTER = 100
+# How often a job may cost its worker. What a job does by itself, it does again; a worker that is killed from outside,
+# by an operator or a supervisor, says nothing of the job. Some bound there must be: who kills may have a reason.
+TRIES, KILLS = 2, 5
 
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -50,28 +53,30 @@ class Crew:
         for worker in self._team:
             worker.end(patience=0 if worker.job else 2)
 
-    def work(self, task: Task, jobs: Sequence[Job]) -> Iterator[tuple[Job, Event]]:
+    def work(self, brief: Brief, jobs: Sequence[Job]) -> Iterator[tuple[Job, Event]]:
         waiting = deque(jobs)
-        tried_again: set[Job] = set()
+        losses: Counter[tuple[Job, bool]] = Counter()
         self._shares = self._shares or _shares(min(self._size, len(jobs)))
         self._team.extend(self._hired(cores) for cores in self._shares[len(self._team) : len(jobs)])
         while waiting or any(worker.job for worker in self._team):
             if self._stop():
                 raise KeyboardInterrupt
-            for job in self._hand_out(task, waiting):
+            for job in self._hand_out(brief, waiting):
                 yield job, Started()
             for worker, job, event in _listen(self._team):
                 if isinstance(event, Lost | Done | Failed):
                     worker.job = None
-                if isinstance(event, Lost) and job in tried_again:
-                    yield job, Failed(event.error, event.message)
+                if not isinstance(event, Lost):
+                    yield job, event
                     continue
-                if isinstance(event, Lost):
-                    tried_again.add(job)
+                losses[job, event.outside] += 1
+                if losses[job, event.outside] == (KILLS if event.outside else TRIES):
+                    yield job, Failed(event.error, event.message)
+                else:
                     waiting.appendleft(job)
-                yield job, event
+                    yield job, event
 
-    def _hand_out(self, task: Task, waiting: deque[Job]) -> Iterator[Job]:
+    def _hand_out(self, brief: Brief, waiting: deque[Job]) -> Iterator[Job]:
         """Gives every idle worker a job, as long as there are any, and tells which."""
         for place, worker in enumerate(self._team):
             if worker.job is None and waiting:
@@ -79,7 +84,7 @@ class Crew:
                     worker.end(patience=2)
                     self._team[place] = self._hired(worker.cores)
                 job = waiting.popleft()
-                self._team[place].take(task, job)
+                self._team[place].take(brief(job), job)
                 yield job
 
     def _hired(self, cores: frozenset[int]) -> _Worker:
@@ -95,6 +100,7 @@ class _Worker:
         self._settings = settings
         self._jobs = 0
         self._end = self._heard = 0.0  # the latest time for the job, and when it was last heard of
+        self._oom_kills: int | None = None
         self.pipe, end = _SPAWN.Pipe()
         self.process = _SPAWN.Process(target=serve, args=(end, cores), daemon=True)
         with _interrupts_held():
@@ -104,6 +110,7 @@ class _Worker:
     def take(self, task: Task, job: Job) -> None:
         self.job = job
         self._jobs += 1
+        self._oom_kills = oom_kills()
         self._heard = time.monotonic()
         self._end = self._heard + self._settings.silent_seconds
         with suppress(OSError):  # a worker that died while idle is found out when it is heard
@@ -124,7 +131,7 @@ class _Worker:
                 return self._heed(self.pipe.recv())
         except (EOFError, OSError, pickle.UnpicklingError):
             self.end(patience=2)
-            return Lost("crashed", f"The program broke on this file ({self._death()}); report it.")
+            return self._death()
         if resident_bytes(self.process.pid or 0) > self._settings.worker_bytes:
             self.process.kill()  # at once: in the two seconds of a polite end it would take as much again
             self.end(patience=0)
@@ -156,9 +163,12 @@ class _Worker:
         self.process.kill()
         self.process.join()
 
-    def _death(self) -> str:
+    def _death(self) -> Lost:
         code = self.process.exitcode or 0
-        return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+        cause = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+        # The kernel kills too, where memory runs out; it counts when it does.
+        outside = code == -signal.SIGKILL and self._oom_kills is not None and oom_kills() == self._oom_kills
+        return Lost("crashed", f"The program broke on this file ({cause}); report it.", outside)
 
 
 def _listen(team: list[_Worker]) -> Iterator[tuple[_Worker, Job, Event]]:

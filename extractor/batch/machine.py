@@ -30,6 +30,14 @@ def resident_bytes(pid: int) -> int:
     return 0
 
 
+def oom_kills() -> int | None:
+    """How many processes the kernel has killed for want of memory; None where it does not tell."""
+    with suppress(OSError, StopIteration, ValueError):
+        lines = Path("/proc/vmstat").read_text("ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("oom_kill "))
+    return None
+
+
 def _free_bytes() -> int:
     return min(_free_on_machine(), _free_in_container())
 

@@ -40,8 +40,9 @@ def run_filings(
 ) -> Run:
     """Writes records, failures, workbook and report under ``out``; on Ctrl-C the records and failures so far.
 
-    May be called in any thread. What an earlier run that wrote there read, ended or not, is not read again, unless ``redo``. ``registry`` is a list
-    of registered platforms. Raises UsageError or StoreError where it, ``out`` or the ledger cannot be used.
+    May be called in any thread. What an earlier run that wrote there read, ended or not, is not read again, unless
+    ``redo``. ``registry`` is a list of registered platforms. Raises UsageError or StoreError where it, ``out`` or the
+    ledger cannot be used.
     """
     known = known_names(registry, settings.store)
     shelf = Shelf(out, "records")
@@ -53,13 +54,13 @@ def run_filings(
         note_sources(out, intake.jobs)
         shelf.clear(("summary.xlsx", "report.html"))
         collector = Collector(hands, store, shelf, settings, watch, redo)
-        run = _collected(collector, partial(process_filing, out=out, settings=settings), intake.jobs)
+        run = _collected(collector, partial(process_filing, settings=settings), intake.jobs)
         shelf.settle(run.failures)
         if run.interrupted:
             return run
         try:
             run = replace(run, outcomes=judge_among(out, run.outcomes, known))
-            _write_summaries(hands, store, intake.jobs, out, settings, run)
+            _write_summaries(hands, store, intake.jobs, shelf, settings, run)
         except KeyboardInterrupt:
             return replace(run, interrupted=True)
     return run
@@ -77,7 +78,7 @@ def run_readings(
     ):
         shelf.clear(())
         collector = Collector(hands, store, shelf, settings, watch, redo)
-        run = _collected(collector, partial(read_paper, out=out, settings=settings), intake.jobs)
+        run = _collected(collector, partial(read_paper, settings=settings), intake.jobs)
         shelf.settle(run.failures)
     return run
 
@@ -89,13 +90,20 @@ def _collected(collector: Collector, task: Task, jobs: Sequence[Job]) -> Run:
         return Run((), interrupted=True)
 
 
-def _write_summaries(hands: Hands, store: Store, jobs: Sequence[Job], out: Path, settings: Settings, run: Run) -> None:
+def _write_summaries(
+    hands: Hands, store: Store, jobs: Sequence[Job], shelf: Shelf, settings: Settings, run: Run
+) -> None:
+    out = shelf.out
     written = [outcome for outcome in run.outcomes if not outcome.failure]
     write_workbook(out / "summary.xlsx", _stored(out, written), run.failures)
     album = Album(store, fitting_views(len(written)))
     lacking = {o.stem: o.content for o, record in _stored(out, written) if album.lacks(o, record)}
-    task = partial(picture_filing, out=out, settings=settings, most=album.most)
-    for job, event in hands.work(task, [job for job in jobs if job.stem in lacking]):
+
+    def brief(job: Job) -> Task:
+        record = load_record(out / "records" / f"{job.stem}.json")
+        return partial(picture_filing, settings=settings, record=record, marks=shelf.pictures(job), most=album.most)
+
+    for job, event in hands.work(brief, [job for job in jobs if job.stem in lacking]):
         if isinstance(event, Done):
             store.keep_views(lacking[job.stem], event.result)
     write_report(out / "report.html", partial(_stored, out, written), run.failures, album.show)

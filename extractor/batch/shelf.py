@@ -13,7 +13,7 @@ from extractor.batch.inputs import Job, printable
 from extractor.batch.ledger import Result
 from extractor.errors import UsageError
 from extractor.exports.files import write_whole
-from extractor.exports.outcome import Failure, Outcome
+from extractor.exports.outcome import Failure
 from extractor.exports.records import to_json, write_failures
 
 Kind = Literal["records", "readings"]
@@ -38,10 +38,9 @@ class Shelf:
                 f"Nothing can be written to {self.out} ({fault.strerror}); name another folder."
             ) from fault
 
-    def take(self, job: Job, outcome: Outcome) -> Result:
-        """What a worker wrote for a job, to be kept."""
-        pictures = {path.stem: path.read_bytes() for path in sorted(self._pictures(job).glob("*.png"))}
-        return Result(outcome.pages, outcome.findings, self._file(job).read_bytes(), pictures)
+    def pictures(self, job: Job) -> dict[str, bytes]:
+        """The PNGs of a job's marks by name."""
+        return {path.stem: path.read_bytes() for path in sorted(self._pictures(job).glob("*.png"))}
 
     def put(self, job: Job, result: Result) -> None:
         """Writes what is known of a job's file, under the name it has here; of a failed one nothing stays."""

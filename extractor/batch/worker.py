@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 import warnings
 from collections.abc import Callable
@@ -52,9 +53,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The job is over and this came out of it."""
+    """The job is over and this came out of it, after so long."""
 
     result: Any
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,14 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The worker died over the job or had to be ended; if that happens again, the job fails for this reason."""
+    """The worker died over the job or had to be ended; if that happens again, the job fails for this reason.
+
+    ``outside``: something else than the job ended it, so the job has more tries.
+    """
 
     error: FailureKind
     message: str
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,9 @@ def serve(pipe: Connection, cores: frozenset[int]) -> None:
 
 
 def _attempt(task: Task, job: Job, pipe: Connection) -> Done | Failed | Halt:
+    start = time.monotonic()
     try:
-        return Done(task(job, lambda pages: pipe.send(Opened(pages))))
+        return Done(task(job, lambda pages: pipe.send(Opened(pages))), time.monotonic() - start)
     except InputError as fault:
         return Failed(fault.kind, str(fault))
     except ExtractorError as fault:

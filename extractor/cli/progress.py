@@ -124,7 +124,7 @@ class _ConsoleLines(logging.Handler):
 def _tell(job: Job, event: Event | Known) -> None:
     about = {"file": job.shown}
     if isinstance(event, Done):
-        log.info("done, %d pages", event.result.pages, extra={**about, "seconds": round(event.result.seconds, 3)})
+        log.info("done, %d pages", event.result.pages, extra={**about, "seconds": round(event.seconds, 3)})
     elif isinstance(event, Known):
         log.debug("known from before, %d pages", event.pages, extra=about)
     elif isinstance(event, Lost):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from PIL import Image
 
@@ -40,11 +39,10 @@ def stamps_of(record: Record) -> tuple[Stamp, ...]:
     )
 
 
-def stamp_pictures(record: Record, folder: Path) -> dict[str, bytes]:
-    """Picture name -> JPEG, from the PNGs that a run left in ``folder``; one that is missing is left out."""
+def stamp_pictures(record: Record, pngs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Picture name -> JPEG, from the PNGs of a record's marks by name; one that is missing is left out."""
     names = dict.fromkeys(stamp.picture for stamp in stamps_of(record) if stamp.picture)
-    files = {name: folder / f"{name}.png" for name in names}
-    return {name: _small(path.read_bytes()) for name, path in files.items() if path.is_file()}
+    return {name: _small(pngs[name]) for name in names if name in pngs}
 
 
 def _seal(mark: Mark) -> Stamp:

@@ -8,18 +8,18 @@ import warnings
 from pathlib import Path
 
 from extractor.batch.inputs import Job
+from extractor.batch.ledger import Result
 from extractor.batch.worker import Tell
 from extractor.errors import EngineError, InputError
 from extractor.exports.files import write_whole
-from extractor.exports.outcome import Outcome
-from extractor.exports.records import write_record
+from extractor.exports.records import record_body, to_json
 from extractor.settings import Settings
 from tests.filings import finding_of, record_of
 
 log = logging.getLogger("extractor.fakes")
 
 
-def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outcome:
+def process_filing(job: Job, tell: Tell, settings: Settings) -> Result:
     """Obeys the file's first word: ok, warn, or one of TROUBLE."""
     word = job.path.read_text("utf-8").split()[0]
     tell(2)
@@ -29,9 +29,8 @@ def process_filing(job: Job, tell: Tell, out: Path, settings: Settings) -> Outco
     if word in TROUBLE:
         TROUBLE[word](job.path)
     findings = (finding_of(),) if word == "warn" else ()
-    write_whole(out / "pictures" / job.stem / "seal.png", b"a seal")
-    write_record(out / "records" / f"{job.stem}.json", record_of(job.stem, *findings))
-    return Outcome(str(job.path), job.stem, 2, 0.1, {each.severity: 1 for each in findings})
+    body = to_json(record_body(record_of(job.stem, *findings))).encode()
+    return Result(2, {each.severity: 1 for each in findings}, body, {"seal": b"a seal"})
 
 
 def be_corrupt(_: Path) -> None:
@@ -47,13 +46,18 @@ def have_a_bug(_: Path) -> None:
 
 
 def die(_: Path) -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def be_killed(_: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def die_once(path: Path) -> None:
-    if not path.with_suffix(".died").exists():
-        path.with_suffix(".died").touch()
-        die(path)
+def be_killed_thrice(path: Path) -> None:
+    with path.with_suffix(".died").open("a") as deaths:
+        deaths.write("x")
+    if path.with_suffix(".died").stat().st_size <= 3:
+        be_killed(path)
 
 
 def hang(_: Path) -> None:
@@ -81,7 +85,8 @@ TROUBLE = {
     "engine": lack_engine,
     "bug": have_a_bug,
     "die": die,
-    "die_once": die_once,
+    "killed": be_killed,
+    "killed_thrice": be_killed_thrice,
     "full": fill_disk,
     "hang": hang,
     "slow": be_slow,
@@ -89,7 +94,7 @@ TROUBLE = {
 }
 
 
-def picture_filing(job: Job, tell: Tell, out: Path, settings: Settings, most: int) -> dict[str, bytes]:
+def picture_filing(job: Job, tell: Tell, **_: object) -> dict[str, bytes]:
     return {}
 
 

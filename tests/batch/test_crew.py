@@ -21,8 +21,8 @@ def jobs_of(folder: Path, *words: str) -> list[Job]:
 
 
 @pytest.fixture
-def task(tmp_path: Path):
-    return partial(fakes.process_filing, out=tmp_path / "out", settings=Settings())
+def task():
+    return partial(fakes.process_filing, settings=Settings())
 
 
 def ends(task, jobs: list[Job], size: int) -> dict[str, str]:
@@ -30,7 +30,7 @@ def ends(task, jobs: list[Job], size: int) -> dict[str, str]:
     with Crew(size, Settings()) as team:
         return {
             job.stem: "done" if isinstance(event, Done) else event.error
-            for job, event in team.work(task, jobs)
+            for job, event in team.work(lambda _: task, jobs)
             if isinstance(event, Done | Failed)
         }
 
@@ -42,7 +42,7 @@ def test_a_bad_input_a_bug_and_a_dying_process_cost_their_own_jobs_alone(tmp_pat
 
 def heard(task, jobs: list[Job], settings: Settings) -> list[Event]:
     with Crew(1, settings) as team:
-        return [event for _, event in team.work(task, jobs) if not isinstance(event, Opened | Logged)]
+        return [event for _, event in team.work(lambda _: task, jobs) if not isinstance(event, Opened | Logged)]
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,21 @@ def test_a_lost_worker_costs_one_more_try_and_then_the_job(tmp_path: Path, task,
     assert events[-1].error == error
 
 
-def test_a_job_whose_worker_was_killed_from_outside_is_done_at_the_second_try(tmp_path: Path, task):
-    events = heard(task, jobs_of(tmp_path, "die_once"), Settings())
-    assert [type(event) for event in events] == [Started, Lost, Started, Done]
+def test_a_job_whose_worker_is_killed_from_outside_again_and_again_is_done_in_the_end(tmp_path: Path, task):
+    events = heard(task, jobs_of(tmp_path, "killed_thrice"), Settings())
+    assert [type(event) for event in events] == [Started, Lost] * 3 + [Started, Done]
+
+
+def test_a_kill_for_want_of_memory_is_laid_to_the_job(tmp_path: Path, task, monkeypatch: pytest.MonkeyPatch):
+    kills = iter(range(9))
+    monkeypatch.setattr(crew, "oom_kills", lambda: next(kills))
+    events = heard(task, jobs_of(tmp_path, "killed"), Settings())
+    assert [type(event) for event in events] == [Started, Lost, Started, Failed]
+
+
+def test_who_kills_without_end_wins(tmp_path: Path, task, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(crew, "KILLS", 2)
+    assert ends(task, jobs_of(tmp_path, "killed", "ok"), 1) == {"0": "crashed", "1": "done"}
 
 
 def test_the_job_after_a_lost_one_gets_a_fresh_process(tmp_path: Path, task):
@@ -72,7 +84,7 @@ def test_the_job_after_a_lost_one_gets_a_fresh_process(tmp_path: Path, task):
 def test_a_process_is_replaced_after_so_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(crew, "RECYCLED_AFTER", 2)
     with Crew(1, Settings()) as team:
-        work = team.work(fakes.tell_process, jobs_of(tmp_path, "ok", "ok", "ok"))
+        work = team.work(lambda _: fakes.tell_process, jobs_of(tmp_path, "ok", "ok", "ok"))
         first, second, third = [event.result for _, event in work if isinstance(event, Done)]
     assert first == second != third
 
@@ -84,7 +96,7 @@ def test_a_broken_engine_ends_the_whole_run(tmp_path: Path, task):
 
 def test_pages_and_logs_come_home_while_a_job_runs_and_hold_no_values(tmp_path: Path, task):
     with Crew(1, Settings()) as team:
-        events = [event for _, event in team.work(task, jobs_of(tmp_path, "bug"))]
+        events = [event for _, event in team.work(lambda _: task, jobs_of(tmp_path, "bug"))]
     assert Opened(2) in events
     logged = [event.record for event in events if isinstance(event, Logged)][-1]
     assert (logged.levelno, logged.file) == (logging.ERROR, str(tmp_path / "0.pdf"))
@@ -110,7 +122,7 @@ def test_a_second_round_of_work_meets_the_same_processes(tmp_path: Path):
         first, second = (
             [
                 event.result
-                for _, event in team.work(fakes.tell_process, jobs_of(tmp_path, "ok", "ok"))
+                for _, event in team.work(lambda _: fakes.tell_process, jobs_of(tmp_path, "ok", "ok"))
                 if isinstance(event, Done)
             ]
             for _ in range(2)

@@ -25,40 +25,34 @@ def job(tmp_path: Path) -> Job:
     return Job(tmp_path / "甲.pdf", "甲")
 
 
-def test_a_filing_becomes_a_record_and_an_outcome_that_counts_its_findings(
-    job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_filing_becomes_a_record_and_a_count_of_its_findings(job: Job, monkeypatch: pytest.MonkeyPatch):
     record = record_of("甲", finding_of("error"), finding_of("warning", key="2"), finding_of("warning", key="3"))
     crop = Crop("p1-seal-1", 1, PLACE, b"PNG")
     monkeypatch.setattr(pipeline, "extract_with_crops", lambda path, settings: (record, (crop,)))
     told: list[int] = []
-    outcome = process_filing(job, told.append, tmp_path, Settings())
+    result = process_filing(job, told.append, Settings())
     assert told == [2]
-    assert (outcome.stem, outcome.pages, outcome.findings) == ("甲", 2, {"error": 1, "warning": 2})
-    assert json.loads((tmp_path / "records" / "甲.json").read_text("utf-8"))["schema"] == "filing-record/1"
-    assert (tmp_path / "pictures" / "甲" / "p1-seal-1.png").read_bytes() == b"PNG"
+    assert (result.pages, result.findings) == (2, {"error": 1, "warning": 2})
+    assert json.loads(result.body)["schema"] == "filing-record/1"
+    assert result.pictures == {"p1-seal-1": b"PNG"}
 
 
 def test_a_file_that_is_no_paper_is_refused_before_it_is_read(tmp_path: Path):
     (tmp_path / "a.pdf").write_text("not a PDF")
     with pytest.raises(InputError) as refused:
-        process_filing(Job(tmp_path / "a.pdf", "a"), lambda _: None, tmp_path, Settings())
+        process_filing(Job(tmp_path / "a.pdf", "a"), lambda _: None, Settings())
     assert refused.value.kind == "not_pdf"
-    assert not (tmp_path / "records").exists()
 
 
-def test_a_paper_without_a_form_becomes_a_reading(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_paper_without_a_form_becomes_a_reading(job: Job, monkeypatch: pytest.MonkeyPatch):
     page = Reading(number=1, width=595, height=842, lines=(Line(text="发票", confidence=0.9, box=PLACE),))
     document = Document(name="甲.pdf", sha256="0", pages=1)
     monkeypatch.setattr(pipeline, "read_filing", lambda path, settings: (document, (page,), ()))
-    read_paper(job, lambda _: None, tmp_path, Settings())
-    body = json.loads((tmp_path / "readings" / "甲.json").read_text("utf-8"))
+    body = json.loads(read_paper(job, lambda _: None, Settings()).body)
     assert body["pages"][0]["lines"][0]["text"] == "发票"
 
 
-def test_the_pictures_of_a_filing_show_its_pages(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_pictures_of_a_filing_show_its_pages(job: Job):
     finding = finding_of("error")
-    monkeypatch.setattr(pipeline, "extract_with_crops", lambda path, settings: (record_of("甲", finding), ()))
-    process_filing(job, lambda _: None, tmp_path, Settings())
-    jpeg = picture_filing(job, lambda _: None, tmp_path, Settings(), 1)[finding.key]
+    jpeg = picture_filing(job, lambda _: None, Settings(), record_of("甲", finding), {}, 1)[finding.key]
     assert Image.open(io.BytesIO(jpeg)).getpixel((1, 1)) == (255, 255, 255)

@@ -30,9 +30,10 @@ def test_what_was_not_found_is_said():
     assert [stamp.found for stamp in stamps_of(record_of("甲"))] == ["未见印章", "未能判清", "未见骑缝章"]
 
 
-def test_pictures_become_small_and_missing_ones_are_left_out(tmp_path):
-    Image.new("RGB", (900, 600), "red").save(tmp_path / "a.png")
-    pictures = stamp_pictures(sealed_record(), tmp_path)
+def test_pictures_become_small_and_missing_ones_are_left_out():
+    png = io.BytesIO()
+    Image.new("RGB", (900, 600), "red").save(png, "PNG")
+    pictures = stamp_pictures(sealed_record(), {"a": png.getvalue()})
     assert list(pictures) == ["a"]
     with Image.open(io.BytesIO(pictures["a"])) as image:
         assert (image.format, image.width) == ("JPEG", WIDEST)
