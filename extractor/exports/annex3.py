@@ -1,9 +1,16 @@
-"""Records -> the rows of Annex 3, 储备中试平台汇总表, in its official column order."""
+"""Filings -> Annex 3, 储备中试平台汇总表, in its official column order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extractor.document import Record
-from extractor.exports.words import wording
+from extractor.exports.chosen import recommended_of
+from extractor.exports.filing import Filing, said, settled
+from extractor.exports.office import Office
+from extractor.exports.paper import Cell, Grid, Paper, heads
+from extractor.exports.places import city_of
+from extractor.exports.to_confirm import doubt_about
 
 FORM = "reserve-platform-2025"
 
@@ -27,37 +34,39 @@ SOURCES = (
     ("filler_name", "filler_contact"),
     ("reserve_applied_last_year",),
 )
+_PRINTED = tuple(word.replace(" ", "\n") for word in COLUMNS)
+_BEFORE = "reserve_applied_last_year"
+_ASK = "取自申报表“是否已于上年度申报工业和信息化部储备中试平台”，是否于2024年10月被推荐请对照当时的推荐文件确认"
 
-_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
-_REGIONS = {
-    "内蒙古": "内蒙古自治区",
-    "广西": "广西壮族自治区",
-    "西藏": "西藏自治区",
-    "宁夏": "宁夏回族自治区",
-    "新疆": "新疆维吾尔自治区",
-}
+
+def annex3(filings: Iterable[Filing], office: Office) -> Paper:
+    """The recommended filings in the reviewer's order; UsageError where there is none."""
+    chosen = recommended_of(filings, FORM)
+    rows = tuple(_row(number, filing) for number, filing in enumerate(chosen, start=1))
+    return Paper(
+        annex="附件3",
+        title="2025年储备中试平台汇总表",
+        above=(f"推荐单位：{office.name or ''}（盖章）", f"联系人及电话：{office.caller}"),
+        grids=(Grid((1.4, 5.2, 4.0, 3.2, 5.0, 3.4, 3.4), (heads(*_PRINTED), *rows)),),
+    )
 
 
 def annex_row(number: int, record: Record) -> tuple[str | int, ...]:
     """One row; what was not read stays empty. 上年度 of a form of 2025 is the round of October 2024."""
-    value = {name: field.value for name, field in record.fields.items()}
     return (
         number,
-        wording(value.get("platform_name")),
-        wording(value.get("industry_direction")),
-        _place(wording(value.get("province")), wording(value.get("city"))),
-        wording(value.get("host_organization")),
-        " ".join(filter(None, (wording(value.get("filler_name")), wording(value.get("filler_contact"))))),
-        wording(value.get("reserve_applied_last_year")),
+        said(record, "platform_name"),
+        said(record, "industry_direction"),
+        city_of(record),
+        said(record, "host_organization"),
+        " ".join(filter(None, (said(record, "filler_name"), said(record, "filler_contact")))),
+        said(record, _BEFORE),
     )
 
 
-def _place(province: str, city: str) -> str:
-    """省 and 市 as the annex's example prints them; a municipality is not named twice."""
-    if province in _MUNICIPALITIES:
-        return f"{province}市"
-    return (_REGIONS.get(province, f"{province}省") if province else "") + (_city(city) if city else "")
-
-
-def _city(city: str) -> str:
-    return city if city.endswith(("州", "盟", "地区")) else f"{city}市"
+def _row(number: int, filing: Filing) -> tuple[Cell, ...]:
+    _, *values, contact, before = map(str, annex_row(number, filing.record))
+    lines = (*values, contact.replace(" ", "\n", 1))  # the person above the telephone
+    cells = (Cell(value, doubt_about(filing.record, names)) for value, names in zip(lines, SOURCES[:-1], strict=True))
+    asked = Cell(before) if settled(filing, _BEFORE) else Cell(f"{before}（待确认）", _ASK)
+    return (Cell(number), *cells, asked)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractor.document import Field, Record, Review
 from extractor.exports.words import wording
 
-_MISSING = Field(review=True, unread=True)
+MISSING = Field(review=True, unread=True)
 
 
 class Filing(NamedTuple):
@@ -20,12 +20,7 @@ class Filing(NamedTuple):
 
 def said(record: Record, name: str) -> str:
     """A field's value as a person would write it; empty where it was not read."""
-    return wording(record.fields.get(name, _MISSING).value)
-
-
-def unsettled(filing: Filing, name: str) -> bool:
-    """Whether a field is in doubt and no reviewer has corrected or confirmed it."""
-    return filing.record.fields.get(name, _MISSING).review and not settled(filing, name)
+    return wording(record.fields.get(name, MISSING).value)
 
 
 def settled(filing: Filing, place: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -58,31 +58,35 @@ class Sheet:
 
     def _write(self, row: Row, styles: Sequence[str]) -> None:
         self._rows += 1
-        self.page.row_dimensions[self._rows].height = _LINE * max(map(_lines, row, self._widths))
+        self.page.row_dimensions[self._rows].height = _LINE * max(map(lines_of, row, self._widths))
         self.page.append([_cell(self.page, value, style) for value, style in zip(row, styles, strict=True)])
         del self.page.row_dimensions[self._rows]
         self.page.auto_filter.ref = f"A1:{get_column_letter(len(row))}{self._rows}"
 
 
 def _cell(page: Any, value: str | float | None, style: str) -> WriteOnlyCell:
-    """A cell that holds a value; a text is a text, whatever it starts with."""
     cell = WriteOnlyCell(page)
     cell.style = style
+    put_value(cell, value)
+    return cell
+
+
+def put_value(cell: WriteOnlyCell | Cell, value: str | float | None) -> None:
+    """Gives a cell its value; a text is a text, whatever it starts with."""
     if not isinstance(value, str):
         cell.value = value
-        return cell
+        return
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
     cell.data_type = "s"
     if value.startswith(_FORMULA_STARTS):
         cell.quotePrefix = True
-    return cell
 
 
-def _lines(value: str | float | None, width: float) -> int:
+def lines_of(value: str | float | None, width: float) -> int:
     """Lines that a text takes in a column so many Latin characters wide; not every program works that out itself."""
-    return max(1, sum(_lines_of(paragraph, width) for paragraph in str(value or "").splitlines()))
+    return max(1, sum(_lines_of_paragraph(paragraph, width) for paragraph in str(value or "").splitlines()))
 
 
-def _lines_of(paragraph: str, width: float) -> int:
+def _lines_of_paragraph(paragraph: str, width: float) -> int:
     length = sum(2 if east_asian_width(character) in "WF" else 1 for character in paragraph)
     return max(1, ceil(length / (width - 2)))
