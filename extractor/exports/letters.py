@@ -1,4 +1,4 @@
-"""A record -> 补正通知, the letter that tells an applicant what to mend, where, and which clause asks for it."""
+"""A filing -> 补正通知, the letter on what to mend, where, by which clause and by when."""
 
 from __future__ import annotations
 
@@ -6,153 +6,106 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from docx import Document
 from docx.document import Document as Letter
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.table import Table
 
-from extractor.document import Finding, Record
-from extractor.exports.words import form_title, label_of, wording
+from extractor.errors import UsageError
+from extractor.exports.filing import Filing, said
+from extractor.exports.mending import Item, mending_of
+from extractor.exports.office import Office
+from extractor.exports.paper import Cell, Grid, heads
+from extractor.exports.paper_docx import add_grid
+from extractor.exports.word_file import BODY, TITLE, add_text, blank_document, document_bytes
+from extractor.exports.words import form_title
 
-HEADER = ("序号", "位置", "问题", "依据")
-WIDTHS = (1.2, 3.6, 6.8, 4.4)  # centimetres
-# What concerns other applicants is theirs to be told: the letter says that there is a clash, not with whom.
-DISCREET = {
-    "pages.text_twin": "材料中有与其他申报单位雷同的文字，请核实并说明，或自行撰写。",
-    "naming.near_duplicate": "平台名称与已有平台或同批申报平台的名称相同或高度相似，请更名或书面说明。",
-}
-# XML holds no control characters; a scan can be misread as one.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HEADER = ("序号", "位置", "问题", "依据")
+_WIDTHS = (1.4, 3.6, 6.6, 4.4)  # centimetres
+_PARTS = ("须补正的事项", "请核实的事项", "未能辨认、请提供清晰材料的事项")
 # When a zip was made must not change its bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who asks, whom to call, and by when; what is None stays a blank to fill in."""
-
-    office: str | None = None
-    contact: str | None = None
-    due: date | None = None
-
-
-def needs_letter(record: Record) -> bool:
-    return any(_parts(record))
+def wants_letter(filing: Filing, *, undecided: bool = False) -> bool:
+    """Whether a reviewer returned the filing for mending; with ``undecided`` also where nobody has decided and the
+    rules ask for something.
+    """
+    decision = filing.review.decision
+    if decision:
+        return decision.verdict == "mend"
+    return undecided and any(mending_of(filing))
 
 
-def write_letter(record: Record, sender: Sender) -> bytes:
-    """The letter as .docx: what must be mended, what must be checked, and what could not be made out."""
-    letter = _blank()
-    title = letter.add_paragraph()
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    heading = title.add_run("补正通知")
-    heading.bold, heading.font.size = True, Pt(20)
-    host, name = _value(record, "host_organization"), _value(record, "platform_name")
-    letter.add_paragraph(f"{host or '申报单位'}：")
-    _paragraph(
-        letter,
-        f"你单位报送的《{form_title(record.form)}》（平台名称：{name or '未能辨认'}，文件：{record.document.name}）"
-        f"经初步审查，下列事项需补正或核实。请于{_day(sender.due)}前补正后重新签字盖章并报送。",
-    )
-    parts = zip(("须补正的事项", "请核实的事项", "未能辨认、请提供清晰材料的事项"), _parts(record), strict=True)
-    shown = [(words, findings) for words, findings in parts if findings]
-    for number, (words, findings) in zip("一二三", shown, strict=False):
-        letter.add_paragraph(f"{number}、{words}").runs[0].bold = True
-        _listed(letter, record.form, findings)
-    _closing(letter, sender)
-    stream = io.BytesIO()
-    letter.save(stream)
-    return stream.getvalue()
-
-
-def zip_letters(letters: Iterable[tuple[str, bytes]]) -> bytes:
-    """All letters in one .zip, by file name without its ending."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for stem, letter in letters:
-            archive.writestr(zipfile.ZipInfo(f"补正通知-{stem}.docx", _EPOCH), letter)
-    return stream.getvalue()
-
-
-def _parts(record: Record) -> tuple[list[Finding], list[Finding], list[Finding]]:
-    """Errors, warnings, and what stayed undecided; hints are for the reviewer alone."""
-    return (
-        [finding for finding in record.findings if finding.severity == "error"],
-        [finding for finding in record.findings if finding.severity == "warning"],
-        [finding for finding in record.findings if finding.undecided],
-    )
-
-
-def _blank() -> Letter:
-    letter = Document()
+def write_letter(filing: Filing, office: Office) -> bytes:
+    """The letter as .docx; what the office did not say stays a blank."""
+    letter = blank_document("补正通知")
     section = letter.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
-    style = letter.styles["Normal"]
-    style.font.size = Pt(12)
-    style.font.name = "Times New Roman"
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
-    return letter
+    title = letter.add_paragraph()
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.space_after = Pt(16)
+    add_text(title, "补正通知", TITLE, 22)
+    _opening(letter, filing, office)
+    shown = [(words, items) for words, items in zip(_PARTS, mending_of(filing), strict=True) if items]
+    for number, (words, items) in zip("一二三", shown, strict=False):
+        add_grid(letter, _listed(f"{number}、{words}", items))
+    _closing(letter, office)
+    return document_bytes(letter)
 
 
-def _paragraph(letter: Letter, text: str) -> None:
-    """A paragraph whose first line is set in by two characters."""
-    paragraph = letter.add_paragraph(_clean(text))
-    paragraph.paragraph_format.first_line_indent = Pt(24)
+def letters_zip(filings: Iterable[Filing], office: Office, *, undecided: bool = False) -> bytes:
+    """The letters of all whom one is due to; UsageError where there is none."""
+    chosen = [filing for filing in filings if wants_letter(filing, undecided=undecided)]
+    if not chosen:
+        raise UsageError(
+            "No filing has the verdict mend; give it at the desk (`extractor serve`), or write to all that nobody has "
+            "decided on with `--undecided`."
+        )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for filing in chosen:
+            archive.writestr(zipfile.ZipInfo(letter_name(filing.stem), _EPOCH), write_letter(filing, office))
+    return stream.getvalue()
 
 
-def _listed(letter: Letter, form: str, findings: Sequence[Finding]) -> None:
-    table = letter.add_table(rows=1, cols=len(HEADER), style="Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, WIDTHS, strict=True):
-        column.width = Cm(width)
-    _row(table, 0, HEADER, bold=True)
-    for number, finding in enumerate(findings, start=1):
-        table.add_row()
-        _row(table, number, (str(number), _place(form, finding), _problem(finding), _basis(finding)))
+def letter_name(stem: str) -> str:
+    """A file name that every system takes."""
+    return f"补正通知-{_UNSAFE.sub('_', stem)}.docx"
 
 
-def _row(table: Table, number: int, texts: Sequence[str], *, bold: bool = False) -> None:
-    for cell, text, width in zip(table.rows[number].cells, texts, WIDTHS, strict=True):
-        cell.width = Cm(width)
-        run = cell.paragraphs[0].add_run(_clean(text))
-        run.bold, run.font.size = bold, Pt(10.5)
+def _opening(letter: Letter, filing: Filing, office: Office) -> None:
+    record = filing.record
+    host, name = said(record, "host_organization"), said(record, "platform_name")
+    add_text(letter.add_paragraph(), f"{host or '申报单位'}：", BODY, 14)
+    asks = letter.add_paragraph()
+    asks.paragraph_format.first_line_indent = Pt(28)
+    add_text(
+        asks,
+        f"你单位报送的《{form_title(record.form)}》（平台名称：{name or '未能辨认'}，文件：{record.document.name}）"
+        f"经初步审查，下列事项需补正或核实。请于{_day(office.due)}前补正后重新签字盖章并报送。",
+        BODY,
+        14,
+    )
 
 
-def _place(form: str, finding: Finding) -> str:
-    label = label_of(form, finding.field) if finding.field else ""
-    page = f"第{finding.page}页" if finding.page else ""
-    return "，".join(filter(None, (label, page))) or "全文"
+def _listed(title: str, items: Sequence[Item]) -> Grid:
+    rows = ((Cell(number), *(Cell(text, left=True) for text in item)) for number, item in enumerate(items, start=1))
+    return Grid(_WIDTHS, (heads(*_HEADER), *rows), title=title)
 
 
-def _problem(finding: Finding) -> str:
-    return DISCREET.get(finding.rule) or finding.message.removesuffix(f"（{finding.clause}）。")
-
-
-def _basis(finding: Finding) -> str:
-    return f"{finding.clause}：{finding.quote}" if finding.quote else finding.clause
-
-
-def _closing(letter: Letter, sender: Sender) -> None:
-    letter.add_paragraph()
-    for text in (sender.office or "（推荐单位，盖章）", f"联系人：{sender.contact or '____________'}", _day(None)):
-        paragraph = letter.add_paragraph(_clean(text))
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+def _closing(letter: Letter, office: Office) -> None:
+    """Who asks, whom to call, and a blank for the day, kept together on one page."""
+    caller = f"联系人及电话：{office.caller or '____________'}"
+    for text in ("", caller, office.name or "（推荐单位，盖章）", _day(None)):
+        paragraph = letter.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if text == caller else WD_ALIGN_PARAGRAPH.RIGHT
+        add_text(paragraph, text, BODY, 14)
 
 
 def _day(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else "____年__月__日"
-
-
-def _value(record: Record, name: str) -> str:
-    field = record.fields.get(name)
-    return _clean(wording(field.value)) if field else ""
-
-
-def _clean(text: str) -> str:
-    return _UNPRINTABLE.sub("", text)

@@ -13,7 +13,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from extractor.exports.paper import LEGEND, Cell, Grid, Paper
-from extractor.exports.word_file import BODY, HEADING, TITLE, add_text, blank_document, document_bytes
+from extractor.exports.word_file import BODY, HEADING, TITLE, add_text, blank_document, clean, document_bytes
 from extractor.exports.words import wording
 
 _YELLOW = "FFF2CC"
@@ -32,7 +32,7 @@ def paper_docx(paper: Paper) -> bytes:
     for line in paper.above:
         add_text(letter.add_paragraph(), line, BODY, 14)
     for grid in paper.grids:
-        _add_grid(letter, grid)
+        add_grid(letter, grid)
     for line in (*paper.below, *([LEGEND] if paper.asks else [])):
         add_text(letter.add_paragraph(), line, BODY, 10.5)
     return document_bytes(letter)
@@ -46,7 +46,7 @@ def _lay_out(letter: Letter, *, landscape: bool) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
 
 
-def _add_grid(letter: Letter, grid: Grid) -> None:
+def add_grid(letter: Letter, grid: Grid) -> None:
     if grid.title:
         heading = letter.add_paragraph()
         heading.paragraph_format.space_before = Pt(8)
@@ -93,7 +93,7 @@ def _place(table: Table, row: int, column: int, cell: Cell) -> _Cell:
 
 def _fill(place: _Cell, cell: Cell, *, head: bool) -> None:
     place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    first, *others = wording(cell.value).splitlines() or [""]
+    first, *others = clean(wording(cell.value)).splitlines() or [""]
     _write(place.paragraphs[0], first, cell, head=head)
     for line in others:
         _write(place.add_paragraph(), line, cell, head=head)
