@@ -39,6 +39,10 @@ class QueueIndex:
         """A line a filing that was read or could not be, in no order."""
         return (*(row for _, row in self._lines.values()), *self._failed)
 
+    def failed(self) -> tuple[Row, ...]:
+        """The inputs that could not be read, as the last run listed them."""
+        return tuple(_failures(self._out))
+
     def row(self, stem: str) -> Row | None:
         line = self._lines.get(stem)
         return line[1] if line else None
@@ -65,7 +69,7 @@ class QueueIndex:
                 self._forget(gone)
             self._refresh([stem for stem in found if self._is_stale(stem, found[stem])])
             self._heed_others()
-            self._failed = tuple(_failures(self._out))
+            self._failed = self.failed()
 
     def refresh(self, stem: str) -> None:
         """Takes in what was just said of a filing, and what it means for those with a name like it."""

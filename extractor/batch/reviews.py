@@ -51,10 +51,16 @@ class Reviews(Protocol):
 
 
 def open_reviews(out: Path, settings: Settings) -> Reviews:
-    """The reviews of what a run wrote to ``out``: in the database of ``settings.store``, else in ``desk.sqlite`` there:
-    people's work stands in the open, beside the hidden folder that may be thrown away.
-    """
+    """The reviews of what a run wrote to ``out``."""
     from extractor.batch.sql_reviews import SqlReviews
+
+    return SqlReviews(desk_url(out, settings))
+
+
+def desk_url(out: Path, settings: Settings) -> str:
+    """The database of what people do with ``out``: that of ``settings.store``, else ``desk.sqlite`` there. People's
+    work stands in the open, beside the hidden folder that may be thrown away.
+    """
     from extractor.batch.sql_store import sqlite_url
 
-    return SqlReviews(settings.store or sqlite_url(out / "desk.sqlite"))
+    return settings.store or sqlite_url(out / "desk.sqlite")

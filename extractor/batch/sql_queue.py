@@ -23,7 +23,7 @@ _LINES = sql.Table(
     sql.Column("body", sql.Text, nullable=False),
 )
 Line = tuple[str, Row]
-_PAIRS = ("read", "names", "rules")
+_LISTS = ("read", "names", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class SqlQueue:
     def lines(self) -> Mapping[str, Line]:
         with self.database.reading() as connection:
             rows = connection.execute(_LINES.select().where(_LINES.c.desk == self.desk)).all()
-        return {row.stem: (row.stamp[len(_MADE_BY) :], _row(row.body)) for row in rows if row.stamp.startswith(_MADE_BY)}
+        return {
+            row.stem: (row.stamp[len(_MADE_BY) :], _row(row.body)) for row in rows if row.stamp.startswith(_MADE_BY)
+        }
 
     def keep(self, lines: Iterable[Line]) -> None:
         kept = [_values(self.desk, stamp, row) for stamp, row in lines]
@@ -70,4 +72,4 @@ def _values(desk: str, stamp: str, row: Row) -> dict[str, str]:
 
 def _row(body: str) -> Row:
     said: dict[str, Any] = json.loads(body)
-    return Row(**{key: tuple(value) if key in _PAIRS else value for key, value in said.items()})
+    return Row(**{**said, **{key: tuple(said[key]) for key in _LISTS}})

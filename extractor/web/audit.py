@@ -1,0 +1,41 @@
+"""Who saw and changed what, for admins."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from extractor.web.rendering import page
+from extractor.web.signing import Admin, OfDesk
+
+router = APIRouter()
+A_PAGE = 200  # lines
+ACTIONS = {
+    "login": "登录",
+    "refused": "登录失败",
+    "view": "查看",
+    "correct": "更正",
+    "confirm": "确认读数",
+    "mend": "要求补正",
+    "comment": "留言",
+    "decide": "作出结论",
+    "second": "复核结论",
+    "rank": "调整推荐顺序",
+    "upload": "上传",
+    "export": "导出",
+    "settings": "修改设置",
+    "add_user": "添加用户",
+    "role_reader": "改为查看角色",
+    "role_reviewer": "改为审查角色",
+    "role_admin": "改为管理角色",
+    "password": "重设密码",
+    "remove_user": "删除用户",
+}
+
+
+@router.get("/audit", response_class=HTMLResponse)
+def audit_page(request: Request, desk: OfDesk, user: Admin, before: int | None = None) -> HTMLResponse:
+    lines = desk.audit.lines(A_PAGE, before)
+    return page(
+        request, "audit.html", lines=lines, actions=ACTIONS, more=lines[-1].number if len(lines) == A_PAGE else None
+    )

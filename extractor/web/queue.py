@@ -1,0 +1,81 @@
+"""The queue of filings, worst first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, PositiveInt
+
+from extractor.batch.people import User
+from extractor.batch.queue import Row, Wanted, count, narrow, worst_first
+from extractor.web.desk import Desk
+from extractor.web.masking import masked
+from extractor.web.rendering import page
+from extractor.web.signing import OfDesk, SignedIn
+
+router = APIRouter()
+A_PAGE = 100  # filings
+VERDICTS = {"undecided": "未作结论", "recommend": "推荐", "mend": "退回补正", "not_eligible": "不符合条件"}
+STATES = {"waiting": "等待处理", "running": "处理中", "done": "已处理", "failed": "处理失败"}
+
+
+class Asked(BaseModel):
+    """What the address of the page asks for."""
+
+    rule: str = ""
+    form: str = ""
+    state: str = ""
+    verdict: str = ""
+    q: str = ""
+    page: PositiveInt = 1
+
+    def filters(self) -> dict[str, str]:
+        return {key: value for key, value in self.model_dump(exclude={"page"}).items() if value}
+
+
+@router.get("/", response_class=HTMLResponse)
+def queue(request: Request, desk: OfDesk, user: SignedIn, asked: Annotated[Asked, Query()]) -> HTMLResponse:
+    """The page, or with ``HX-Request`` the table alone."""
+    part = "queue_table.html" if "hx-request" in request.headers else "queue.html"
+    return page(request, part, **_shown(desk, user, asked))
+
+
+def _shown(desk: Desk, user: User, asked: Asked) -> dict[str, Any]:
+    rows = worst_first(all_rows(desk))
+    wanted = Wanted(asked.rule, asked.form, asked.state, asked.verdict, asked.q)
+    found = narrow(rows, wanted)
+    pages = max(1, ceil(len(found) / A_PAGE))
+    at = min(asked.page, pages)
+    shown = found[(at - 1) * A_PAGE : at * A_PAGE]
+    return {
+        "rows": shown if user.may_review else [_for_reader(row) for row in shown],
+        "found": len(found),
+        "counts": count(rows),
+        "asked": asked,
+        "at": at,
+        "pages": pages,
+        "query": urlencode(asked.filters()),
+        "states": STATES,
+        "verdicts": VERDICTS,
+    }
+
+
+def all_rows(desk: Desk) -> tuple[Row, ...]:
+    """What was read or failed, and what is in work or waits."""
+    rows = desk.index.rows()
+    known = {row.stem for row in rows}
+    works = (work for work in desk.runner.works() if work.state in ("waiting", "running"))
+    return (
+        *rows,
+        *(Row(work.stem, work.file, work.state, pages=work.pages) for work in works if work.stem not in known),
+    )
+
+
+def _for_reader(row: Row) -> Row:
+    name, host, code = map(masked, row.names)
+    return replace(row, file=masked(row.file), names=(name, host, code))
