@@ -30,6 +30,12 @@ class StoreError(ExtractorError):
     exit_code = 2
 
 
+class ClusterError(ExtractorError):
+    """The scheduler or the workers of `--cluster` cannot be used."""
+
+    exit_code = 2
+
+
 class ConflictError(ExtractorError):
     """Another reviewer changed the same place in the meantime: show what was said there and ask again."""
 

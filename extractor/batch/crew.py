@@ -19,7 +19,7 @@ from typing import Self
 from extractor.batch.hands import Brief, Event, never
 from extractor.batch.inputs import Job
 from extractor.batch.machine import oom_kills, resident_bytes, usable_cores
-from extractor.batch.worker import Done, Failed, Halt, Lost, Opened, Started, Task, serve
+from extractor.batch.worker import Done, Failed, Halt, Lost, Opened, Share, Started, Task, serve
 from extractor.settings import Settings
 
 # How often the memory of workers is looked at: what grows faster than this is stopped by the limits of a page.
@@ -36,14 +36,18 @@ _SPAWN = multiprocessing.get_context("spawn")
 class Crew:
     """At most so many workers, which share the machine's cores evenly.
 
-    ``stop`` is asked a few times a second; once it says yes, the work ends as by Ctrl-C.
+    ``stop`` is asked a few times a second; once it says yes, the work ends as by Ctrl-C. ``share`` is what each worker
+    gets where somebody else deals out the cores.
     """
 
-    def __init__(self, size: int, settings: Settings, stop: Callable[[], bool] = never) -> None:
+    def __init__(
+        self, size: int, settings: Settings, stop: Callable[[], bool] = never, share: Share | None = None
+    ) -> None:
         self._size = size
+        self._share = share
         self._settings = settings
         self._stop = stop
-        self._shares: list[frozenset[int]] = []
+        self._shares: list[Share] = []
         self._team: list[_Worker] = []
 
     def __enter__(self) -> Self:
@@ -56,8 +60,8 @@ class Crew:
     def work(self, brief: Brief, jobs: Sequence[Job]) -> Iterator[tuple[Job, Event]]:
         waiting = deque(jobs)
         losses: Counter[tuple[Job, bool]] = Counter()
-        self._shares = self._shares or _shares(min(self._size, len(jobs)))
-        self._team.extend(self._hired(cores) for cores in self._shares[len(self._team) : len(jobs)])
+        self._shares = self._shares or _shares(min(self._size, len(jobs)), self._share)
+        self._team.extend(self._hired(share) for share in self._shares[len(self._team) : len(jobs)])
         while waiting or any(worker.job for worker in self._team):
             if self._stop():
                 raise KeyboardInterrupt
@@ -82,27 +86,27 @@ class Crew:
             if worker.job is None and waiting:
                 if worker.is_spent:
                     worker.end(patience=2)
-                    self._team[place] = self._hired(worker.cores)
+                    self._team[place] = self._hired(worker.share)
                 job = waiting.popleft()
                 self._team[place].take(brief(job), job)
                 yield job
 
-    def _hired(self, cores: frozenset[int]) -> _Worker:
-        return _Worker(cores, self._settings)
+    def _hired(self, share: Share) -> _Worker:
+        return _Worker(share, self._settings)
 
 
 class _Worker:
     """One process and the job it is at."""
 
-    def __init__(self, cores: frozenset[int], settings: Settings) -> None:
-        self.cores = cores
+    def __init__(self, share: Share, settings: Settings) -> None:
+        self.share = share
         self.job: Job | None = None
         self._settings = settings
         self._jobs = 0
         self._end = self._heard = 0.0  # the latest time for the job, and when it was last heard of
         self._oom_kills: int | None = None
         self.pipe, end = _SPAWN.Pipe()
-        self.process = _SPAWN.Process(target=serve, args=(end, cores), daemon=True)
+        self.process = _SPAWN.Process(target=serve, args=(end, share), daemon=True)
         with _interrupts_held():
             self.process.start()
         end.close()
@@ -184,11 +188,13 @@ def _listen(team: list[_Worker]) -> Iterator[tuple[_Worker, Job, Event]]:
             yield worker, job, event
 
 
-def _shares(count: int) -> list[frozenset[int]]:
+def _shares(count: int, given: Share | None = None) -> list[Share]:
     """The cores this process may use, dealt out; where there are fewer cores than workers, they are shared."""
+    if given:
+        return [given] * count
     cores = usable_cores()
-    dealt = [frozenset(cores[place::count]) for place in range(count)]
-    return [share or frozenset(cores) for share in dealt]
+    dealt = [frozenset(cores[place::count]) or frozenset(cores) for place in range(count)]
+    return [Share(share, len(share)) for share in dealt]
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Who does the work of a run: processes of this machine. The seam for other schedulers."""
+"""Who does the work of a run: processes of this machine, or the workers of a cluster."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Protocol, Self
 
 from extractor.batch.inputs import Job
 from extractor.batch.worker import Done, Failed, Logged, Lost, Opened, Started, Task
+from extractor.errors import ClusterError
+from extractor.settings import Settings
 
 # What is to be done with a job; asked for when its turn comes, so that what it carries is never held for all jobs.
 Brief = Callable[[Job], Task]
@@ -31,3 +33,20 @@ class Hands(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *fault: object) -> None: ...
+
+
+def open_hands(cluster: str, workers: int, settings: Settings, stop: Callable[[], bool] = never) -> Hands:
+    """So many workers of this machine, or all of the cluster whose scheduler is at the address ``cluster``.
+
+    ``stop`` is asked a few times a second; once it says yes, the work ends as by Ctrl-C. Raises ClusterError where
+    what a cluster needs is not installed.
+    """
+    if not cluster:
+        from extractor.batch.crew import Crew
+
+        return Crew(workers, settings, stop)
+    try:
+        from extractor.batch.cluster import Cluster
+    except ImportError as fault:
+        raise ClusterError("--cluster needs more packages; install them: pip install 'extractor[cluster]'") from fault
+    return Cluster(cluster, settings, stop)

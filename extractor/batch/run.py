@@ -45,6 +45,7 @@ def run_filings(
     ledger cannot be used.
     """
     known = known_names(registry, settings.store)
+    reader = _for_reading(settings)
     shelf = Shelf(out, "records")
     with (
         claimed(out),
@@ -54,13 +55,13 @@ def run_filings(
         note_sources(out, intake.jobs)
         shelf.clear(("summary.xlsx", "report.html"))
         collector = Collector(hands, store, shelf, settings, watch, redo)
-        run = _collected(collector, partial(process_filing, settings=settings), intake.jobs)
+        run = _collected(collector, partial(process_filing, settings=reader), intake.jobs)
         shelf.settle(run.failures)
         if run.interrupted:
             return run
         try:
             run = replace(run, outcomes=judge_among(out, run.outcomes, known))
-            _write_summaries(hands, store, intake.jobs, shelf, settings, run)
+            _write_summaries(hands, store, intake.jobs, shelf, reader, run)
         except KeyboardInterrupt:
             return replace(run, interrupted=True)
     return run
@@ -78,7 +79,7 @@ def run_readings(
     ):
         shelf.clear(())
         collector = Collector(hands, store, shelf, settings, watch, redo)
-        run = _collected(collector, partial(read_paper, settings=settings), intake.jobs)
+        run = _collected(collector, partial(read_paper, settings=_for_reading(settings)), intake.jobs)
         shelf.settle(run.failures)
     return run
 
@@ -112,3 +113,8 @@ def _write_summaries(
 def _stored(out: Path, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Record]]:
     """The records just written, one in memory at a time."""
     return ((outcome, load_record(out / "records" / f"{outcome.stem}.json")) for outcome in outcomes)
+
+
+def _for_reading(settings: Settings) -> Settings:
+    """What a worker is told: the password of the ledger is no business of other machines."""
+    return settings.model_copy(update={"store": ""})

@@ -86,12 +86,20 @@ class Halt:
     fault: ExtractorError
 
 
-def serve(pipe: Connection, cores: frozenset[int]) -> None:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The cores that a worker may run on, and how many threads its libraries may keep busy there."""
+
+    cores: frozenset[int]
+    threads: int
+
+
+def serve(pipe: Connection, share: Share) -> None:
     """Does one job after another until the other end of the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files are removed
     threading.Thread(target=_follow_parent, daemon=True).start()
-    _stay_on(cores)
+    _stay_on(share)
     relay = _send_logs_home(pipe)
     while True:
         try:
@@ -130,11 +138,11 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _stay_on(cores: frozenset[int]) -> None:
+def _stay_on(share: Share) -> None:
     """Keeps the threads of all libraries to this worker's share of the machine."""
-    os.environ["OMP_NUM_THREADS"] = str(len(cores))
+    os.environ["OMP_NUM_THREADS"] = str(share.threads)
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, cores)
+        os.sched_setaffinity(0, share.cores)
 
 
 def _send_logs_home(pipe: Connection) -> _Relay:

@@ -49,6 +49,9 @@ Chosen = Annotated[
     list[str],
     typer.Option("--set", metavar="NAME=VALUE", help="Set a limit of the run, as max_pages=2000; repeatable."),
 ]
+ClusterAddress = Annotated[
+    str, typer.Option("--cluster", help="Read on the workers of the Dask scheduler there, as tcp://HOST:8786.")
+]
 WatchFolders = Annotated[
     bool, typer.Option("--watch", help="Stay, and take up new files once they have stopped growing, until Ctrl-C.")
 ]
@@ -71,6 +74,7 @@ def run(
     chosen: Chosen = [],  # noqa: B006 - Typer copies it
     watch: WatchFolders = False,
     registry: Registry = None,
+    cluster: ClusterAddress = "",
 ) -> None:
     """Turn filings into records, findings, a summary workbook and a report."""
     from extractor.batch.run import run_filings
@@ -80,7 +84,7 @@ def run(
     with suppress(KeyboardInterrupt):
         for number, intake in enumerate(_intakes(inputs, out, watch=watch)):
             batch = partial(run_filings, redo=redo and number == 0, registry=registry)
-            done = _work_through(batch, intake, out, settings, workers, shown)
+            done = _work_through(batch, intake, out, settings, workers, cluster, shown)
             if done.interrupted or not watch:
                 raise typer.Exit(done.exit_code(fail_on.value if fail_on else None))
     raise typer.Exit(130)  # a watch ends only so
@@ -97,6 +101,7 @@ def read(
     store: Store = "",
     redo: Redo = False,
     chosen: Chosen = [],  # noqa: B006 - Typer copies it
+    cluster: ClusterAddress = "",
 ) -> None:
     """Read lines, cells, ticks and marks off any file, form or not."""
     from extractor.batch.inputs import gather
@@ -104,7 +109,7 @@ def read(
 
     shown = Shown(log_format, quiet, timings)
     batch = partial(run_readings, redo=redo)
-    done = _work_through(batch, gather(inputs, out), out, _settings(engine, store, chosen), workers, shown)
+    done = _work_through(batch, gather(inputs, out), out, _settings(engine, store, chosen), workers, cluster, shown)
     raise typer.Exit(done.exit_code())
 
 
@@ -116,14 +121,14 @@ def _intakes(inputs: list[Path], out: Path, *, watch: bool) -> Iterable[Intake]:
 
 
 def _work_through(
-    batch: Batch, intake: Intake, out: Path, settings: Settings, workers: int | None, shown: Shown
+    batch: Batch, intake: Intake, out: Path, settings: Settings, workers: int | None, cluster: str, shown: Shown
 ) -> Run:
     """Runs the batch over the inputs and says what was written; what fails is logged as it happens."""
-    from extractor.batch.crew import Crew
+    from extractor.batch.hands import open_hands
     from extractor.batch.machine import fitting_workers
     from extractor.cli.progress import watching
 
-    hands = Crew(workers or fitting_workers(len(intake.jobs), settings), settings)
+    hands = open_hands(cluster, workers or fitting_workers(len(intake.jobs), settings), settings)
     with watching(intake.jobs, shown) as watch:
         done = batch(intake, out, settings, hands, watch)
     if done.interrupted:

@@ -112,9 +112,9 @@ def test_what_libraries_say_is_not_printed(tmp_path: Path, task, capfd: pytest.C
 
 def test_workers_share_the_cores_and_none_is_left_without(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(crew, "usable_cores", lambda: [0, 1, 2])
-    assert crew._shares(2) == [{0, 2}, {1}]
-    assert crew._shares(1) == [{0, 1, 2}]
-    assert crew._shares(4)[3] == {0, 1, 2}
+    assert [(share.cores, share.threads) for share in crew._shares(2)] == [({0, 2}, 2), ({1}, 1)]
+    assert [share.cores for share in crew._shares(1)] == [{0, 1, 2}]
+    assert crew._shares(4)[3].cores == {0, 1, 2}
 
 
 def test_a_second_round_of_work_meets_the_same_processes(tmp_path: Path):
