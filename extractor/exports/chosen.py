@@ -37,7 +37,7 @@ def recommend_listed(filings: Sequence[Filing], names: Iterable[str]) -> list[Fi
     ranks: dict[str, int] = {}
     by_name = {filing.record.document.name: filing.stem for filing in reversed(filings)}
     by_name |= {filing.stem: filing.stem for filing in filings}
-    for rank, name in enumerate(names):
+    for rank, name in enumerate(names, start=1):
         stem = by_name.get(name)
         if stem is None or stem in ranks:
             fault = "is listed twice" if stem else "is none of the run's filings"

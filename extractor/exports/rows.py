@@ -18,6 +18,7 @@ Row = tuple[str | int | float | None, ...]
 # What a spreadsheet program takes for the start of a formula, also when a cell is copied into a CSV file.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LINE = 16.0  # points
+_TALLEST = 25  # lines of a row: no program shows a row of more than 409 points
 _LONGEST = 32767  # characters a cell holds
 _THIN = Side(style="thin", color="BFBFBF")
 _USUAL: dict[str, Any] = {
@@ -37,11 +38,16 @@ def new_book() -> Workbook:
 
 
 class Sheet:
-    """A sheet with a bold header that stays in view and is printed on every page, and a filter over it."""
+    """A sheet with a bold header that stays in view and is printed on every page, and a filter over it.
 
-    def __init__(self, book: Workbook, title: str, header: Sequence[str], widths: Sequence[float]) -> None:
+    ``widths`` are in Latin characters; a row shows at most ``tallest`` lines of its longest text.
+    """
+
+    def __init__(
+        self, book: Workbook, title: str, header: Sequence[str], widths: Sequence[float], tallest: int = _TALLEST
+    ) -> None:
         self.page = book.create_sheet(title)
-        self._widths = widths
+        self._widths, self._tallest = widths, tallest
         self._rows = 0
         for number, width in enumerate(widths, start=1):
             self.page.column_dimensions[get_column_letter(number)].width = width
@@ -58,7 +64,7 @@ class Sheet:
 
     def _write(self, row: Row, styles: Sequence[str]) -> None:
         self._rows += 1
-        self.page.row_dimensions[self._rows].height = _LINE * max(map(lines_of, row, self._widths))
+        self.page.row_dimensions[self._rows].height = _LINE * min(self._tallest, max(map(lines_of, row, self._widths)))
         self.page.append([_cell(self.page, value, style) for value, style in zip(row, styles, strict=True)])
         del self.page.row_dimensions[self._rows]
         self.page.auto_filter.ref = f"A1:{get_column_letter(len(row))}{self._rows}"

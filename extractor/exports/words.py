@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from extractor.document import ClauseState, Finding, Record, Severity
+from extractor.document import ClauseState, Finding, Record, Severity, Verdict
 from extractor.errors import FailureKind, FormError
 from extractor.form import load_form
 
@@ -19,6 +19,9 @@ CLAUSE_STATES: dict[ClauseState, str] = {
     "undecided": "无法判定",
     "judge": "人工判断",
 }
+
+VERDICTS: dict[Verdict, str] = {"recommend": "推荐", "mend": "退回补正", "not_eligible": "不符合条件"}
+ACTIONS = {"correct": "更正", "confirm": "确认", "mend": "标为待补正", "comment": "备注"}
 
 # What happened to an input that became no record, and what the reviewer does about it.
 FAILURES: dict[FailureKind, tuple[str, str]] = {
