@@ -12,6 +12,7 @@ from extractor.document import Line
 from extractor.errors import InputError
 from extractor.pages.pdf_page import may_hold_text, rendered, scan_pixels
 from extractor.pages.raster import Raster, reduced
+from extractor.pages.specks import without_specks
 from extractor.pages.text_layer import TextLayer
 from extractor.settings import Settings
 
@@ -48,7 +49,7 @@ class PdfSource:
                 scan = scan_pixels(page)
                 if scan is None or min(scan.shape[:2]) < _FEWEST:
                     scan = rendered(page, self._settings.dpi)
-                return Raster(reduced(scan, width, height, self._settings.dpi), width, height)
+                return Raster(reduced(without_specks(scan), width, height, self._settings.dpi), width, height)
             except (pdfium.PdfiumError, UnicodeDecodeError) as fault:  # the latter at names that are no text
                 raise _broken_page(number) from fault
             finally:

@@ -11,6 +11,7 @@ from PIL import Image, ImageOps
 from extractor.document import Line, Pixels
 from extractor.errors import InputError
 from extractor.pages.raster import A4_LONG_INCHES, POINTS_PER_INCH, Raster, reduced
+from extractor.pages.specks import without_specks
 from extractor.settings import Settings
 
 # The limit is ours (Settings.max_pixels) and is tested before anything is decoded.
@@ -53,7 +54,7 @@ class PictureSource:
                 "corrupt", f"Page {number} of the picture is damaged; ask the applicant for this page again."
             ) from fault
         width, height = (side * POINTS_PER_INCH for side in inches)
-        return Raster(reduced(image, width, height, self._settings.dpi), width, height)
+        return Raster(reduced(without_specks(image), width, height, self._settings.dpi), width, height)
 
     def lines(self, number: int, raster: Raster) -> tuple[Line, ...]:  # noqa: ARG002 - as every source
         """None: pictures carry no text layer."""

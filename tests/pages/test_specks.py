@@ -1,0 +1,47 @@
+"""Grains of a bilevel scan go; what is print, or no grain, stays."""
+
+import cv2
+import numpy as np
+
+from extractor.pages.specks import without_specks
+
+
+def sheet():
+    """A bilevel sheet with a word, a full stop and a dotted rule."""
+    image = np.full((1200, 900), 255, np.uint8)
+    cv2.putText(image, "A4.", (100, 300), cv2.FONT_HERSHEY_SIMPLEX, 2, 0, 6, cv2.LINE_8)
+    image[600:602, 100:800] = np.where(np.arange(700) % 4 < 2, 0, 255)
+    image[400:403, 500:503] = 0  # a decimal point
+    return image
+
+
+def grainy(image, seed=1):
+    noise = np.random.default_rng(seed).random(image.shape)
+    return np.where(noise < 0.008, 0, image).astype(np.uint8)
+
+
+def test_grains_are_wiped_off_and_print_stays():
+    clean, wiped = sheet(), without_specks(grainy(sheet()))
+
+    assert np.count_nonzero(wiped[700:] == 0) < 0.02 * np.count_nonzero(grainy(sheet())[700:] == 0)
+    assert (wiped[:500][clean[:500] == 0] == 0).all()
+
+
+def test_a_quiet_bilevel_page_keeps_every_dot_of_its_dotted_rule():
+    assert (without_specks(sheet()) == sheet()).all()
+
+
+def test_a_page_with_shades_is_left_alone():
+    shaded = cv2.GaussianBlur(grainy(sheet()), (0, 0), 3)
+
+    assert without_specks(shaded) is shaded
+
+
+def test_a_colour_picture_of_a_bilevel_page_is_wiped_in_all_channels():
+    image = np.repeat(grainy(sheet())[:, :, None], 3, axis=2)
+
+    wiped = without_specks(image)
+
+    assert wiped.shape == image.shape
+    assert (wiped[..., 0] == wiped[..., 2]).all()
+    assert np.count_nonzero(wiped == 0) < np.count_nonzero(image == 0)
