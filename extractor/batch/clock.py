@@ -6,5 +6,5 @@ from datetime import UTC, datetime
 
 
 def now() -> str:
-    """This moment in UTC as ISO 8601, to the second."""
+    """The present moment in UTC as ISO 8601, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -19,7 +19,7 @@ _LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A reader sees filings without telephone numbers, a reviewer corrects and decides, an admin also sees to people."""
+    """A reader sees filings without telephone numbers, a reviewer corrects and decides, an admin sees to people too."""
 
     name: str
     role: PersonRole

@@ -36,9 +36,8 @@ class SqlQueue:
     def lines(self) -> Mapping[str, Line]:
         with self.database.reading() as connection:
             rows = connection.execute(_LINES.select().where(_LINES.c.desk == self.desk)).all()
-        return {
-            row.stem: (row.stamp[len(_MADE_BY) :], _row(row.body)) for row in rows if row.stamp.startswith(_MADE_BY)
-        }
+        ours = (row for row in rows if row.stamp.startswith(_MADE_BY))
+        return {row.stem: (row.stamp[len(_MADE_BY) :], _row(row.body)) for row in ours}
 
     def keep(self, lines: Iterable[Line]) -> None:
         kept = [_values(self.desk, stamp, row) for stamp, row in lines]

@@ -22,6 +22,7 @@ FOLDER, PARTS = "inputs", ".parts"
 _LONGEST = 180  # bytes of a name
 _ODD = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u202a-\u202e\u2066-\u2069]')
 _ID = re.compile(r"[0-9a-f]{32}")
+_GONE = "没有这个上传任务，可能已完成；请重新选择文件。"
 _SPARE = 64 << 20  # bytes that stay free on the disk
 
 
@@ -70,13 +71,13 @@ class Uploads:
 
     def find(self, key: str) -> Upload:
         """Raises UploadError where there is no such upload, or it is over."""
+        if not _ID.fullmatch(key):
+            raise UploadError(404, _GONE)
         try:
-            if not _ID.fullmatch(key):
-                raise FileNotFoundError
             said = json.loads((self._parts / f"{key}.json").read_bytes())
             offset = (self._parts / f"{key}.part").stat().st_size
         except FileNotFoundError:
-            raise UploadError(404, "没有这个上传任务，可能已完成；请重新选择文件。") from None
+            raise UploadError(404, _GONE) from None
         return Upload(key, said["name"], said["size"], offset)
 
     @contextmanager
@@ -137,9 +138,9 @@ class Uploads:
 
 
 def safe_name(name: str) -> str:
-    """The last part of a path as the name of a plain, visible file; UploadError where that is none we can read.
+    r"""The last part of a path as the name of a plain, visible file; UploadError where that is none we can read.
 
-    >>> safe_name("../../etc/甲\\\\申报:书.PDF")
+    >>> safe_name("../../etc/甲\\申报:书.PDF")
     '申报书.PDF'
     """
     bare = PurePosixPath(_ODD.sub("", printable(name)).replace("\\", "/")).name.strip(" .")

@@ -15,6 +15,8 @@ from extractor.cli.forms import forms
 from extractor.cli.look import look
 from extractor.cli.names import names
 from extractor.cli.run import read, run
+from extractor.cli.serve import serve
+from extractor.cli.users import users
 from extractor.errors import ExtractorError
 
 # Without Rich help and completion the help text is there in half the time.
@@ -30,8 +32,10 @@ app.command()(run)
 app.command()(read)
 app.command()(look)
 app.command()(export)
+app.command()(serve)
 app.add_typer(forms, name="forms")
 app.add_typer(names, name="names")
+app.add_typer(users, name="users")
 app.command()(doctor)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import reduce
 
 from extractor.document import Change, Field, Record, Review
@@ -75,6 +74,6 @@ def _placed(form: Form, record: Record, place: str, field: Field) -> Record:
     return record.model_copy(update={"tables": {**record.tables, table: tuple(rows)}})
 
 
-def _empty_row(form: Form, table: str) -> Mapping[str, Field]:
+def _empty_row(form: Form, table: str) -> dict[str, Field]:
     spec = next(spec for spec in form.tables if spec.id == table)
     return {column.id: Field() for column in spec.columns}

@@ -30,8 +30,8 @@ def desk(
 ) -> FastAPI:
     """The desk over what a run wrote, or will write, to ``out``, as an ASGI application; ``app.state.desk`` is a Desk.
 
-    While it is served, what is taken along is read by so many ``workers``, or by those of the ``cluster``, and names held against ``registry``. Raises
-    StoreError or UsageError where the store or the registry cannot be used.
+    While it is served, what is taken along is read by so many ``workers``, or by those of the ``cluster``, and names
+    are held against ``registry``. Raises StoreError or UsageError where the store or the registry cannot be used.
     """
     own = open_desk(out, settings, workers, registry, cluster)
     app = FastAPI(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from extractor.web.rendering import page
-from extractor.web.signing import Admin, OfDesk
+from extractor.web.signing import OfDesk, administering
 
 router = APIRouter()
 A_PAGE = 200  # lines
@@ -33,9 +33,8 @@ ACTIONS = {
 }
 
 
-@router.get("/audit", response_class=HTMLResponse)
-def audit_page(request: Request, desk: OfDesk, user: Admin, before: int | None = None) -> HTMLResponse:
+@router.get("/audit", response_class=HTMLResponse, dependencies=[Depends(administering)])
+def audit_page(request: Request, desk: OfDesk, before: int | None = None) -> HTMLResponse:
     lines = desk.audit.lines(A_PAGE, before)
-    return page(
-        request, "audit.html", lines=lines, actions=ACTIONS, more=lines[-1].number if len(lines) == A_PAGE else None
-    )
+    more = lines[-1].number if len(lines) == A_PAGE else None
+    return page(request, "audit.html", lines=lines, actions=ACTIONS, more=more)

@@ -1,9 +1,9 @@
 """What reviewers say of filings, as the review page sends it; each answer is JSON, each trouble ``{"message"}``.
 
-``POST /filings/{stem}/changes`` with fields ``action`` (correct, confirm, mend, comment), ``place``, ``new`` (as typed),
-``why`` and ``seen`` (how many changes the page knows) answers 201; 400 says what cannot be understood, 409 who was there
-first. ``POST …/decision`` takes ``verdict``, ``findings`` (keys, repeated) and ``why``; ``POST …/confirm`` nothing.
-``GET …/changes?after=N`` tells what was said since. ``POST /rank`` takes ``stems``, repeated, in their order.
+``POST /filings/{stem}/changes`` with fields ``action`` (correct, confirm, mend, comment), ``place``, ``new`` (as
+typed), ``why`` and ``seen`` (how many changes the page knows) answers 201; 400 says what cannot be understood, 409 who
+was there first. ``POST …/decision`` takes ``verdict``, ``findings`` (keys, repeated) and ``why``; ``POST …/confirm``
+nothing. ``GET …/changes?after=N`` tells what was said since. ``POST /rank`` takes ``stems``, repeated, in their order.
 """
 
 from __future__ import annotations

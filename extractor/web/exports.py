@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from extractor.batch.queue import Row
 from extractor.web.desk import Desk
 from extractor.web.rendering import page
-from extractor.web.signing import OfDesk, Reviewer
+from extractor.web.signing import OfDesk, reviewing
 
 router = APIRouter()
 
 
-@router.get("/exports", response_class=HTMLResponse)
-def exports_page(request: Request, desk: OfDesk, user: Reviewer) -> HTMLResponse:
+@router.get("/exports", response_class=HTMLResponse, dependencies=[Depends(reviewing)])
+def exports_page(request: Request, desk: OfDesk) -> HTMLResponse:
     return page(request, "exports.html", recommended=recommended(desk), office=desk.office.settings(), papers=[])
 
 

@@ -104,7 +104,7 @@ def _visit(headers: Headers) -> str | None:
 
 
 def _is_piece(scope: Scope) -> bool:
-    return scope["method"] == "PATCH" and scope["path"].startswith(_PIECES)
+    return bool(scope["method"] == "PATCH" and scope["path"].startswith(_PIECES))
 
 
 def _is_local(scope: Scope, headers: Headers) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from extractor.web.rendering import page
-from extractor.web.signing import Admin, OfDesk, address_of
+from extractor.web.signing import Admin, OfDesk, address_of, administering
 
 router = APIRouter()
 # What the papers print, by the key it is kept under.
@@ -21,8 +21,8 @@ LABELS = {
 _LONGEST = 200
 
 
-@router.get("/settings", response_class=HTMLResponse)
-def settings_page(request: Request, desk: OfDesk, user: Admin, saved: bool = False) -> HTMLResponse:
+@router.get("/settings", response_class=HTMLResponse, dependencies=[Depends(administering)])
+def settings_page(request: Request, desk: OfDesk, saved: bool = False) -> HTMLResponse:
     return page(request, "settings.html", labels=LABELS, office=desk.office.settings(), saved=saved, trouble="")
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from extractor.batch.passwords import LONGEST, SHORTEST
 from extractor.batch.people import PersonRole
 from extractor.errors import ForbiddenError, UsageError
 from extractor.web.rendering import page
-from extractor.web.signing import Admin, OfDesk, address_of
+from extractor.web.signing import Admin, OfDesk, address_of, administering
 
 router = APIRouter()
 _NOT_ADDED = f"用户名须为1至40个字符且未被使用，密码须为{SHORTEST}至{LONGEST}个字符。"
 
 
-@router.get("/people", response_class=HTMLResponse)
-def people_page(request: Request, desk: OfDesk, user: Admin) -> HTMLResponse:
+@router.get("/people", response_class=HTMLResponse, dependencies=[Depends(administering)])
+def people_page(request: Request, desk: OfDesk) -> HTMLResponse:
     return page(request, "people.html", users=desk.people.users(), trouble="")
 
 

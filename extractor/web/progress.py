@@ -8,25 +8,31 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from extractor.batch.runner import Work
+from extractor.web.desk import Desk
 from extractor.web.rendering import page
-from extractor.web.signing import OfDesk, SignedIn
+from extractor.web.signing import OfDesk
 
 router = APIRouter()
 
 
 @router.get("/progress")
-def progress(request: Request, desk: OfDesk, user: SignedIn) -> Response:
-    """The part ``progress.html``; JSON where that is accepted: ``over``, ``files``, ``share``, ``works``, ``trouble``."""
-    works = desk.runner.works()
-    said = {**told(works), "trouble": desk.runner.trouble}
+def progress(request: Request, desk: OfDesk) -> Response:
+    """The part ``progress.html``; where JSON is accepted, ``over``, ``files``, ``share``, ``works`` and ``trouble``."""
+    said = seen(desk)
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({**said, "works": [asdict(work) for work in works]})
-    return page(request, "progress.html", works=works, **said)
+        return JSONResponse({**said, "works": [asdict(work) for work in said["works"]]})
+    return page(request, "progress.html", **said)
 
 
-def told(works: tuple[Work, ...]) -> dict[str, Any]:
-    """How many of the batch's files are over, and the share of the work that is done, 0–1."""
-    over = sum(work.state in ("done", "failed") for work in works)
-    done = sum(1.0 if work.state in ("done", "failed") else work.page / max(1, work.pages) for work in works)
-    return {"over": over, "files": len(works), "share": done / max(1, len(works))}
+def seen(desk: Desk) -> dict[str, Any]:
+    """The files of the batch, how many of them are over, and the share of the work that is done, 0–1."""
+    works = desk.runner.works()
+    over = [work.state in ("done", "failed") for work in works]
+    done = sum(1.0 if is_over else work.page / max(1, work.pages) for work, is_over in zip(works, over, strict=True))
+    return {
+        "works": works,
+        "over": sum(over),
+        "files": len(works),
+        "share": done / max(1, len(works)),
+        "trouble": desk.runner.trouble,
+    }

@@ -15,16 +15,6 @@ from extractor.web.rule_names import rule_name
 from extractor.web.tokens import csrf_token
 
 HERE = Path(__file__).parent
-# Jinja2Templates escapes whatever a template prints.
-templates = Jinja2Templates(HERE / "templates", context_processors=[lambda request: _always(request)])
-templates.env.trim_blocks = templates.env.lstrip_blocks = True
-templates.env.globals |= {"severities": SEVERITIES, "failures": FAILURES, "role_names": ROLES}
-templates.env.globals |= {"form_title": form_title, "label_of": label_of, "rule_name": rule_name}
-
-
-def page(request: Request, template: str, status: int = 200, **said: Any) -> HTMLResponse:
-    """The template with what every page knows (``user``, ``csrf_token``, ``here``) and what this one says."""
-    return templates.TemplateResponse(request, template, said, status_code=status)
 
 
 def _always(request: Request) -> dict[str, Any]:
@@ -33,3 +23,15 @@ def _always(request: Request) -> dict[str, Any]:
         "csrf_token": csrf_token(request),
         "here": request.url.path,
     }
+
+
+# Jinja2Templates escapes whatever a template prints.
+templates = Jinja2Templates(HERE / "templates", context_processors=[_always])
+templates.env.trim_blocks = templates.env.lstrip_blocks = True
+templates.env.globals |= {"severities": SEVERITIES, "failures": FAILURES, "role_names": ROLES}
+templates.env.globals |= {"form_title": form_title, "label_of": label_of, "rule_name": rule_name}
+
+
+def page(request: Request, template: str, status: int = 200, **said: Any) -> HTMLResponse:
+    """The template with what every page knows (``user``, ``csrf_token``, ``here``) and what this one says."""
+    return templates.TemplateResponse(request, template, said, status_code=status)
