@@ -1,4 +1,4 @@
-"""Digits that a recogniser reads for the letters they look like, where the word leaves no doubt.
+"""Signs that a recogniser takes for others they look like, where the words around leave no doubt.
 
 Each mending keeps the length of the text, so that the places of its characters stay right.
 """
@@ -12,11 +12,12 @@ _MENDINGS = (
     (re.compile(r"(?<=[\u4e00-\u9fff])IS0(?=\d|$)"), "ISO"),  # the same in running text, where a line may cut it
     (re.compile(r"(?<=[a-z]{2})0(?![A-Z0-9])"), "o"),  # a nought at the end of, or inside, a word of small letters
     (re.compile(r"(?<=[a-z]{2})1(?=[a-z]|\s?[A-Z][a-z])"), "l"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])"), "，"),  # its tail lost: words are not parted by points
 )
 
 
 def mend_confusions(text: str) -> str:
-    """The text with such digits turned back to letters.
+    """The text with such signs turned back.
 
     >>> mend_confusions("通过IS09001认证，Tessar0 X100"), mend_confusions("Type1 CO2 v0.5")
     ('通过ISO9001认证，Tessaro X100', 'Type1 CO2 v0.5')

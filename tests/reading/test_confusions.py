@@ -14,3 +14,8 @@ def test_a_digit_inside_a_word_is_a_letter(read, meant):
 @pytest.mark.parametrize("text", ["CO2", "v0.5", "LGD9126", "A1b", "10kN", "91420523MA27TH6J5L", "IS013", "Type1"])
 def test_digits_of_codes_and_figures_stay(text):
     assert mend_confusions(text) == text
+
+
+def test_a_point_between_words_is_a_comma_that_lost_its_tail():
+    assert mend_confusions("日处理38批次.全过程.数据可追溯") == "日处理38批次，全过程，数据可追溯"
+    assert mend_confusions("2.技术优势 v1.2 第3.5节.") == "2.技术优势 v1.2 第3.5节."
