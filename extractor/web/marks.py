@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.document import Mark, Record
 from extractor.exports.stamps import COLOURS, SIGNING
+from extractor.exports.words import wording
 
 OWNERS: Mapping[str, tuple[str, str]] = {
     "host": ("good", "与依托单位一致"),
@@ -53,9 +54,10 @@ class Card:
 def cards_of(record: Record) -> tuple[Card, ...]:
     """The commitment's seal, the signature and the riding seal, found or not; then every other mark."""
     seals = [mark for mark in record.marks if mark.kind == "seal"]
+    host = wording(record.fields["host_organization"].value) if "host_organization" in record.fields else ""
     due = [mark for mark in seals if mark.role == "commitment"]
     return (
-        *([_seal(mark, "承诺处印章") for mark in due] or [_nothing("承诺处印章", "未见印章")]),
+        *([_seal(mark, "承诺处印章", host) for mark in due] or [_nothing("承诺处印章", "未见印章")]),
         _signature(record),
         *(list(_riding(record)) or [_nothing("骑缝章", "未见骑缝章")]),
         *(_seal(mark, ELSEWHERE.get(mark.role, "其他印章")) for mark in seals if mark.role != "commitment"),
@@ -66,12 +68,12 @@ def _nothing(title: str, text: str) -> Card:
     return Card(title, "", (), ("error", text), None, ())
 
 
-def _seal(mark: Mark, title: str) -> Card:
+def _seal(mark: Mark, title: str, host: str = "") -> Card:
     foreign = mark.role != "commitment" and mark.owner in {"other", "unreadable"}
     return Card(
         title=title,
         text=mark.text or "",
-        facts=tuple(_facts(mark)),
+        facts=(*_facts(mark), *((f"表中依托单位：{host}",) if host else ())),
         verdict=("", "非本单位印章或未判清") if foreign else OWNERS.get(mark.owner or "", ("", "未核对")),
         picture=mark.picture,
         boxes=((mark.page, *mark.box),),

@@ -161,13 +161,13 @@ def _grid(table: TableSpec, read: Record, said: Record, review: Review) -> Grid:
                 _value(
                     f"{table.id}[{number}].{column.id}",
                     column,
-                    before.get(column.id, Field()),
-                    now.get(column.id, Field()),
+                    was.get(column.id, Field()),
+                    is_now.get(column.id, Field()),
                     review,
                 )
                 for column in table.columns
             )
-            for number, (before, now) in enumerate(both, start=1)
+            for number, (was, is_now) in enumerate(both, start=1)
         ),
     )
 

@@ -185,6 +185,7 @@
       tab.tabIndex = isShown ? 0 : -1;
       find(tab.getAttribute("aria-controls")).hidden = !isShown;
     }
+    dock.hidden = name !== "values";
   };
   const goToTab = (tab) => {
     showTab(tab.getAttribute("aria-controls"));
