@@ -8,12 +8,14 @@ from typing import NamedTuple
 import numpy as np
 
 from extractor.document import Pixels
+from extractor.reading.even import usual_darkness
 from extractor.reading.planes import planes_of
 from extractor.reading.reach import are_solid, reaching
 from extractor.reading.segments import Segment, held, join_pieces
 from extractor.reading.spans import find_spans
 from extractor.reading.streaks import Streak, find_streaks, without_streaks
-from extractor.reading.strokes import Stroke, rule_strokes
+from extractor.reading.stroke import Stroke
+from extractor.reading.strokes import rule_strokes
 
 # Lengths in characters.
 UPRIGHT, LEVEL = 4.0, 6.0  # rules shorter than these must end on others
@@ -45,7 +47,7 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     streaks = find_streaks(image, unit)
     planes = planes_of(without_streaks(image, streaks, unit), unit)
     level, across = rule_strokes(planes, unit)
-    plumb, down = rule_strokes(planes.turned(), unit)
+    plumb, down = rule_strokes(planes.turned(), unit, usual_darkness(planes, level, unit))
     horizontal = join_pieces(_segments(level), unit)
     spans = find_spans(planes, horizontal, unit)
     for span in spans:

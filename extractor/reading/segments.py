@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.reading.strokes import Stroke
+from extractor.reading.stroke import Stroke
 
 # Lengths in characters.
 GAP = 1.2  # collinear pieces closer than this are one rule

@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
+from extractor.reading.even import FAINTEST
 from extractor.reading.planes import DEEPEST, SIDES, Planes
 from extractor.reading.segments import Segment
-from extractor.reading.strokes import FAINTEST, strength
+from extractor.reading.strokes import strength
 
 # Lengths in characters.
 LONG = 4.0  # a level rule of this length bounds a row

@@ -7,14 +7,14 @@ told apart by their shading alone, its edge counts as a rule.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
+from extractor.reading.even import FAINTEST, TABLE, is_even, usual_darkness
 from extractor.reading.planes import DEPTH, INK, SIDES, Planes, block
+from extractor.reading.stroke import Stroke
 
 # All lengths are in characters (about 10.5 pt).
 AVERAGED = 1.2  # brightness is averaged over such a stretch of a rule
@@ -24,29 +24,18 @@ BROKEN = 0.6  # gaps of a dashed or broken rule
 WIDE_GAP = 0.6  # between the strokes of two lines of text
 UNBROKEN = 2.2  # no row of strokes of characters runs on for so long without a gap
 LONG = 4.0  # a dashed rule of this length may have text close to one side
-TABLE = 2.5  # lengths of the page that the rules of a table make up together
 
 # Grey levels, 0-255.
 STEP = 4  # between the shadings of neighbouring cells
 FAINT_INK = 32  # from here on a stroke is told from the noise of a scan pixel by pixel
 
-FAINTEST = 0.35  # a rule this much fainter than the page's others is no rule of this page
 CROWDED = 0.3  # share of ink right above or below: a rule stands alone, strokes of characters do not
 
 
-class Stroke(NamedTuple):
-    """A stroke along the rows: its bounding rectangle, its pixels, and the row of its middle."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    area: int
-    middle: float
-
-
-def rule_strokes(planes: Planes, unit: float) -> tuple[list[Stroke], Pixels]:
-    """The rules along the rows, and the mask of their pixels."""
+def rule_strokes(planes: Planes, unit: float, usual: float | None = None) -> tuple[list[Stroke], Pixels]:
+    """The rules along the rows, and the mask of their pixels. ``usual`` is how dark the page's rules are (``even``);
+    where it is not given, these rules tell.
+    """
     mask = cv2.bitwise_or(_valleys(planes.shallow, unit), _shading_edges(planes.paper, unit))
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, block(unit * BROKEN, 1))
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, block(unit * SHORTEST, 1))
@@ -55,9 +44,12 @@ def rule_strokes(planes: Planes, unit: float) -> tuple[list[Stroke], Pixels]:
     strokes = {i: _stroke(stats[i], float(centres[i][1])) for i in range(1, count)}
     rules = {i: stroke for i, stroke in strokes.items() if _is_rule(planes, stroke, unit)}
     strong = _strongest(rules, planes.depth)
+    if usual is None:
+        usual = usual_darkness(planes, list(strong.values()), unit)
+    even = {i: s for i, s in strong.items() if _is_dark(planes.depth, s) or is_even(planes, s, usual, unit)}
     chosen = np.zeros(count, np.uint8)
-    chosen[list(strong)] = 1
-    return list(strong.values()), np.asarray(chosen[labels], np.uint8)
+    chosen[list(even)] = 1
+    return list(even.values()), np.asarray(chosen[labels], np.uint8)
 
 
 def _stroke(stats: NDArray[np.int32], middle: float) -> Stroke:
@@ -113,6 +105,10 @@ def strength(depth: Pixels, stroke: Stroke, unit: float) -> float:
 def _darkest(depth: Pixels, stroke: Stroke) -> float:
     """How dark the darker part of a stroke is, in grey levels under the paper."""
     return float(np.percentile(_view(depth, stroke).max(axis=0), 70))
+
+
+def _is_dark(depth: Pixels, stroke: Stroke) -> bool:
+    return _darkest(depth, stroke) >= FAINT_INK
 
 
 def _view(plane: Pixels, stroke: Stroke) -> Pixels:
