@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -9,6 +10,11 @@ from typing import NamedTuple
 
 from extractor.document import Box, Line, Place, Reading, Tick
 from extractor.text import counterparts
+
+# The rest of a word that a narrow cell cut: up to three small letters, unless they are a word of English.
+_REST = re.compile(r"(?!(?:of|and|for|in|to|on|by|the|or|with|per|via|at)\b)[a-z]{1,3}(?![A-Za-z0-9])")
+# A letter alone on its line whose capital is its small letter writ large may be such a rest as well.
+_EITHER_CASE = re.compile(r"[COSUVWXZ](?![A-Za-z0-9])")
 
 
 class Glyph(NamedTuple):
@@ -59,11 +65,20 @@ class Script:
             glyphs = tuple(line)
             piece = "".join(glyph.char for glyph in glyphs)
             parted = last is not None and (
-                (_latin(last.char) and _latin(piece[:1])) or _figures_beside(last, glyphs[0])
+                (_latin(last.char) and _latin(piece[:1]) and not _goes_on(last, piece))
+                or _figures_beside(last, glyphs[0])
             )
             pieces.append(f" {piece}" if parted else piece)
             last = glyphs[-1]
         return "".join(pieces).strip()
+
+    @cached_property
+    def has_cut_word(self) -> bool:
+        """Whether a line ends where a Latin word may go on in the next, as one word or as two."""
+        lines = ["".join(glyph.char for glyph in line) for _, line in groupby(self.glyphs, key=lambda g: g.line)]
+        ends = (line.rstrip()[-1:] for line in lines)
+        rests = (_REST.match(line) or _EITHER_CASE.match(line) for line in lines[1:])
+        return any(_small(end) and rest for end, rest in zip(ends, rests, strict=False))
 
     @cached_property
     def readings(self) -> tuple[str, ...]:
@@ -154,6 +169,15 @@ def _figures_beside(last: Glyph, first: Glyph) -> bool:
     """Whether two figures stand side by side in one row: they must not become one number."""
     level = last.page == first.page and abs(last.y - first.y) < last.half
     return level and last.char.isdigit() and first.char.isdigit()
+
+
+def _goes_on(last: Glyph, piece: str) -> bool:
+    """Whether a line begins with the rest of the word above: narrow cells cut words anywhere."""
+    return _small(last.char) and bool(_REST.match(piece))
+
+
+def _small(char: str) -> bool:
+    return char.isascii() and char.islower()
 
 
 def _latin(char: str) -> bool:

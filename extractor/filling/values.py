@@ -73,5 +73,6 @@ def _doubts(chosen: Chosen, script: Script, confidence: float) -> tuple[str, ...
     else:
         rare = any(glyph.score < SURE_RARE and is_rare(glyph.char) for glyph in script.glyphs)
         unsure = not chosen.typed.proven and (confidence < sure or rare)
+    signs = {"low_confidence": unsure, "cut_word": len(script) <= LONG and script.has_cut_word}
     own = (doubt for doubt in chosen.typed.doubts if doubt not in FAITHFUL)
-    return (*own, *(("low_confidence",) if unsure else ()))
+    return (*own, *(doubt for doubt, found in signs.items() if found))

@@ -11,6 +11,15 @@ def test_lines_are_joined_without_their_breaks_and_latin_words_keep_a_space():
     assert script("型号A\n12").text == "型号A12"
 
 
+def test_a_word_that_a_narrow_cell_cut_is_one_word_and_doubted():
+    assert script("Kestr\nel Lab\ns").text == "Kestrel Labs"
+    assert script("Kestr\nel Lab\ns").has_cut_word
+    assert script("Kestrel Lab\nS").has_cut_word
+    assert script("Institute\nof Physics").text == "Institute of Physics"
+    assert not script("Institute\nof Physics").has_cut_word
+    assert not script("pilot\nplant").has_cut_word
+
+
 def test_a_script_of_spaces_holds_nothing():
     assert not script("  ")
     assert not Script()
