@@ -9,8 +9,6 @@ twice. Linux only (/proc).
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
 import os
 import signal
@@ -25,9 +23,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from copies import multiply
 from memory import family, resident
 
-SAMPLES = Path(__file__).parent.parent / "samples"
 LOOK_SECONDS = 0.25
 
 
@@ -59,21 +57,6 @@ def main() -> None:
     tell_ledger(work)
     kills = torment(work, options.workers, options.every, whole.seconds)
     print(f"\n{kills}, then run to its end: {differences(work / 'whole', work / 'killed')}")
-
-
-def multiply(work: Path, count: int) -> None:
-    """Copies of the samples, told apart by a comment behind their end, and the readings that belong to them."""
-    cases = sorted(path.parent for path in SAMPLES.glob("*/readings.json.gz"))
-    (work / "in").mkdir(parents=True, exist_ok=True)
-    for number in range(count):
-        case = cases[number % len(cases)]
-        body = (case / "scan.pdf").read_bytes() + f"\n% copy {number}\n".encode()
-        sha256 = hashlib.sha256(body).hexdigest()
-        stored = json.loads(gzip.decompress((case / "readings.json.gz").read_bytes())) | {"sha256": sha256}
-        place = work / "readings" / sha256
-        place.mkdir(parents=True, exist_ok=True)
-        (place / "readings.json.gz").write_bytes(gzip.compress(json.dumps(stored).encode(), 1))
-        (work / "in" / f"{case.name}-{number:04}.pdf").write_bytes(body)
 
 
 def command(work: Path, out: str, workers: int) -> list[str]:
