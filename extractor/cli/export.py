@@ -1,57 +1,127 @@
-"""`extractor export`: the papers that leave a finished run."""
+"""`extractor export`: the papers and files that leave a finished run."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli.options import Registry
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
-    from extractor.document import Record
+    from extractor.exports.filing import Filing
+    from extractor.exports.office import Office
+    from extractor.exports.papers import Kind
+    from extractor.settings import Settings
 
+File = Path | None
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="The folder that a run wrote to.")]
+PAPER = "as .xlsx or .docx."
 
 
 def export(
     out: Out,
-    letters: Annotated[Path | None, typer.Option("--letters", help="A .zip of one 补正通知 an applicant.")] = None,
-    csv: Annotated[Path | None, typer.Option("--csv", help="All fields, one row a filing.")] = None,
-    jsonl: Annotated[Path | None, typer.Option("--jsonl", help="All records, one a line.")] = None,
-    office: Annotated[str | None, typer.Option("--office", help="Letters: the office that sends them.")] = None,
-    contact: Annotated[str | None, typer.Option("--contact", help="Letters: whom the applicant calls.")] = None,
+    annex3: Annotated[File, typer.Option("--annex3", help=f"储备中试平台汇总表 of the recommended, {PAPER}")] = None,
+    annex4: Annotated[File, typer.Option("--annex4", help=f"激活情况信息表 with their names, {PAPER}")] = None,
+    annex5: Annotated[File, typer.Option("--annex5", help=f"补齐情况信息表 of those that are built, {PAPER}")] = None,
+    recommended: Annotated[File, typer.Option("--recommended", help=f"推荐名单 of the filing notice, {PAPER}")] = None,
+    letters: Annotated[File, typer.Option("--letters", help="A .zip of one 补正通知 an applicant to mend.")] = None,
+    workbook: Annotated[File, typer.Option("--workbook", help="All fields, tables, findings, verdicts: .xlsx.")] = None,
+    annotated: Annotated[File, typer.Option("--annotated", help="A folder of one PDF with notes a filing.")] = None,
+    csv: Annotated[File, typer.Option("--csv", help="All fields, one row a filing.")] = None,
+    json: Annotated[File, typer.Option("--json", help="All records, with their reviews, as one array.")] = None,
+    jsonl: Annotated[File, typer.Option("--jsonl", help="The same, one record a line.")] = None,
+    schema: Annotated[File, typer.Option("--schema", help="The JSON Schema of the forms' values.")] = None,
+    recommend: Annotated[
+        File, typer.Option("--recommend", help="A list of recommended filings, a file name a line, in their order.")
+    ] = None,
+    undecided: Annotated[bool, typer.Option("--undecided", help="Letters also where nobody has decided.")] = False,
+    office: Annotated[str | None, typer.Option("--office", help="The office that recommends.")] = None,
+    contact: Annotated[str | None, typer.Option("--contact", help="Whom to call there.")] = None,
+    phone: Annotated[str | None, typer.Option("--phone", help="At what number.")] = None,
     due: Annotated[
         datetime | None, typer.Option("--due", formats=["%Y-%m-%d"], help="Letters: the day to answer by.")
     ] = None,
+    store: Annotated[str, typer.Option("--store", help="Database URL of the reviews, as for `run`.")] = "",
+    registry: Registry = None,
 ) -> None:
-    """Write letters and flat files from the records of a run."""
-    from extractor.exports.files import write_whole
-    from extractor.exports.flat import fields_csv, records_jsonl
-    from extractor.exports.letters import Sender, needs_letter, write_letter, zip_letters
+    """Write papers and files from the records of a run, as reviewers left them."""
+    from extractor.cli.papers import file_jobs, paper_jobs
+    from extractor.settings import Settings
 
-    if not (letters or csv or jsonl):
-        raise UsageError("Nothing was asked for; name --letters, --csv or --jsonl with a file to write.")
-    records = _stored(out)
-    if letters:
-        sender = Sender(office, contact, due.date() if due else None)
-        written = [(stem, write_letter(record, sender)) for stem, record in records if needs_letter(record)]
-        write_whole(letters, zip_letters(written))
-        typer.echo(f"{len(written)} letters for {len(records)} filings written to {letters}")
-    if csv:
-        write_whole(csv, fields_csv(records))
-        typer.echo(csv)
-    if jsonl:
-        write_whole(jsonl, "".join(records_jsonl(records)))
-        typer.echo(jsonl)
+    settings = Settings(store=store)
+    day = due.date().isoformat() if due else None
+    said = {"recommender": office, "contact": contact, "phone": phone, "due": day}
+    papers: dict[Kind, File] = {"annex3": annex3, "annex4": annex4, "annex5": annex5, "recommended": recommended}
+    files = {"letters": letters, "workbook": workbook, "csv": csv, "json": json, "jsonl": jsonl, "schema": schema}
+    jobs = [*paper_jobs(papers), *file_jobs(files, undecided=undecided)]
+    if not (jobs or annotated):
+        raise UsageError("Nothing was asked for; name a paper with a file to write, as --annex3 F.xlsx or --csv F.csv.")
+    filings, sender = _filings(out, settings, recommend, registry), _office(out, settings, said)
+    for path, parts in jobs:
+        _write(path, parts(filings, sender))
+    if annotated:
+        _write_annotated(out, settings, filings, annotated)
 
 
-def _stored(out: Path) -> list[tuple[str, Record]]:
-    from extractor.exports.records import load_record
+def _filings(out: Path, settings: Settings, recommend: Path | None, registry: Path | None) -> Sequence[Filing]:
+    from extractor.batch.known_names import known_names
+    from extractor.batch.reviewed import reviewed
+    from extractor.exports.chosen import recommend_listed
+    from extractor.exports.filing import Filing
 
-    paths = sorted((out / "records").glob("*.json"))
-    if not paths:
+    if not any((out / "records").glob("*.json")):
         raise UsageError(f"There are no records under {out}; name a folder that `extractor run` wrote to.")
-    return [(path.stem, load_record(path)) for path in paths]
+    filings = [Filing(*each) for each in reviewed(out, settings, known_names(registry, settings.store))]
+    return recommend_listed(filings, _lines(recommend)) if recommend else filings
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UsageError(f"{path} cannot be read ({fault}); name a text file (UTF-8) of file names.") from fault
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _office(out: Path, settings: Settings, said: Mapping[str, str | None]) -> Office:
+    """What the desk's settings say, and over it what the command line says."""
+    from contextlib import closing
+
+    from extractor.batch.reviews import desk_url
+    from extractor.batch.sql_office import SqlOffice
+    from extractor.exports.office import office_of
+
+    with closing(SqlOffice(desk_url(out, settings))) as desk:
+        return office_of({**desk.settings(), **{key: value for key, value in said.items() if value}})
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> None:
+    from extractor.exports.files import write_parts
+
+    write_parts(path, parts)
+    typer.echo(path)
+
+
+def _write_annotated(out: Path, settings: Settings, filings: Sequence[Filing], folder: Path) -> None:
+    """A PDF a filing; where files are gone, the rest is written first."""
+    from extractor.batch.sources import sources_of
+    from extractor.exports.annotated import annotated_pdf
+    from extractor.pipeline import page_picture
+
+    sources = sources_of(out)
+    gone = [filing.stem for filing in filings if not (sources.get(filing.stem) or Path()).is_file()]
+    for filing in filings:
+        if filing.stem not in gone:
+            picture = partial(page_picture, sources[filing.stem], settings)
+            _write(folder / f"{filing.stem}.pdf", [annotated_pdf(filing, picture)])
+    if gone:
+        raise UsageError(
+            f"The files of {len(gone)} filings are no longer where they were read ({', '.join(gone[:3])}); put them "
+            "back, or run again on where they are now."
+        )

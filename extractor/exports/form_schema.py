@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from extractor.document import Record
@@ -41,6 +42,12 @@ def form_schema(form: Form) -> dict[str, Any]:
         "required": ["form", "fields", "tables"],
         "additionalProperties": False,
     }
+
+
+def schema_of(forms: Sequence[Form]) -> dict[str, Any]:
+    """The schema of one form, or that of the values of any of several."""
+    schemas = [form_schema(form) for form in forms]
+    return schemas[0] if len(schemas) == 1 else {"$schema": _DRAFT, "oneOf": schemas}
 
 
 def form_values(record: Record) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,3 +20,14 @@ class Office:
     def caller(self) -> str:
         """Contact and telephone as one line, as far as they are known."""
         return "  ".join(filter(None, (self.contact, self.phone)))
+
+
+def office_of(said: Mapping[str, str]) -> Office:
+    """The office that the desk's settings describe: recommender, contact, phone, due (ISO 8601)."""
+    day = said.get("due")
+    return Office(
+        name=said.get("recommender") or None,
+        contact=said.get("contact") or None,
+        phone=said.get("phone") or None,
+        due=date.fromisoformat(day) if day else None,
+    )
