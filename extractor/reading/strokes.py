@@ -22,6 +22,7 @@ SHORTEST = 1.7  # a rule is longer than any stroke of a character
 THICKEST = 0.75  # and thinner than a bar or a picture; a doubled rule counts as one
 BROKEN = 0.6  # gaps of a dashed or broken rule
 WIDE_GAP = 0.6  # between the strokes of two lines of text
+HOLES = 8.0  # lengths in which a long dashed rule may have one such gap, where its toner has come off
 UNBROKEN = 2.2  # no row of strokes of characters runs on for so long without a gap
 LONG = 4.0  # a dashed rule of this length may have text close to one side
 
@@ -154,7 +155,8 @@ def _stacked(filled: NDArray[np.bool_], unit: float) -> bool:
         return False  # a rule too faint to count as ink
     edges = np.flatnonzero(np.diff(np.concatenate(([1], filled.astype(np.int8), [1]))))
     gaps = edges[1::2] - edges[::2]
-    return int((gaps > WIDE_GAP * unit).sum()) >= (1 if len(filled) < LONG * unit else 2)
+    most = 1 if len(filled) < LONG * unit else max(2, len(filled) / (HOLES * unit))
+    return int((gaps > WIDE_GAP * unit).sum()) >= most
 
 
 def _crowding(ink: Pixels, stroke: Stroke, unit: float) -> tuple[float, float]:
