@@ -1,5 +1,5 @@
-# The two commands of a newcomer: `make demo` and `make test`. Each does all the set-up it needs.
-.PHONY: help setup demo test lint check format bench update-golden lock clean
+# The two commands of a newcomer: `make demo` and `make test`. Each target does all the set-up it needs.
+.PHONY: help setup demo test test-services lint check format bench update-golden lock clean
 .DEFAULT_GOAL := help
 
 VENV ?= .venv
@@ -22,6 +22,9 @@ demo: setup ## Read the sample filings into out/demo
 
 test: setup ## Run the tests
 	$(BIN)/pytest
+
+test-services: setup ## Run the tests that need a browser, PostgreSQL and a cluster; as root, install those first
+	scripts/test_services.sh $(BIN)
 
 lint: setup ## Format, lint, strict types, layers
 	$(BIN)/ruff format --check .

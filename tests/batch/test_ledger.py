@@ -1,6 +1,5 @@
-"""One contract for every database the ledger may lie in. PostgreSQL: set EXTRACTOR_TEST_STORE to the URL of one."""
+"""One contract for every database the ledger may lie in: here SQLite, PostgreSQL in tests/services."""
 
-import os
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +14,16 @@ from extractor.settings import Settings
 
 DONE = Result(2, {"error": 1}, '{"名称": "甲"}'.encode(), {"seal-1": b"\x89PNG"})
 FAILED = Result(error="corrupt", message="It is broken; send it again.")
-URLS = ["sqlite"] + ([os.environ["EXTRACTOR_TEST_STORE"]] if "EXTRACTOR_TEST_STORE" in os.environ else [])
 
 
-@pytest.fixture(params=URLS, ids=lambda url: url.partition(":")[0])
-def opened(request, tmp_path: Path) -> Callable[..., Store]:
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return sqlite_url(tmp_path / "ledger.sqlite")
+
+
+@pytest.fixture
+def opened(url: str) -> Callable[..., Store]:
     """Opens the same ledger anew, as the next run would."""
-    url = sqlite_url(tmp_path / "ledger.sqlite") if request.param == "sqlite" else request.param
     fresh = uuid.uuid4().hex
     return lambda basis="", limits="": SqlStore(url, basis + fresh, limits)
 

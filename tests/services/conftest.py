@@ -1,76 +1,53 @@
-"""A browser, and sample filings that were read once for all tests of the desk."""
+"""What the tests of this folder share: a PostgreSQL of their own, thrown away afterwards."""
 
-from __future__ import annotations
-
+import os
+import pwd
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.services.desks import read_already
-from tests.services.processes import ROOT
-
-# Readings are stored for these; they are read in seconds.
-SAMPLES = ("drawn-phone", "word-fax", "word-turned", "filing-running")
+from tests.services.processes import answers, free_port, started, wait_for
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium (apt-get install chromium)."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of an empty database of a server that was started for these tests."""
+    binaries = _binaries()
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="extractor-postgresql-") as place:
+        folder = Path(place)
+        if os.getuid() == 0:
+            shutil.chown(folder, "postgres")
+        data = folder / "data"
+        made = [str(binaries / "initdb"), "--auth=trust", "--username=extractor", "--encoding=UTF8", str(data)]
+        subprocess.run(_as_nobody_special(made), check=True, stdout=subprocess.DEVNULL)
+        server = [str(binaries / "postgres"), "-D", str(data), "-p", str(port), "-k", place, "-h", "127.0.0.1"]
+        with started(_as_nobody_special(server), tmp_path_factory.mktemp("postgresql") / "log"):
+            wait_for(lambda: answers(port) and _is_ready(binaries, port), "a database that answers")
+            yield f"postgresql+psycopg://extractor@127.0.0.1:{port}/postgres"
 
 
-@pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page of a browser of its own, as another person's would be; what breaks on it fails the test."""
-    contexts: list[BrowserContext] = []
-    broken: list[str] = []
-
-    def open_page(**options: object) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"} | options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: broken.append(str(error)))
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not broken, broken
+def _binaries() -> Path:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not found:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    return found[-1].parent
 
 
-@pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
-    return new_page()
+def _as_nobody_special(command: list[str]) -> list[str]:
+    """PostgreSQL refuses to run as root."""
+    return ["setpriv", *_postgres_user(), "--clear-groups", *command] if os.getuid() == 0 else command
 
 
-@pytest.fixture(scope="session")
-def filings(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Scans under names of their own."""
-    folder = tmp_path_factory.mktemp("filings")
-    for name in SAMPLES:
-        shutil.copy(ROOT / "samples" / name / "scan.pdf", folder / f"{name}.pdf")
-    return folder
+def _postgres_user() -> list[str]:
+    user = pwd.getpwnam("postgres")
+    return [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}"]
 
 
-@pytest.fixture(scope="session")
-def run_once(filings: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a run over the filings leaves behind."""
-    out = tmp_path_factory.mktemp("run") / "out"
-    command = [sys.executable, "-m", "extractor", "run", str(filings), "--out", str(out), "--engine", "frozen"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return out
-
-
-@pytest.fixture
-def out(run_once: Path, tmp_path: Path) -> Path:
-    """A copy of it for one test."""
-    return read_already(run_once, tmp_path / "out")
+def _is_ready(binaries: Path, port: int) -> bool:
+    asked = [str(binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    return subprocess.run(asked, check=False).returncode == 0
