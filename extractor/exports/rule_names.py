@@ -1,4 +1,4 @@
-"""Rules by the few words that a reviewer narrows the queue by."""
+"""Rules by the few words that a reviewer speaks of them in: filters, charts."""
 
 from __future__ import annotations
 
