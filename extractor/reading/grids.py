@@ -19,16 +19,18 @@ from extractor.reading.rules import Rules, character_height, coverage
 from extractor.reading.segments import Segment
 
 DRAWN = 0.6  # share of an edge that must carry ink to divide two cells
-FAINT = 0.25  # what is enough where the cell would not be a rectangle otherwise
+FAINT = 0.25  # what is enough where no print runs over the edge
 NEAR = 1.1  # rules that end so close to one another, in characters, belong to one table
 FREE = 0.3  # paper, in characters, that is left free beside a rule, on its two sides together
 TRACES = 0.35  # share of an edge with ink where dashes were too broken to be taken for a rule
 MANY = 5  # columns
 SAME_EDGE = 0.3  # rules closer than this, in characters, are one (doubled) edge
+LEAST_INK = 0.04  # of print, in square characters
 SMALLEST = 0.6  # a cell is at least this high and wide, in characters
 
 
 Grid = NDArray[Any]  # of edges or elementary cells by row and column
+Place = tuple[int, int]  # row and column of an elementary cell
 
 
 class GridCell(NamedTuple):
@@ -96,13 +98,12 @@ def _table_cells(block: Rules, ink: Pixels, unit: float) -> list[GridCell]:
     if len(xs) < 2 or len(ys) < 2:
         return []
     reach = max(2, round(unit * 0.2))
-    filled = _filled(ink, ys, xs, reach)
+    filled = _filled(ink, ys, xs, reach, unit)
     crossed = _crossed(ink, ys, xs, unit)
-    across = _in_line(_dividing(_drawn(block.across, ys, xs, reach), crossed), crossed, filled)
+    upright = _drawn(block.down.T, xs, ys, reach)
+    across = _in_line(_dividing(_drawn(block.across, ys, xs, reach), crossed), crossed, filled, upright)
     crossed = _crossed(ink.T, xs, ys, unit)
-    down = _going_on(
-        _dividing(_drawn(block.down.T, xs, ys, reach), crossed), crossed, filled.T, _drawn(ink.T, xs, ys, 1)
-    )
+    down = _going_on(_dividing(upright, crossed), crossed, filled.T, _drawn(ink.T, xs, ys, 1))
     return [
         GridCell(Rect(round(xs[c0]), round(ys[r0]), round(xs[c1]), round(ys[r1])), 0, r0, c0, r1 - r0, c1 - c0)
         for r0, c0, r1, c1 in _merged(across, down.T)
@@ -161,12 +162,13 @@ def _tight(ink: Grid, y: float, x0: float, x1: float, unit: float) -> bool:
     return free < FREE * unit
 
 
-def _filled(ink: Pixels, ys: list[float], xs: list[float], reach: int) -> Grid:
-    """For each elementary cell, whether print stands in it; shape (rows, columns)."""
+def _filled(ink: Pixels, ys: list[float], xs: list[float], reach: int, unit: float) -> Grid:
+    """For each elementary cell, whether print stands in it, and not but specks; shape (rows, columns)."""
     return np.array(
         [
             [
-                bool(ink[round(y0) + reach : round(y1) - reach, round(x0) + reach : round(x1) - reach].any())
+                int(ink[round(y0) + reach : round(y1) - reach, round(x0) + reach : round(x1) - reach].sum())
+                >= LEAST_INK * unit * unit
                 for x0, x1 in pairwise(xs)
             ]
             for y0, y1 in pairwise(ys)
@@ -192,34 +194,57 @@ def _going_on(drawn: Grid, crossed: Grid, filled: Grid, traces: Grid) -> Grid:
     return np.where(interrupted & both & ~crossed, np.maximum(drawn, DRAWN), drawn)
 
 
-def _in_line(drawn: Grid, crossed: Grid, filled: Grid) -> Grid:
-    """Level edges, shape (row edges, columns), that a gap interrupts: drawn in most columns of a table of many. A label
-    that spans two rows stands beside fewer.
+def _in_line(drawn: Grid, crossed: Grid, filled: Grid, upright: Grid) -> Grid:
+    """Level edges, shape (row edges, columns), that a gap interrupts: drawn in most columns of a row of many. A label
+    that spans two rows stands beside fewer; how many a row has its ``upright`` edges tell, shape (column edges, rows).
     """
     solid = drawn >= DRAWN
-    ruled = (solid.sum(axis=1) >= MANY) & (solid.mean(axis=1) >= 0.6)
+    own = (upright >= DRAWN).sum(axis=0) - 1
+    columns = np.zeros(len(drawn))
+    columns[1:-1] = np.minimum(own[:-1], own[1:])
+    ruled = (columns >= MANY) & (solid.sum(axis=1) >= MANY) & (solid.mean(axis=1) >= 0.6)
     both = np.zeros_like(solid)
     both[1:-1] = filled[:-1] & filled[1:]
     return np.where(ruled[:, None] & both & ~crossed, np.maximum(drawn, DRAWN), drawn)
 
 
 def _merged(across: Grid, down: Grid) -> list[tuple[int, int, int, int]]:
-    """Rectangles (row, column, row end, column end) of elementary cells that no rule divides.
-
-    What is no rectangle is divided by fainter traces of rules, and what is none even so row by row.
+    """Rectangles (row, column, row end, column end) of elementary cells that no rule divides. What is no rectangle is
+    cut, again and again, where most of a rule runs.
     """
-    rows, columns = across.shape[0] - 1, across.shape[1]
-    left = {(r, c) for r in range(rows) for c in range(columns)}
-    found: list[tuple[int, int, int, int]] = []
-    for threshold in (DRAWN, FAINT):
-        groups = _groups(left, across, down, threshold)
-        whole = [group for group in groups if len(group) == _area(_extent(group))]
-        found += map(_extent, whole)
-        left -= {cell for group in whole for cell in group}
-    return sorted([*found, *_runs(left)])
+    every = {(r, c) for r in range(across.shape[0] - 1) for c in range(across.shape[1])}
+    todo, found = _groups(every, across, down), []
+    while todo:
+        group = todo.pop()
+        extent = _extent(group)
+        if len(group) == _area(extent):
+            found.append(extent)
+        else:
+            todo += _cut(group, across, down)
+    return sorted(found)
 
 
-def _extent(group: set[tuple[int, int]]) -> tuple[int, int, int, int]:
+def _cut(group: set[Place], across: Grid, down: Grid) -> list[set[Place]]:
+    """The parts of a group on the two sides of the row or column edge along which most is drawn."""
+    top, left, bottom, right = _extent(group)
+    lines = [
+        (_along([(r - 1, c, r, c) for c in range(left, right)], group, across), 0, r) for r in range(top + 1, bottom)
+    ]
+    lines += [
+        (_along([(r, c - 1, r, c) for r in range(top, bottom)], group, down), 1, c) for c in range(left + 1, right)
+    ]
+    _, axis, edge = max(lines, key=lambda line: (line[0], -line[1]))
+    before = {cell for cell in group if cell[axis] < edge}
+    return [part for side in (before, group - before) for part in _groups(side, across, down)]
+
+
+def _along(pairs: list[tuple[int, int, int, int]], group: set[Place], edges: Grid) -> float:
+    """The mean share drawn of the edges before the second of two neighbours, where one of them is of the group."""
+    shares = [edges[r, c] for r0, c0, r, c in pairs if (r0, c0) in group or (r, c) in group]
+    return float(np.mean(shares))
+
+
+def _extent(group: set[Place]) -> tuple[int, int, int, int]:
     rows, columns = [r for r, _ in group], [c for _, c in group]
     return min(rows), min(columns), max(rows) + 1, max(columns) + 1
 
@@ -228,7 +253,8 @@ def _area(extent: tuple[int, int, int, int]) -> int:
     return (extent[2] - extent[0]) * (extent[3] - extent[1])
 
 
-def _groups(cells: set[tuple[int, int]], across: Grid, down: Grid, threshold: float) -> list[set[tuple[int, int]]]:
+def _groups(cells: set[Place], across: Grid, down: Grid) -> list[set[Place]]:
+    """The cells in groups that no drawn edge divides."""
     todo, groups = set(cells), []
     while todo:
         group, front = set(), [min(todo)]
@@ -246,18 +272,7 @@ def _groups(cells: set[tuple[int, int]], across: Grid, down: Grid, threshold: fl
                     ((r, c - 1), down[r, c]),
                     ((r, c + 1), down[r, c + 1]),
                 )
-                if edge < threshold and cell in todo
+                if edge < DRAWN and cell in todo
             ]
         groups.append(group)
     return groups
-
-
-def _runs(cells: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
-    """Row by row, what could not be made a rectangle."""
-    runs: list[tuple[int, int, int, int]] = []
-    for r, c in sorted(cells):
-        if runs and runs[-1][0] == r and runs[-1][3] == c:
-            runs[-1] = (r, runs[-1][1], r + 1, c + 1)
-        else:
-            runs.append((r, c, r + 1, c + 1))
-    return runs
