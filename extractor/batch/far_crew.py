@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing import current_process
 
 from extractor.batch.content import basis_of
@@ -12,8 +13,9 @@ from extractor.batch.crew import Crew
 from extractor.batch.hands import Event
 from extractor.batch.inputs import Job
 from extractor.batch.machine import usable_cores
+from extractor.batch.staging import at_hand
 from extractor.batch.worker import Done, Failed, Halt, Share, Task
-from extractor.errors import ClusterError, ExtractorError
+from extractor.errors import ClusterError, ExtractorError, InputError
 from extractor.settings import Settings
 
 # The crew that each thread keeps, and the run it works for.
@@ -22,7 +24,7 @@ _KEPT: dict[int, tuple[str, Crew]] = {}
 
 def pack(task: Task, job: Job, settings: Settings) -> bytes:
     """A job as it goes to another machine, with what tells whether the program there is the same."""
-    return pickle.dumps((basis_of("", settings), task, job, settings))
+    return pickle.dumps((basis_of("", settings), task, replace(job, path=job.path.absolute()), settings))
 
 
 def do_packed(run: str, packed: bytes, tell: Callable[[Event], None]) -> Done | Failed | Halt:
@@ -30,10 +32,13 @@ def do_packed(run: str, packed: bytes, tell: Callable[[Event], None]) -> Done | 
     basis, task, job, settings = pickle.loads(packed)  # noqa: S301 - who may use the scheduler may run code here anyway
     try:
         _see_fit(basis, settings)
-        for _, event in _crew(run, settings).work(lambda _: task, [job]):
-            if isinstance(event, Done | Failed):
-                return event
-            tell(event)
+        with at_hand(job, settings.max_bytes + 1) as near:
+            for _, event in _crew(run, settings).work(lambda _: task, [near]):
+                if isinstance(event, Done | Failed):
+                    return event
+                tell(event)
+    except InputError as fault:
+        return Failed(fault.kind, str(fault))
     except ExtractorError as fault:
         return Halt(fault)
     raise AssertionError("a job ends with Done or Failed")

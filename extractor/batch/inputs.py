@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch.remote import without_password
 from extractor.errors import UsageError
 
 # Bytes of a stem: file systems allow 255, and ".json" and a number stand behind it.
@@ -16,15 +17,16 @@ ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One input and the stem under which its files are written."""
+    """One input and the stem under which its files are written; ``url`` is where it was fetched from, if it was."""
 
     path: Path
     stem: str
+    url: str = ""
 
     @property
     def shown(self) -> str:
-        """The path as text that every file and terminal takes: bytes that are no UTF-8 are replaced."""
-        return printable(str(self.path))
+        """Where it lies, as text that every file and terminal takes: bytes that are no UTF-8 are replaced."""
+        return without_password(self.url) if self.url else printable(str(self.path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,10 @@ class FailOn(StrEnum):
     info = "info"
 
 
-Inputs = Annotated[list[Path], typer.Argument(metavar="INPUT...", help="PDFs, pictures, or folders to search.")]
-Out = Annotated[Path, typer.Option("--out", help="Folder to write to; made if missing.")]
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="PDFs, pictures, or folders to search: paths, or URLs as s3://…")
+]
+Out = Annotated[str, typer.Option("--out", help="Folder to write to, or a URL; made if missing.")]
 EngineName = Annotated[str, typer.Option("--engine", help="OCR engine: rapid or tesseract.")]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="Processes that read side by side.  [default: what fits]")
@@ -82,7 +84,7 @@ def run(
     settings = _settings(engine, store, chosen)
     shown = Shown(log_format, quiet, timings)
     with suppress(KeyboardInterrupt):
-        for number, intake in enumerate(_intakes(inputs, out, watch=watch)):
+        for number, intake in enumerate(_intakes(inputs, out, settings, watch=watch)):
             batch = partial(run_filings, redo=redo and number == 0, registry=registry)
             done = _work_through(batch, intake, out, settings, workers, cluster, shown)
             if done.interrupted or not watch:
@@ -104,33 +106,39 @@ def read(
     cluster: ClusterAddress = "",
 ) -> None:
     """Read lines, cells, ticks and marks off any file, form or not."""
-    from extractor.batch.inputs import gather
     from extractor.batch.run import run_readings
 
-    shown = Shown(log_format, quiet, timings)
+    settings = _settings(engine, store, chosen)
+    (intake,) = _intakes(inputs, out, settings, watch=False)
     batch = partial(run_readings, redo=redo)
-    done = _work_through(batch, gather(inputs, out), out, _settings(engine, store, chosen), workers, cluster, shown)
+    done = _work_through(batch, intake, out, settings, workers, cluster, Shown(log_format, quiet, timings))
     raise typer.Exit(done.exit_code())
 
 
-def _intakes(inputs: list[Path], out: Path, *, watch: bool) -> Iterable[Intake]:
+def _intakes(inputs: list[str], out: str, settings: Settings, *, watch: bool) -> Iterable[Intake]:
     from extractor.batch.arrivals import arrivals
-    from extractor.batch.inputs import gather
+    from extractor.batch.staging import gather_all, place_for
 
-    return arrivals(inputs, out) if watch else [gather(inputs, out)]
+    if watch:
+        return arrivals(list(map(Path, inputs)), place_for(out))
+    return [gather_all(inputs, place_for(out), settings.max_bytes + 1)]
 
 
 def _work_through(
-    batch: Batch, intake: Intake, out: Path, settings: Settings, workers: int | None, cluster: str, shown: Shown
+    batch: Batch, intake: Intake, out: str, settings: Settings, workers: int | None, cluster: str, shown: Shown
 ) -> Run:
     """Runs the batch over the inputs and says what was written; what fails is logged as it happens."""
     from extractor.batch.hands import open_hands
     from extractor.batch.machine import fitting_workers
+    from extractor.batch.staging import bring_home, place_for
     from extractor.cli.progress import watching
 
     hands = open_hands(cluster, workers or fitting_workers(len(intake.jobs), settings), settings)
-    with watching(intake.jobs, shown) as watch:
-        done = batch(intake, out, settings, hands, watch)
+    try:
+        with watching(intake.jobs, shown) as watch:
+            done = batch(intake, place_for(out), settings, hands, watch)
+    finally:
+        bring_home(out)
     if done.interrupted:
         log.warning("interrupted: the files written so far are whole; the same command goes on from here")
     if not shown.quiet:
@@ -138,10 +146,12 @@ def _work_through(
     return done
 
 
-def _told(done: Run, intake: Intake, out: Path) -> str:
+def _told(done: Run, intake: Intake, out: str) -> str:
+    from extractor.batch.remote import without_password
+
     known = sum(outcome.known for outcome in done.outcomes)
     return (
-        f"{len(done.outcomes) - len(done.failures)} of {len(intake.jobs)} inputs written to {out}"
+        f"{len(done.outcomes) - len(done.failures)} of {len(intake.jobs)} inputs written to {without_password(out)}"
         f" ({sum(outcome.pages for outcome in done.outcomes)} pages, {len(done.failures)} failed,"
         f" {intake.passed_over} other files passed over{f', {known} known from before' if known else ''})"
     )
