@@ -51,7 +51,7 @@ def desk(
         app.include_router(part.router, dependencies=[Depends(signed_in)])
     for name in ("review", "pictures", "pairs"):
         if find_spec(f"extractor.web.{name}"):
-            app.include_router(import_module(f"extractor.web.{name}").router, dependencies=[Depends(signed_in)])
+            app.include_router(import_module(f"extractor.web.{name}").router, dependencies=[Depends(audit.note_view)])
     return app
 
 

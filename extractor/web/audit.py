@@ -1,15 +1,18 @@
-"""Who saw and changed what, for admins."""
+"""Who saw and changed what, for admins; and the note that a filing was looked at."""
 
 from __future__ import annotations
+
+import re
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from extractor.web.rendering import page
-from extractor.web.signing import OfDesk, administering
+from extractor.web.signing import OfDesk, SignedIn, address_of, administering
 
 router = APIRouter()
 A_PAGE = 200  # lines
+_PAGES = re.compile(r"/filings/([^/]+)|/pairs/([^/]+/[^/]+)")
 ACTIONS = {
     "login": "登录",
     "refused": "登录失败",
@@ -38,3 +41,10 @@ def audit_page(request: Request, desk: OfDesk, before: int | None = None) -> HTM
     lines = desk.audit.lines(A_PAGE, before)
     more = lines[-1].number if len(lines) == A_PAGE else None
     return page(request, "audit.html", lines=lines, actions=ACTIONS, more=more)
+
+
+def note_view(request: Request, desk: OfDesk, user: SignedIn) -> None:
+    """Notes that somebody opened a filing's page, or two side by side; not what such a page fetches by itself."""
+    seen = _PAGES.fullmatch(request.url.path)
+    if seen and request.method == "GET" and "hx-request" not in request.headers:
+        desk.audit.note(user.name, address_of(request), "view", seen[1] or seen[2])

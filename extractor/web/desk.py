@@ -83,6 +83,7 @@ def open_desk(
     out: Path, settings: Settings, workers: int | None = None, registry: Path | None = None, cluster: str = ""
 ) -> Desk:
     """The desk over what a run wrote, or will write, to ``out``. Raises StoreError or UsageError where it cannot be."""
+    out = out.absolute()
     out.mkdir(parents=True, exist_ok=True)
     url = desk_url(out, settings)
     reviews = open_reviews(out, settings)

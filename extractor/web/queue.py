@@ -46,14 +46,14 @@ def queue(request: Request, desk: OfDesk, user: SignedIn, asked: Annotated[Asked
 
 
 def _shown(desk: Desk, user: User, asked: Asked) -> dict[str, Any]:
-    rows = worst_first(all_rows(desk))
+    rows = worst_first(all_rows(desk) if user.may_review else map(_for_reader, all_rows(desk)))
     wanted = Wanted(asked.rule, asked.form, asked.state, asked.verdict, asked.q)
     found = narrow(rows, wanted)
     pages = max(1, ceil(len(found) / A_PAGE))
     at = min(asked.page, pages)
     shown = found[(at - 1) * A_PAGE : at * A_PAGE]
     return {
-        "rows": shown if user.may_review else [_for_reader(row) for row in shown],
+        "rows": shown,
         "found": len(found),
         "counts": count(rows),
         "asked": asked,
