@@ -102,11 +102,24 @@ class Tick(Noun):
     confidence: float
 
 
+class Letter(Noun):
+    """One place along a seal's arc: ``chars`` that may stand there and the ``scores`` (0-1) that readings gave them on
+    average, likeliest first; none where a character was lost.
+    """
+
+    chars: str = ""
+    scores: tuple[float, ...] = ()
+
+    @property
+    def sure(self) -> float:
+        return self.scores[0] if self.scores else 0.0
+
+
 class Mark(Noun):
     """A seal, one slice of a riding seal, or a signature.
 
     ``diameter`` is the longer side of a seal in millimetres. ``state`` says of a slice whether it fits the rebuilt
-    seal. ``owner`` holds a seal's text against the names on the form. ``impression`` is the same for two prints only
+    seal. ``letters`` are what its text was made of. ``owner`` holds a seal's text against the names on the form. ``impression`` is the same for two prints only
     if they agree pixel for pixel. ``picture`` is the ``Crop.name`` of the picture that shows the mark.
     """
 
@@ -116,6 +129,7 @@ class Mark(Noun):
     shape: str | None = None
     colour: Literal["red", "blue", "black", "grey", "unknown"] = "unknown"
     text: str | None = None
+    letters: tuple[Letter, ...] = ()
     code: str | None = None
     centre: str | None = None
     role: Literal["commitment", "legal_representative", "evidence", "other"] | None = None

@@ -12,7 +12,8 @@ from extractor.checks.sheet import Sheet, Verdict
 from extractor.document import Finding, Record, Twin
 from extractor.form import Form, Rule
 
-SHARED_TEXTS = "own_words"
+# Kinds that hold the names of filings against each other and the registry.
+_OF_NAMES = frozenset({"distinct_name", "standing"})
 
 __all__ = ["check_again", "check_among", "check_record", "findings_of", "with_findings"]
 
@@ -35,11 +36,11 @@ def check_among(form: Form, record: Record, neighbours: Neighbours, twins: tuple
 
 
 def check_again(form: Form, record: Record, neighbours: Neighbours | None) -> Record:
-    """The record judged anew by all rules, after a batch. Without ``neighbours`` what the batch found stays; passages
-    shared with other filings stay in any case, for they are of what was read.
+    """The record judged anew by all rules, after a batch. Without ``neighbours`` what the batch found stays; beside
+    them names are held against each other again, and what else filings share stays: it is of what was read.
     """
     ready = [one for one in prepare(form) if one.kind.over_batch]
-    anew = [one for one in ready if neighbours and one.rule.kind != SHARED_TEXTS]
+    anew = [one for one in ready if neighbours and one.rule.kind in _OF_NAMES]
     stays = {one.rule.id for one in ready} - {one.rule.id for one in anew}
     kept = (finding for finding in record.findings if finding.rule in stays)
     return with_findings(
