@@ -1,8 +1,9 @@
 """Whose seals they are: what each says, held against the host organisation that the form names.
 
-A seal is read from curved, faint and overprinted ink. One wrong character makes it nobody else's, and what reads like
-the host with parts lost is unreadable: only a name that shares little with the host's is another's, and only where the
-host's stands beyond doubt in its own cell. On a ring a name has no first character, so it may be read from any on.
+A seal is read from curved, faint and overprinted ink. Where all that was surely read agrees with the host's name, it
+is the host's and bears that name. One wrong character makes it nobody else's, and what reads like the host with parts
+lost is unreadable: only a name that shares little with the host's is another's, and only where the host's stands beyond
+doubt in its own cell. On a ring a name has no first character, so it may be read from any on.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from extractor.document import Field, Mark
+from extractor.filling.settling import bears
 from extractor.text import fold, similarity
 
 SAME = 0.88  # so alike, or but one edit away, a seal's name is the host's
@@ -27,12 +29,18 @@ Owner = Literal["host", "other", "wrong_kind", "unreadable"]
 
 def with_owners(marks: Iterable[Mark], host: Field | None) -> tuple[Mark, ...]:
     """The marks, each seal and slice of a riding seal with whose it is; ``host`` is the form's host organisation."""
-    name = fold(str(host.value)) if host is not None and host.value else ""
+    name = str(host.value) if host is not None and host.value else ""
     sure = host is not None and MISPLACED not in host.doubts
-    return tuple(
-        mark if mark.kind == "signature" else mark.model_copy(update={"owner": _owner(mark, name, sure)})
-        for mark in marks
-    )
+    return tuple(mark if mark.kind == "signature" else _owned(mark, name, sure) for mark in marks)
+
+
+def _owned(mark: Mark, host: str, sure: bool) -> Mark:
+    """A seal that may well bear the host's name bears it; any other says what was read."""
+    if sure and bears(mark.letters, host):
+        mark = mark.model_copy(update={"text": host})
+    elif mark.letters and mark.text:
+        mark = mark.model_copy(update={"text": "".join(letter.chars[:1] for letter in mark.letters)})
+    return mark.model_copy(update={"owner": _owner(mark, fold(host), sure)})
 
 
 def _owner(mark: Mark, host: str, sure: bool) -> Owner:

@@ -1,6 +1,6 @@
 import pytest
 
-from extractor.document import Box, Field, Mark
+from extractor.document import Box, Field, Letter, Mark
 from extractor.filling.owner import with_owners
 
 HOST = "湖北岚砚技术研究院有限公司"
@@ -54,3 +54,16 @@ def test_without_a_host_on_the_form_no_seal_is_judged():
 def test_a_signature_has_no_owner():
     mark = Mark(kind="signature", page=7, box=Box(0.4, 0.7, 0.6, 0.8), confidence=0.9)
     assert with_owners([mark], Field(value=HOST))[0].owner is None
+
+
+def test_a_seal_whose_doubtful_characters_agree_with_the_hosts_bears_its_name():
+    letters = [Letter(chars=char, scores=(0.99,)) for char in HOST]
+    letters[2] = Letter(chars="凤岚", scores=(0.6, 0.2))
+    mark = Mark(
+        kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), text="湖北凤砚技术研究院", letters=letters, confidence=0.9
+    )
+    settled = with_owners([mark], Field(value=HOST))[0]
+    assert (settled.text, settled.owner) == (HOST, "host")
+    # A reviewer corrects the host's name: the seal is held against it as it was read.
+    other = with_owners([settled], Field(value="武汉赛栩商贸有限公司"))[0]
+    assert (other.text, other.owner) == ("湖北凤砚技术研究院有限公司", "other")

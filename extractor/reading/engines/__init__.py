@@ -13,13 +13,15 @@ from extractor.reading.geometry import Rect
 
 class Recognised(NamedTuple):
     """One line as read: a position (centre, as a fraction of the picture's width), a probability and a second choice
-    for each character.
+    for each character. ``choices`` holds what else each may be with its probability, itself first, where an engine
+    tells; else it is empty.
     """
 
     text: str
     positions: tuple[float, ...] = ()
     scores: tuple[float, ...] = ()
     seconds: tuple[str, ...] = ()
+    choices: tuple[tuple[tuple[str, float], ...], ...] = ()
 
 
 class Engine(Protocol):

@@ -32,7 +32,7 @@ WIDTH_GRAIN = 32  # widths are rounded up to this, so that the runtime meets few
 MAX_LINE_WIDTH = 3200
 DETECTOR_SIDE = 960  # longer side of the page, in pixels, when text regions are looked for
 REGION_THRESHOLD, REGION_SCORE, UNCLIP = 0.3, 0.5, 1.6
-TOP = 3
+TOP = 10  # classes of each step that are kept: what a character of a seal may be as well
 
 
 class Session(Protocol):
@@ -148,7 +148,7 @@ def _decode(
     """
     best = indices[:, 0]
     starts = np.flatnonzero((best != 0) & np.diff(best, prepend=-1).astype(bool))
-    text, positions, probabilities, seconds = [], [], [], []
+    text, positions, probabilities, seconds, choices = [], [], [], [], []
     for start in starts:
         end = int(start) + 1
         while end < len(best) and best[end] == best[start]:
@@ -160,7 +160,9 @@ def _decode(
         probabilities.append(min(1.0, float(scores[peak][same].sum())))
         others = (characters[index] for index, own in zip(indices[peak], same, strict=True) if not own)
         seconds.append(next(others, ""))
-    return Recognised("".join(text), tuple(positions), tuple(probabilities), tuple(seconds))
+        likely = zip(indices[peak].tolist(), scores[peak].tolist(), strict=True)
+        choices.append(tuple((characters[index], score) for index, score in likely if index))
+    return Recognised("".join(text), tuple(positions), tuple(probabilities), tuple(seconds), tuple(choices))
 
 
 @cache

@@ -12,10 +12,11 @@ import numpy as np
 from extractor.document import Crop, Mark, Pixels, Reading
 from extractor.reading.engines import Engine
 from extractor.reading.marks import Seen, Sighting
-from extractor.reading.marks.inscription import Inscription, plane_of, read_seal
+from extractor.reading.marks.inscription import Inscription, read_seal
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.pictures import crop_of, picture_of
 from extractor.reading.marks.rings import fit_ring
+from extractor.reading.marks.seal_ink import planes_of
 from extractor.reading.marks.slices import EDGES, RADIUS, find_slices, ink_of
 from extractor.reading.marks.stack import SCALE, Piece, held, in_order, of_one_size, place_pieces, rebuild
 
@@ -180,6 +181,7 @@ def _joined(slices: Slices, name: str, engine: Engine) -> tuple[list[Mark], Crop
         mark.model_copy(
             update={
                 "text": said.text,
+                "letters": said.letters,
                 "code": said.code,
                 "centre": said.centre,
                 "picture": name,
@@ -196,7 +198,7 @@ def _read(picture: Pixels, radius: float, mark: Mark, engine: Engine) -> Inscrip
     middle = picture.shape[0] / 2
     no_rules = np.zeros(picture.shape[:2], np.uint8)
     tint = mark.colour if mark.colour != "unknown" else "grey"
-    return read_seal(*plane_of(picture, no_rules, Oval(middle, middle, radius, radius), tint), engine)
+    return read_seal(*planes_of(picture, no_rules, Oval(middle, middle, radius, radius), tint), engine)
 
 
 def _state(index: int, piece: Piece, order: Sequence[int], usual: float) -> Literal["present", "cut_off", "misfit"]:

@@ -7,8 +7,9 @@ import cv2
 from extractor.document import Crop, Mark
 from extractor.reading.marks import Seen, Sighting
 from extractor.reading.marks.finds import Find, apart, finds_in
-from extractor.reading.marks.inscription import Inscription, plane_of, read_seal
+from extractor.reading.marks.inscription import Inscription, read_seal
 from extractor.reading.marks.pictures import picture_of
+from extractor.reading.marks.seal_ink import planes_of
 from extractor.reading.marks.tints import stains_of
 
 
@@ -30,6 +31,7 @@ def _mark(seen: Seen, find: Find, name: str) -> tuple[Mark, Crop]:
         shape=find.shape,
         colour=find.tint,
         text=said.text,
+        letters=said.letters,
         code=said.code,
         centre=said.centre,
         confidence=round(min(1.0, 0.5 + 0.5 * find.contrast), 4),
@@ -43,4 +45,4 @@ def _said(seen: Seen, find: Find) -> Inscription:
     if find.oval is None:
         return Inscription()
     rules = cv2.bitwise_or(seen.rules.across, seen.rules.down)
-    return read_seal(*plane_of(seen.page.image, rules, find.oval, find.tint), seen.engine)
+    return read_seal(*planes_of(seen.page.image, rules, find.oval, find.tint), seen.engine)

@@ -4,7 +4,7 @@ import pytesseract
 import pytest
 
 from extractor.errors import EngineError
-from extractor.reading.engines import load_engine, tesseract
+from extractor.reading.engines import Recognised, load_engine, tesseract
 from extractor.reading.engines.tesseract import Word
 from extractor.reading.geometry import Rect
 
@@ -79,4 +79,4 @@ def test_a_word_with_the_rectangle_of_the_whole_line_stands_between_its_neighbou
 
 
 def test_no_words_are_an_empty_answer():
-    assert tesseract._recognised([], 40, 300) == ("", (), (), ())
+    assert tesseract._recognised([], 40, 300) == Recognised("")

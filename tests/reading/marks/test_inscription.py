@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from extractor.reading.engines import Engine, load_engine
-from extractor.reading.marks.inscription import Inscription, find_band, read_seal
+from extractor.reading.marks.bands import find_band
+from extractor.reading.marks.inscription import Inscription, read_seal
 from extractor.reading.marks.ovals import Oval
 from samples.generator.fonts import missing_packages
 from samples.generator.seals import draw_seal, make_seal
@@ -42,7 +43,7 @@ def engine() -> Engine:
 @pytest.mark.parametrize("turn", [0.0, -14.0, 75.0, 180.0])
 def test_a_round_seal_is_read_however_it_is_turned(engine, turn):
     plane, oval, code = printed(turn=turn)
-    said = read_seal(plane, oval, engine)
+    said = read_seal((plane,), oval, engine)
     assert said.text == NAME
     assert said.code in (code or None, None)
 
@@ -51,7 +52,7 @@ def test_a_round_seal_is_read_however_it_is_turned(engine, turn):
 @pytest.mark.ocr
 def test_the_line_below_the_star_is_told_apart_from_the_name(engine):
     plane, oval, _ = printed(centre="财务专用章")
-    said = read_seal(plane, oval, engine)
+    said = read_seal((plane,), oval, engine)
     assert (said.text, said.centre) == (NAME, "财务专用章")
 
 
@@ -59,7 +60,7 @@ def test_the_line_below_the_star_is_told_apart_from_the_name(engine):
 @pytest.mark.ocr
 def test_an_oval_seal_is_read_along_its_own_arc(engine):
     plane, oval, _ = printed("oval", "发票专用章", turn=-6.0)
-    assert read_seal(plane, oval, engine).text == NAME
+    assert read_seal((plane,), oval, engine).text == NAME
 
 
 @fonts
@@ -76,4 +77,4 @@ def test_the_band_of_the_name_ends_at_the_gap_below_it():
 def test_a_place_without_writing_says_nothing(level):
     plane = np.full((300, 300), level, np.uint8)
     assert find_band(plane, Oval(150, 150, 120, 120)) is None
-    assert read_seal(plane, Oval(150, 150, 120, 120), Deaf()) == Inscription()
+    assert read_seal((plane,), Oval(150, 150, 120, 120), Deaf()) == Inscription()

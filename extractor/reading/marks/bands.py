@@ -1,0 +1,92 @@
+"""A seal's ink -> the band along its rim in which the name stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.document import Pixels
+from extractor.reading.marks.ovals import Oval
+from extractor.reading.marks.unwrap import unwrap
+
+STEPS = 360  # parts of the way round
+LEVELS = 100  # parts of the way out
+INKED = 128  # darkness of ink in a seal's plane
+RIM = 0.7  # no ring begins further in than this share of the radius,
+RING = 0.88  # one of two lies further out than this,
+SECOND = 10  # and a second ring within it no further than so many hundredths
+INNER = (0.4, 0.8)  # the name begins within these
+THINNEST = 0.08  # of the radius: a band with no room for a name
+AMID = (0.58, 0.72)  # of the band: above the ends of a line across the middle, below a code on the rim
+GAP = 25.0  # degrees without ink that are more than the space between two characters of a name
+
+
+class Band(NamedTuple):
+    """Where the name runs: its inner and outer edge in shares of the radius, from which angle on and how far round, in
+    degrees clockwise. ``written`` says of each degree whether ink stands amid the band there.
+    """
+
+    inner: float
+    outer: float
+    start: float
+    turn: float
+    written: NDArray[np.bool_]
+
+
+def find_band(plane: Pixels, oval: Oval) -> Band | None:
+    """The band of the name on a plane, grey with its ink dark; None where nothing runs along the rim."""
+    inked = np.asarray(unwrap(255 - plane, oval, 0.0, 1.0, (STEPS, LEVELS)) > INKED)
+    outer = _rim(inked.mean(axis=1)[::-1])
+    # Lines across an oval reach as far out as its name does, but not at its top.
+    upper = inked if oval.round else inked[:, round(STEPS * 200 / 360) : round(STEPS * 340 / 360)]
+    inner = _within(upper.mean(axis=1)[::-1])
+    if outer - inner < THINNEST:
+        return None
+    low, high = (round((inner + share * (outer - inner)) * LEVELS) for share in AMID)
+    written = np.asarray(inked[LEVELS - high : LEVELS - low].any(axis=0))
+    start, turn = _longest_arc(written)
+    return Band(inner, outer, start, turn, written) if turn else None
+
+
+def _rim(out: NDArray[np.float64]) -> float:
+    """Where the ring begins, or the inner one of two: the name may touch it."""
+    ring = round(LEVELS * RING) + int(out[round(LEVELS * RING) :].argmax())
+    edge = _begin(out, ring)
+    second = edge - SECOND + int(out[edge - SECOND : edge].argmax())
+    return (edge if out[second] < 0.8 * out[ring] else _begin(out, second)) / LEVELS
+
+
+def _begin(out: NDArray[np.float64], ring: int) -> int:
+    """The way out at which a ring with its middle there begins."""
+    below = np.flatnonzero(out[:ring] <= 0.4 * out[ring])
+    return max(int(below[-1]) + 1 if len(below) else ring, round(LEVELS * RIM))
+
+
+def _within(out: NDArray[np.float64]) -> float:
+    """Where paper parts the name from the middle."""
+    low, high = (round(LEVELS * share) for share in INNER)
+    part = out[low:high]
+    limit = part.min() + 0.12 * (out[high : round(LEVELS * RING)].max() - part.min())
+    return (low + int(np.flatnonzero(part <= limit)[-1])) / LEVELS
+
+
+def _longest_arc(inked: NDArray[np.bool_]) -> tuple[float, float]:
+    """Where the longest stretch of writing round a circle starts, and how long it is, in degrees; parts of a stretch
+    lie no further apart than ``GAP``.
+    """
+    degree = 360 / len(inked)
+    marks = np.flatnonzero(inked)
+    if not len(marks):
+        return 0.0, 0.0
+    spaces = np.diff(marks, append=marks[0] + len(inked)) - 1
+    widest = int(spaces.argmax())
+    gaps = np.flatnonzero(spaces * degree > GAP)
+    if not len(gaps):  # written all round: it begins where there is most room
+        return float(marks[(widest + 1) % len(marks)] * degree), (len(inked) - int(spaces[widest])) * degree
+    starts = marks[(gaps + 1) % len(marks)]
+    ends = np.roll(marks[gaps], -1)
+    lengths = (ends - starts) % len(inked) + 1
+    longest = int(lengths.argmax())
+    return float(starts[longest] * degree), float(lengths[longest] * degree)

@@ -1,0 +1,157 @@
+"""What readings of a ring say -> the places of the name on it, from its first character on, and what stands at each.
+
+A ring has no beginning: it is read all the way round, and the name begins behind the widest gap, the more surely where
+what ends before the gap ends as names of organisations do. Readings are laid over each other by the angles at which
+they saw their characters, and each place goes to the character that most of them saw best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+ROUND = 360.0
+PART = re.compile(r"[\u3400-\u9fff()（）·&A-Za-z0-9]")  # what names are made of;
+FOREIGN = re.compile(r"[A-Za-z0-9]")  # letters and digits only amid the others: what stands in the gap is a code
+ENDING = re.compile(
+    r"(公司|集团|[院所局厅部委处站馆社厂店校会行府庄]|大学|学院|中心|委员会|合作社|事务所|实验室|办公室|基地|平台|协会|联盟)$"
+)
+LIKELY = 0.6  # of the way from one character to the next: so much wider a gap counts behind such an ending
+TOGETHER = 0.5  # of that way: what is seen no further apart is seen at one place
+LEAST = 0.3  # sum of probabilities, for each reading, of a place that counts at an end of a name
+WIDER = 1.6  # times that way: a gap in which a character was lost,
+ENDED = 2.6  # and one behind an ending that ends the name
+MOST_PITCH = 60.0  # degrees from one character to the next
+TWICE = 10.0  # degrees, or a whole way round and so many: what is seen there is the same character
+
+
+Choices = tuple[tuple[str, float], ...]  # characters that may stand at a place and their probabilities, likeliest first
+
+
+class Glyph(NamedTuple):
+    """A character as one reading saw it, and at which angle of the ring, in degrees clockwise; it has a choice."""
+
+    angle: float
+    choices: Choices
+
+    @property
+    def char(self) -> str:
+        return self.choices[0][0]
+
+    @property
+    def score(self) -> float:
+        return self.choices[0][1]
+
+
+class Place(NamedTuple):
+    """What may stand at a place by all readings, by mean probability, nothing where a character was lost; its angle is
+    counted on from that of the first place.
+    """
+
+    angle: float
+    choices: Choices = ()
+
+    @property
+    def char(self) -> str:
+        return self.choices[0][0] if self.choices else ""
+
+    @property
+    def sure(self) -> float:
+        return self.choices[0][1] if self.choices else 0.0
+
+
+def once(glyphs: Sequence[Glyph], middle: float) -> list[Glyph]:
+    """The glyphs of a strip that runs on beyond a whole way round, each once: those nearer to the strip's middle, for
+    its ends cut through characters.
+    """
+    kept: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: abs(glyph.angle - middle)):
+        if not any(abs(abs(glyph.angle - other.angle) - ROUND) < TWICE for other in kept):
+            kept.append(glyph)
+    return sorted(kept, key=_angle)
+
+
+def places_of(readings: Sequence[Sequence[Glyph]]) -> list[Place]:
+    """The places of the name in reading order; none where nothing was read. Each reading goes round the ring once."""
+    readings = [kept for reading in readings if (kept := [g for g in reading if PART.match(g.char)])]
+    if not readings:
+        return []
+    best = max(readings, key=lambda reading: sum(glyph.score for glyph in reading if not FOREIGN.match(glyph.char)))
+    letters = sorted((g._replace(angle=g.angle % ROUND) for g in best if not FOREIGN.match(g.char)), key=_angle)
+    if len(letters) < 2:
+        return []
+    pitch = _pitch(letters)
+    start = _start(letters, pitch) - TOGETHER * pitch
+    seen = sorted(
+        (
+            (glyph._replace(angle=(glyph.angle - start) % ROUND), index)
+            for index, r in enumerate(readings)
+            for glyph in r
+        ),
+        key=lambda pair: pair[0].angle,
+    )
+    places = _trimmed(_clusters(seen, pitch), len(readings), pitch)
+    return [place._replace(angle=place.angle + start) for place in places]
+
+
+def _angle(glyph: Glyph) -> float:
+    return glyph.angle
+
+
+def _pitch(letters: Sequence[Glyph]) -> float:
+    """Degrees from one character to the next."""
+    ways = np.diff([glyph.angle for glyph in letters], append=letters[0].angle + ROUND)
+    return float(min(MOST_PITCH, np.median(ways)))
+
+
+def _start(letters: Sequence[Glyph], pitch: float) -> float:
+    """The angle of the first character of the name."""
+    gaps = np.diff([glyph.angle for glyph in letters], append=letters[0].angle + ROUND) / pitch
+    names = ["".join(glyph.char for glyph in (*letters[i + 1 :], *letters[: i + 1])) for i in range(len(letters))]
+    ended = np.array([bool(ENDING.search(name)) for name in names])
+    return letters[(int((gaps + LIKELY * ended).argmax()) + 1) % len(letters)].angle
+
+
+def _clusters(seen: Sequence[tuple[Glyph, int]], pitch: float) -> list[list[tuple[Glyph, int]]]:
+    """The glyphs of all readings parted by place; one reading gives a place one character."""
+    places: list[list[tuple[Glyph, int]]] = []
+    for glyph, reading in seen:
+        here = places[-1] if places else []
+        middle = float(np.mean([other.angle for other, _ in here])) if here else -ROUND
+        if glyph.angle - middle > TOGETHER * pitch or any(index == reading for _, index in here):
+            places.append([])
+        places[-1].append((glyph, reading))
+    return places
+
+
+def _trimmed(clusters: list[list[tuple[Glyph, int]]], readings: int, pitch: float) -> list[Place]:
+    """The places without what was made out before and behind the name, with those between them at which nothing was."""
+    name: list[Place] = []
+    for place in _inner([_told(cluster, readings) for cluster in clusters]):
+        last = name[-1].angle if name else place.angle
+        gap = (place.angle - last) / pitch
+        if gap > ENDED - LIKELY and ENDING.search("".join(p.char for p in name)):
+            break
+        lost = round(gap) - 1 if gap > WIDER else 0
+        name += [Place(last + (place.angle - last) * (i + 1) / (lost + 1)) for i in range(lost)]
+        name.append(place)
+    return name
+
+
+def _inner(told: list[Place]) -> list[Place]:
+    """The places from the first to the last that was seen well enough."""
+    good = [i for i, place in enumerate(told) if place.sure >= LEAST and not FOREIGN.match(place.char)]
+    return told[good[0] : good[-1] + 1] if good else []
+
+
+def _told(cluster: Sequence[tuple[Glyph, int]], readings: int) -> Place:
+    """What may stand at a place by all that was seen there."""
+    votes: dict[str, float] = {}
+    for glyph, _ in cluster:
+        for char, score in glyph.choices:
+            votes[char] = votes.get(char, 0.0) + score / readings
+    angle = float(np.mean([glyph.angle for glyph, _ in cluster]))
+    return Place(angle, tuple(sorted(votes.items(), key=lambda vote: -vote[1])))

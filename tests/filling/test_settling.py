@@ -1,0 +1,57 @@
+import pytest
+
+from extractor.document import Letter
+from extractor.filling.settling import bears
+
+HOST = "恒川（武汉）装备制造有限公司"
+
+
+def letters(text: str, **others: tuple[str, ...]) -> list[Letter]:
+    """Surely read characters, but those named in ``others``: what may stand there, with hundredths; _ was lost."""
+    doubts = {char: tuple(choice) for char, choice in others.items()}
+    return [_letter(char, doubts.get(char)) for char in text]
+
+
+def _letter(char: str, doubt: tuple[str, ...] | None) -> Letter:
+    if char == "_":
+        return Letter()
+    if doubt is None:
+        return Letter(chars=char, scores=(0.99,))
+    return Letter(chars="".join(d[0] for d in doubt), scores=tuple(int(d[1:]) / 100 for d in doubt))
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        letters(HOST),
+        letters(HOST.replace("川", "用"), 用=("用65", "川23")),
+        letters(HOST.replace("川", "_")),
+        letters(HOST.replace("（", "(")),
+        letters(HOST.replace("制", "剩"), 剩=("剩8",)),
+    ],
+    ids=["as it is", "second choice", "lost", "other brackets", "nothing to be read"],
+)
+def test_a_name_is_borne_where_only_doubtful_characters_differ(read):
+    assert bears(read, HOST)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        letters(HOST.replace("川", "州")),
+        letters(HOST.replace("川", "州"), 州=("州97", "川3")),
+        letters(HOST.replace("川", "州"), 州=("州60", "洲30")),
+        letters(HOST.replace("恒川", "睿拓")),
+        letters(HOST.replace("恒川", "__")),
+        letters("湖北省科学技术厅"),
+        letters(HOST[:-4]),
+        [],
+    ],
+    ids=["another", "surely another", "nobody thought of it", "two", "two lost", "an office", "cut short", "nothing"],
+)
+def test_a_character_that_speaks_against_a_name_is_not_read_away(read):
+    assert not bears(read, HOST)
+
+
+def test_no_seal_bears_no_name():
+    assert not bears(letters(HOST), "")

@@ -1,0 +1,65 @@
+"""Readings of a ring, as a recogniser gives them: characters with angles, some seen twice, some not at all."""
+
+import pytest
+
+from extractor.reading.marks.places import Glyph, once, places_of
+
+NAME = "湖北岚砚技术研究院"
+PITCH = 24.0
+START = 190.0
+
+
+def reading(name: str = NAME, start: float = START, score: float = 0.99, second: str = "") -> list[Glyph]:
+    """A character every 24 degrees; a space is one that was not seen."""
+    choices = ((second, 0.1),) if second else ()
+    return [Glyph(start + PITCH * i, ((char, score), *choices)) for i, char in enumerate(name) if char != " "]
+
+
+def said(*readings: list[Glyph]) -> str:
+    return "".join(place.char or "_" for place in places_of(readings))
+
+
+@pytest.mark.parametrize("cut", range(len(NAME)))
+def test_a_name_is_told_from_its_first_character_on_wherever_the_strip_begins(cut):
+    glyphs = [g._replace(angle=g.angle + 360.0 * (i < cut)) for i, g in enumerate(reading())]
+    assert said(sorted(glyphs, key=lambda glyph: glyph.angle)) == NAME
+
+
+def test_a_lost_character_amid_a_name_leaves_its_place():
+    assert said(reading("湖北岚 技术研究院")) == "湖北岚_技术研究院"
+
+
+def test_a_name_begins_behind_its_ending_and_not_behind_a_wider_gap_of_lost_characters():
+    name = "湖北岚  术研究院"
+    wide = [g._replace(angle=g.angle * 1.25) for g in reading(name)]  # 30 degrees each: little room behind the end
+    assert said(wide).startswith("湖北岚")
+
+
+def test_a_code_in_the_gap_is_no_part_of_the_name():
+    code = [Glyph(60.0 + 5 * i, ((digit, 0.7),)) for i, digit in enumerate("42011")]
+    assert said([*code, *reading()]) == NAME
+
+
+def test_each_place_goes_to_the_character_that_the_readings_saw_best():
+    doubtful = reading(NAME.replace("岚", "凤"), score=0.5)
+    places = places_of([reading(), doubtful])
+    assert "".join(place.char for place in places) == NAME
+    assert [char for char, _ in places[2].choices] == ["岚", "凤"]
+    assert places[2].sure == pytest.approx(0.495)
+
+
+def test_what_one_reading_lost_another_has():
+    assert said(reading("湖 岚砚技术研究院"), reading("湖北岚砚技 研究院")) == NAME
+
+
+def test_a_character_seen_at_both_ends_of_a_strip_is_one():
+    halved = Glyph(START - 12, (("胡", 0.6),))
+    assert [g.char for g in once([halved, *reading(start=START + 12), Glyph(START + 348, (("湖", 0.9),))], 370.0)][
+        -1
+    ] == "湖"
+    assert "胡" not in {g.char for g in once([halved, Glyph(START + 348, (("湖", 0.9),))], 370.0)}
+
+
+@pytest.mark.parametrize("readings", [(), ([],), ([Glyph(3.0, (("湖", 0.9),))],), ([Glyph(3.0, ((".", 0.9),))],)])
+def test_no_name_is_made_of_nothing(readings):
+    assert places_of(readings) == []
