@@ -25,6 +25,7 @@ FREE = 0.3  # paper, in characters, that is left free beside a rule, on its two 
 TRACES = 0.35  # share of an edge with ink where dashes were too broken to be taken for a rule
 MANY = 5  # columns
 SAME_EDGE = 0.3  # rules closer than this, in characters, are one (doubled) edge
+CENTRED = 0.12  # share of a row's height by which its print may stand off its middle
 LEAST_INK = 0.04  # of print, in square characters
 SMALLEST = 0.6  # a cell is at least this high and wide, in characters
 
@@ -102,8 +103,11 @@ def _table_cells(block: Rules, ink: Pixels, unit: float) -> list[GridCell]:
     crossed = _crossed(ink, ys, xs, unit)
     upright = _drawn(block.down.T, xs, ys, reach)
     across = _in_line(_dividing(_drawn(block.across, ys, xs, reach), crossed), crossed, filled, upright)
+    if block.pale:
+        across = _between_lines(across, crossed, _centred(ink, ys, xs, reach) & filled)
     crossed = _crossed(ink.T, xs, ys, unit)
     down = _going_on(_dividing(upright, crossed), crossed, filled.T, _drawn(ink.T, xs, ys, 1))
+    down = _headed(down, crossed, filled.T)
     return [
         GridCell(Rect(round(xs[c0]), round(ys[r0]), round(xs[c1]), round(ys[r1])), 0, r0, c0, r1 - r0, c1 - c0)
         for r0, c0, r1, c1 in _merged(across, down.T)
@@ -194,12 +198,53 @@ def _going_on(drawn: Grid, crossed: Grid, filled: Grid, traces: Grid) -> Grid:
     return np.where(interrupted & both & ~crossed, np.maximum(drawn, DRAWN), drawn)
 
 
+def _centred(ink: Pixels, ys: list[float], xs: list[float], reach: int) -> Grid:
+    """For each elementary cell, whether its print stands halfway between its upper and its lower edge."""
+    return np.array(
+        [[_off_centre(ink, y0, y1, x0, x1, reach) < CENTRED for x0, x1 in pairwise(xs)] for y0, y1 in pairwise(ys)]
+    )
+
+
+def _off_centre(ink: Pixels, y0: float, y1: float, x0: float, x1: float, reach: int) -> float:
+    """How far the middle of a cell's print is off the cell's, as a share of the cell's height."""
+    rows = ink[round(y0) + reach : round(y1) - reach, round(x0) + reach : round(x1) - reach].sum(axis=1)
+    if not rows.any():
+        return 1.0
+    return abs(float(np.average(np.arange(len(rows)), weights=rows)) - (len(rows) - 1) / 2) / len(rows)
+
+
+def _between_lines(drawn: Grid, crossed: Grid, centred: Grid) -> Grid:
+    """Level edges, shape (row edges, columns), that are too pale to be seen: drawn in a column beside, and the print
+    above and below stands in the middle of its own row. That of a label that spans two rows does not.
+    """
+    solid = drawn >= DRAWN
+    beside = np.zeros_like(solid)
+    beside[:, 1:] |= solid[:, :-1]
+    beside[:, :-1] |= solid[:, 1:]
+    both = np.zeros_like(solid)
+    both[1:-1] = centred[:-1] & centred[1:]
+    return np.where(beside & both & ~crossed, np.maximum(drawn, DRAWN), drawn)
+
+
+def _headed(drawn: Grid, crossed: Grid, filled: Grid) -> Grid:
+    """Upright edges, shape (column edges, rows), with those of a shaded heading row, which has none of its own: print
+    stands in every column of the row beneath, and none runs from one into the next.
+    """
+    solid, crowned = drawn >= DRAWN, drawn.copy()
+    for row in range(drawn.shape[1] - 1):
+        edges = 1 + np.flatnonzero(solid[1:-1, row + 1])
+        printed = [filled[a:b, row].any() for a, b in pairwise([0, *edges, len(filled)])]
+        if len(printed) >= MANY and all(printed) and not crossed[edges, row].any():
+            crowned[edges, row] = np.maximum(drawn[edges, row], DRAWN)
+    return crowned
+
+
 def _in_line(drawn: Grid, crossed: Grid, filled: Grid, upright: Grid) -> Grid:
     """Level edges, shape (row edges, columns), that a gap interrupts: drawn in most columns of a row of many. A label
     that spans two rows stands beside fewer; how many a row has its ``upright`` edges tell, shape (column edges, rows).
     """
     solid = drawn >= DRAWN
-    own = (upright >= DRAWN).sum(axis=0) - 1
+    own = (upright >= FAINT).sum(axis=0) - 1
     columns = np.zeros(len(drawn))
     columns[1:-1] = np.minimum(own[:-1], own[1:])
     ruled = (columns >= MANY) & (solid.sum(axis=1) >= MANY) & (solid.mean(axis=1) >= 0.6)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from extractor.document import Pixels
+from extractor.reading.carried import carried_on
 from extractor.reading.even import usual_darkness
-from extractor.reading.planes import planes_of
+from extractor.reading.planes import DEEPEST, planes_of
 from extractor.reading.reach import are_solid, reaching
 from extractor.reading.segments import Segment, held, join_pieces
 from extractor.reading.spans import find_spans
@@ -20,12 +21,13 @@ from extractor.reading.strokes import rule_strokes
 # Lengths in characters.
 UPRIGHT, LEVEL = 4.0, 6.0  # rules shorter than these must end on others
 STROKE = 0.25  # how far to the side the pixels of an upright lie
+PALE = 0.8  # share of ``DEEPEST`` under which a page's rules are pale: some of them are not found by themselves
 WHOLE_PAGE = 0.96  # share of the page's side: a line that runs over so much of it is the edge of the sheet
 
 
 class Rules(NamedTuple):
     """The horizontal and vertical rules of a page, as segments and as masks of their pixels, and its streaks: lines
-    from edge to edge that are none of the form's.
+    from edge to edge that are none of the form's. ``pale`` tells that its rules are hardly darker than the paper.
     """
 
     horizontal: list[Segment]
@@ -33,6 +35,7 @@ class Rules(NamedTuple):
     across: Pixels
     down: Pixels
     streaks: list[Streak]
+    pale: bool = False
 
 
 def character_height(dpi: float) -> float:
@@ -47,22 +50,29 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     streaks = find_streaks(image, unit)
     planes = planes_of(without_streaks(image, streaks, unit), unit)
     level, across = rule_strokes(planes, unit)
-    plumb, down = rule_strokes(planes.turned(), unit, usual_darkness(planes, level, unit))
+    usual = usual_darkness(planes, level, unit)
+    plumb, down = rule_strokes(planes.turned(), unit, usual)
     horizontal = join_pieces(_segments(level), unit)
     spans = find_spans(planes, horizontal, unit)
-    for span in spans:
-        x = round(span.across)
-        down[max(0, x - 1) : x + 2, span.start : span.end] = 1
+    _draw(spans, down)
     uprights = _reaching(join_pieces([*_segments(plumb), *spans], unit), horizontal, planes.depth, down, unit)
     vertical = held(uprights, horizontal, UPRIGHT * unit, unit)
     horizontal = held(horizontal, vertical, LEVEL * unit, unit)
+    horizontal = [rule for rule in horizontal if rule.length < WHOLE_PAGE * width]
+    vertical = [rule for rule in vertical if rule.length < WHOLE_PAGE * height]
+    pale = 0 < usual < PALE * DEEPEST
+    carried = carried_on(horizontal, vertical, planes.shallow, usual, unit) if pale else []
+    _draw(carried, across)
     return Rules(
-        [rule for rule in horizontal if rule.length < WHOLE_PAGE * width],
-        [rule for rule in vertical if rule.length < WHOLE_PAGE * height],
-        across,
-        np.ascontiguousarray(down.T),
-        streaks,
+        join_pieces([*horizontal, *carried], unit), vertical, across, np.ascontiguousarray(down.T), streaks, pale
     )
+
+
+def _draw(segments: Sequence[Segment], mask: Pixels) -> None:
+    """Puts segments into the mask of the rules along its rows."""
+    for across, start, end in segments:
+        y = round(across)
+        mask[max(0, y - 1) : y + 2, start:end] = 1
 
 
 def _segments(strokes: Sequence[Stroke]) -> list[Segment]:
