@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import secrets
+import traceback
 from http.cookies import SimpleCookie
+from pathlib import Path
 
 from fastapi.responses import PlainTextResponse
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,6 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.batch.sql_people import SqlPeople
 from extractor.web.tokens import COOKIE
+
+log = logging.getLogger(__name__)
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -52,7 +57,12 @@ class Guard:
         if refusal := self._refusal(scope, headers):
             await refusal(scope, receive, answer)
             return
-        await self._app(scope, receive if _is_piece(scope) else _Limited(receive), answer)
+        try:
+            await self._app(scope, receive if _is_piece(scope) else _Limited(receive), answer)
+        except Exception as fault:  # noqa: BLE001 - a page that breaks must not tell how, nor be without its headers
+            log.error("a page broke", extra={"step": _place(fault), "fault": type(fault).__name__})  # noqa: TRY400
+            if not answer.begun:
+                await PlainTextResponse("程序出错，未能完成；请反馈给维护人员。", 500)(scope, receive, answer)
 
     def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         if not _is_piece(scope) and int(headers.get("content-length", "0") or 0) > MOST_BYTES:
@@ -67,8 +77,10 @@ class _Answer:
 
     def __init__(self, send: Send, scope: Scope, known: str | None) -> None:
         self._send, self._scope, self._known = send, scope, known
+        self.begun = False
 
     async def __call__(self, message: Message) -> None:
+        self.begun = True
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
@@ -91,6 +103,11 @@ class _Limited:
         if self._heard > MOST_BYTES:
             raise HTTPException(413)
         return message
+
+
+def _place(fault: Exception) -> str:
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def cookie(token: str, *, secure: bool) -> str:

@@ -11,7 +11,8 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from extractor.batch.uploads import UploadError
-from extractor.errors import ConflictError, ForbiddenError, StoreError, UsageError
+from extractor.errors import ConflictError, ForbiddenError, InputError, StoreError, UsageError
+from extractor.exports.words import FAILURES
 from extractor.web.desk import NoFilingError
 from extractor.web.rendering import page
 from extractor.web.signing import SignInError
@@ -52,6 +53,11 @@ def _store(request: Request, _: Exception) -> Response:
     return _answer(request, 503, "数据库暂时无法使用，请稍后重试或联系管理人员。")
 
 
+def _paper(request: Request, fault: Exception) -> Response:
+    kind = fault.kind if isinstance(fault, InputError) else "corrupt"
+    return _answer(request, 422, "：".join(FAILURES[kind]))
+
+
 def _invalid(request: Request, _: Exception) -> Response:
     return _answer(request, 400, "提交的内容不完整或格式不对，请刷新页面后重试。")
 
@@ -65,5 +71,6 @@ HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Any]] = {
     ConflictError: _plain(409),
     UsageError: _plain(400),
     UploadError: _upload,
+    InputError: _paper,
     StoreError: _store,
 }

@@ -90,6 +90,19 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites_and_goes_over_https_alo
     assert "Secure" in local.page("/").headers["set-cookie"].split("; ")
 
 
+def test_a_page_that_breaks_says_so_without_saying_how(local, own, monkeypatch, caplog):
+    def broken():
+        raise ValueError("张三 13900000000")
+
+    monkeypatch.setattr(own.office, "settings", broken)
+    answer = local.page("/settings")
+    assert answer.status_code == 500
+    assert "程序出错" in answer.text
+    assert "content-security-policy" in answer.headers
+    assert "张三" not in answer.text + caplog.text
+    assert [record.fault for record in caplog.records if record.name == "extractor.web.guard"] == ["ValueError"]
+
+
 def test_what_is_not_there_is_told_in_chinese_as_a_page_or_to_a_script(local):
     assert "没有这个页面" in local.page("/nowhere").text
     assert local.client.get("/nowhere").json() == {"message": "没有这个页面。"}
