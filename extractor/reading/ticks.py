@@ -1,4 +1,8 @@
-"""Tick boxes, found as pictures: a small network looks along every line of text, and a little past its ends."""
+"""Tick boxes, found as pictures: a small network looks along every line of text, and a little past its ends.
+
+The network is asked whether there is a box, and the ink within decides with it whether the box is ticked. Boxes that
+stand together look alike: where one is sure, the network looks again for others of its size.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,24 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
+from extractor.reading.ink import ink_level
 from extractor.reading.tick_model import score_strip
+from extractor.reading.tick_strips import MARGIN, STEP, STRIP, Rect, cut_strip, prints_of, reach, taller
 
-Rect = tuple[float, float, float, float]
 State = Literal["ticked", "empty", "unclear"]
 
-STRIP, MARGIN, STEP = 36, 6, 8
-"""A strip is 36 pixels high, the line in its middle 24; the network gives one answer for each 8 columns."""
-BEFORE, AFTER = 2.5, 1.5
-"""How far past its ends a line is searched, in line heights: text detectors often leave out a box before the text."""
 SEEN, SURE = 0.4, 0.7
 """A box is reported from this probability on; its state is unclear where neither state has this share of it."""
-
-LEAST, INKED = 6, 12
-"""Lines lower than so many pixels are no text; in a cell, fewer dark pixels than that are no print."""
-LOWEST = 0.8
-"""A line lower than this share of the page's usual line is looked at as if it were so high: digits alone, tight to
-their ink, would else be as large as boxes."""
+BLANK, ODDS = 0.05, 20.0
+"""A box with less ink than this share of its middle speaks for empty, one with more for ticked, at these odds."""
+LOOKS = (0.1, 0.2, 0.3)
+"""By how much taller the frames of lines are in which the network looks again."""
+ALIKE = 0.35
+"""By how much of its size a box found so may differ from a sure one beside it."""
 
 
 class TickSpot(NamedTuple):
@@ -49,78 +49,61 @@ def find_ticks(
     ``lines`` and ``cells`` are pixel rectangles (x0, top, x1, bottom). Searched are the lines and what stands just
     before and behind them, and cells with print in which no line was detected.
     """
-    usual = float(np.median([line[3] - line[1] for line in lines])) if lines else 36.0
-    prints = (*lines, *lone_prints(gray, lines, cells, usual))
-    rects = [reach(raised(line, usual), gray.shape[1]) for line in prints if line[3] - line[1] >= LEAST]
-    if not rects:
+    prints = prints_of(gray, lines, cells)
+    first = look(gray, prints)
+    spots = [spot for found in first for spot in found]
+    return in_rows(drop_doubles([*spots, *_look_again(gray, prints, first, cells)]))
+
+
+def look(gray: Pixels, prints: Sequence[Rect]) -> list[list[TickSpot]]:
+    """The tick boxes in and beside each of these lines."""
+    if not prints:
         return []
+    rects, level = [reach(line, gray.shape[1]) for line in prints], ink_level(gray)
     strips = [cut_strip(gray, rect) for rect in rects]
     scores = score_strip(np.hstack(strips))
     starts = accumulate((strip.shape[1] // STEP for strip in strips[:-1]), initial=0)
-    spots = [
-        spot
+    return [
+        read_scores(scores[start : start + strip.shape[1] // STEP], rect, gray, level)
         for rect, strip, start in zip(rects, strips, starts, strict=True)
-        for spot in read_scores(scores[start : start + strip.shape[1] // STEP], rect)
     ]
-    return in_rows(drop_doubles(spots))
 
 
-def reach(line: Rect, page_width: int) -> Rect:
-    """The line with the paper before and behind it, where a box may stand that the text detector passed over."""
-    x0, top, x1, bottom = line
-    height = bottom - top
-    return max(0, x0 - BEFORE * height), top, min(page_width, x1 + AFTER * height), bottom
+def _look_again(
+    gray: Pixels, prints: Sequence[Rect], first: Sequence[Sequence[TickSpot]], cells: Sequence[Rect]
+) -> list[TickSpot]:
+    """Boxes of the size of a sure one in the same line or cell, seen only where the line is framed otherwise."""
+    rooms = [_room(line, number, cells) for number, line in enumerate(prints)]
+    sure: dict[int, list[TickSpot]] = {}
+    for room, spots in zip(rooms, first, strict=True):
+        sure.setdefault(room, []).extend(spot for spot in spots if spot.confidence >= SURE)
+    again = [number for number, room in enumerate(rooms) if sure[room]]
+    looks = [look(gray, [taller(prints[number], share) for number in again]) for share in LOOKS]
+    return [
+        spot
+        for found in looks
+        for number, spots in zip(again, found, strict=True)
+        for spot in spots
+        if any(_as_large(spot, known) for known in sure[rooms[number]])
+    ]
 
 
-def raised(line: Rect, usual: float) -> Rect:
-    """The line, let out evenly above and below where it is much lower than the page's usual line."""
-    x0, top, x1, bottom = line
-    spare = max(0.0, LOWEST * usual - (bottom - top)) / 2
-    return x0, top - spare, x1, bottom + spare
+def _room(line: Rect, number: int, cells: Sequence[Rect]) -> int:
+    """The number of the cell that holds a line's middle; for a line outside all cells one of its own, below zero."""
+    x, y = (line[0] + line[2]) / 2, (line[1] + line[3]) / 2
+    inside = (index for index, cell in enumerate(cells) if cell[0] < x < cell[2] and cell[1] < y < cell[3])
+    return next(inside, -1 - number)
 
 
-def lone_prints(gray: Pixels, lines: Sequence[Rect], cells: Sequence[Rect], usual: float) -> list[Rect]:
-    """The rectangles of print in cells that hold no line: a tick alone in its cell is often taken for no text."""
-    middles = np.array([((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in lines]).reshape(-1, 2)
-    found = []
-    for x0, top, x1, bottom in cells:
-        held = (middles[:, 0] > x0) & (middles[:, 0] < x1) & (middles[:, 1] > top) & (middles[:, 1] < bottom)
-        inset = 5
-        inner = gray[int(top) + inset : int(bottom) - inset, int(x0) + inset : int(x1) - inset]
-        if held.any() or inner.size == 0:
-            continue
-        ys, xs = np.nonzero(inner < 140)
-        if len(ys) >= INKED and np.ptp(ys) <= 2 * usual and np.ptp(xs) <= 2 * usual:
-            middle, left = top + inset + (ys.min() + ys.max()) / 2, x0 + inset
-            found.append((left + xs.min(), middle - usual / 2, left + xs.max(), middle + usual / 2))
-    return found
+def _as_large(spot: TickSpot, known: TickSpot) -> bool:
+    wide, high = known.x1 - known.x0, known.bottom - known.top
+    return abs(spot.x1 - spot.x0 - wide) <= ALIKE * wide and abs(spot.bottom - spot.top - high) <= ALIKE * high
 
 
-def cut_strip(gray: Pixels, rect: Rect, width: int | None = None) -> Pixels:
-    """The rectangle with a margin above and below, as STRIP rows and whole STEPs; beyond the page is paper."""
-    x0, top, x1, bottom = rect
-    scale = (STRIP - 2 * MARGIN) / (bottom - top)
-    wide = width or max(STEP, round((x1 - x0) * scale / STEP) * STEP)
-    left, upper = round(x0), round(top - MARGIN / scale)
-    right, lower = max(left + 1, round(x0 + wide / scale)), max(upper + 1, round(bottom + MARGIN / scale))
-    rows, columns = gray.shape
-    inner = gray[max(0, upper) : max(0, min(rows, lower)), max(0, left) : max(0, min(columns, right))]
-    edges = (max(0, -upper), max(0, lower - max(rows, 0)), max(0, -left), max(0, right - columns))
-    if any(edges):
-        inner = np.pad(inner, (edges[:2], edges[2:]), constant_values=255)
-    return shrink(inner, wide, STRIP / inner.shape[0])
-
-
-def shrink(inner: Pixels, wide: int, scale: float) -> Pixels:
-    """The pixels at STRIP rows; thin strokes are spread first, for linear sampling alone could step over them."""
-    if scale < 0.4:
-        return np.asarray(cv2.resize(inner, (wide, STRIP), interpolation=cv2.INTER_AREA), np.uint8)
-    soft = cv2.GaussianBlur(inner, (3, 3), 0) if scale < 0.85 else inner
-    return np.asarray(cv2.resize(soft, (wide, STRIP), interpolation=cv2.INTER_LINEAR), np.uint8)
-
-
-def read_scores(scores: NDArray[np.float32], rect: Rect) -> list[TickSpot]:
-    """The ticks of one strip, cut from ``rect``: the columns that outscore their neighbours, as boxes on the page."""
+def read_scores(scores: NDArray[np.float32], rect: Rect, gray: Pixels, level: int) -> list[TickSpot]:
+    """The ticks of one strip, cut from ``rect``: the columns that outscore their neighbours, as boxes on the page;
+    darker than ``level`` is ink.
+    """
     x0, top, _, bottom = rect
     scale = (STRIP - 2 * MARGIN) / (bottom - top)
     seen = 1 - scores[:, 0]
@@ -129,26 +112,39 @@ def read_scores(scores: NDArray[np.float32], rect: Rect) -> list[TickSpot]:
         if seen[column] < seen[max(0, column - 1) : column + 2].max():
             continue
         centre, (left, upper, right, lower) = (column + 0.5) * STEP, (float(v) for v in scores[column, 3:])
-        state, confidence = judge(float(scores[column, 1]), float(scores[column, 2]))
-        spots.append(
-            TickSpot(
-                x0 + (centre - left) / scale,
-                top + (upper - MARGIN) / scale,
-                x0 + (centre + right) / scale,
-                top + (lower - MARGIN) / scale,
-                state,
-                confidence,
-            )
+        place = (
+            x0 + (centre - left) / scale,
+            top + (upper - MARGIN) / scale,
+            x0 + (centre + right) / scale,
+            top + (lower - MARGIN) / scale,
         )
+        inner = inner_ink(gray, place, level)
+        spots.append(TickSpot(*place, *judge(float(scores[column, 1]), float(scores[column, 2]), inner)))
     return spots
 
 
-def judge(empty: float, ticked: float) -> tuple[State, float]:
-    """The state that has most of the probability of a box, and that probability; unclear where it is nearly even."""
-    best = max(empty, ticked)
-    if best / (empty + ticked) < SURE:
-        return "unclear", empty + ticked
-    return ("ticked" if ticked > empty else "empty"), best
+def inner_ink(gray: Pixels, place: Rect, level: int) -> float:
+    """The share of ink in the middle half, both ways, of what is printed in a place."""
+    x0, top, x1, bottom = (round(max(0.0, value)) for value in place)
+    ink = gray[top : bottom + 1, x0 : x1 + 1] < level
+    ys, xs = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(ys):
+        return 0.0
+    ink = ink[ys[0] : ys[-1] + 1, xs[0] : xs[-1] + 1]
+    (high, wide), (y, x) = ink.shape, (round(0.25 * side) for side in ink.shape)
+    middle = ink[y : high - y, x : wide - x]
+    return float(middle.mean()) if middle.size else 0.0
+
+
+def judge(empty: float, ticked: float, inner: float) -> tuple[State, float]:
+    """The state that has most of the probability of a box once its inner ink is weighed in, and that probability;
+    unclear where it is nearly even.
+    """
+    seen, odds = empty + ticked, ODDS if inner >= BLANK else 1 / ODDS
+    share = ticked * odds / (ticked * odds + empty)
+    if max(share, 1 - share) < SURE:
+        return "unclear", seen
+    return ("ticked", seen * share) if share > 0.5 else ("empty", seen * (1 - share))
 
 
 def drop_doubles(spots: Sequence[TickSpot]) -> list[TickSpot]:

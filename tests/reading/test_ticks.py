@@ -10,7 +10,8 @@ import pytest
 from extractor.document import Pixels
 from extractor.form import models_dir
 from extractor.reading.tick_model import PIECE, SIGHT, score_strip
-from extractor.reading.ticks import STRIP, TickSpot, cut_strip, drop_doubles, find_ticks, in_rows, judge, raised, shrink
+from extractor.reading.tick_strips import STRIP, cut_strip, raised, shrink
+from extractor.reading.ticks import TickSpot, drop_doubles, find_ticks, in_rows, inner_ink, judge
 
 LINE = (100, 100, 700, 136)
 Stroke = Callable[[Pixels], object]
@@ -168,9 +169,34 @@ def test_a_stroke_of_two_pixels_survives_every_scale(height: int) -> None:
 
 
 def test_states_that_are_nearly_even_are_unclear() -> None:
-    assert judge(0.9, 0.05) == ("empty", 0.9)
-    assert judge(0.05, 0.9) == ("ticked", 0.9)
-    assert judge(0.5, 0.45)[0] == "unclear"
+    assert judge(0.9, 0.05, inner=0.0) == ("empty", pytest.approx(0.95, abs=0.01))
+    assert judge(0.05, 0.9, inner=0.3) == ("ticked", pytest.approx(0.95, abs=0.01))
+    assert judge(0.95, 0.04, inner=0.3)[0] == judge(0.05, 0.9, inner=0.0)[0] == "unclear"
+
+
+def test_the_ink_within_settles_what_the_network_leaves_open() -> None:
+    assert judge(0.5, 0.45, inner=0.0)[0] == "empty"
+    assert judge(0.5, 0.45, inner=0.3)[0] == "ticked"
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "most"), [("square", 0, 0), ("circle", 0, 0), ("checked", 0.07, 1), ("pen", 0.07, 1)]
+)
+def test_only_a_tick_leaves_ink_in_the_middle_of_its_box(kind: str, least: float, most: float) -> None:
+    page = paper()
+    draw(page, kind, 110)
+    assert least <= inner_ink(page, (106, 104, 137, 134), 140) <= most
+
+
+def test_a_scribbled_box_is_found_by_the_sure_one_of_its_line() -> None:
+    page = paper()
+    write(page, "Yes", 110)
+    draw(page, "square", 180)
+    knots = [(183 + 18 * (i % 2), 111 + 4 * i) for i in range(6)]
+    cv2.polylines(page, [np.array(knots, np.int32)], False, 60, 3, cv2.LINE_AA)
+    write(page, "No", 250)
+    draw(page, "square", 300)
+    assert [spot.state for spot in find_ticks(page, [(108, 100, 326, 134)], [])] == ["ticked", "empty"]
 
 
 def test_of_two_spots_on_one_box_the_surer_stays() -> None:

@@ -12,7 +12,7 @@ from pens import between
 from setting import Pixels, Rect, Sheet, set_sheet
 from spoiling import spoil
 
-from extractor.reading.ticks import MARGIN, STRIP, cut_strip
+from extractor.reading.tick_strips import MARGIN, STRIP, cut_strip
 
 WIDTH = 384
 

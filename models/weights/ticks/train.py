@@ -23,7 +23,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[2])]
 from network import TickNet  # noqa: E402  (the scripts of this folder are no package)
 from pieces import WIDTH, make_strips  # noqa: E402
 
-from extractor.reading.ticks import STEP, STRIP  # noqa: E402
+from extractor.reading.tick_strips import STEP, STRIP  # noqa: E402
 
 COLUMNS = WIDTH // STEP
 SHARE = 300
