@@ -58,8 +58,8 @@ def _on(ways: Sequence[Way], letter: Letter, name: str) -> list[Way]:
 
 def _cost(letter: Letter, char: str) -> float:
     """What it costs that a character stands at a place: by how much the likeliest is likelier, in nats."""
-    likely = zip(fold(letter.chars), letter.scores, strict=True)
-    own = max((score for other, score in likely if other == char), default=0.0)
+    likely = zip(letter.chars, letter.scores, strict=True)
+    own = max((score for other, score in likely if fold(other) == char), default=0.0)
     if own == letter.sure > 0 or (letter.sure < CERTAIN and own >= LIKELY * letter.sure > 0):
         return log(letter.sure / own)
     return GUESS if letter.sure < UNREAD else NEVER

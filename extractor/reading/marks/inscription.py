@@ -89,7 +89,7 @@ def _glyphs(answer: Recognised, band: Band) -> list[Glyph]:
     found = (
         Glyph(begin + position * turn, kept)
         for position, likely in zip(answer.positions, choices, strict=True)
-        if (kept := tuple((char, score) for char, score in likely if score > THINKABLE))
+        if (kept := tuple((char, score) for char, score in likely if score > THINKABLE and char.strip()))
     )
     return once([glyph for glyph in found if _is_written(band, glyph.angle)], begin + turn / 2)
 
