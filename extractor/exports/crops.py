@@ -16,9 +16,9 @@ from extractor.exports.words import by_severity
 # PNG bytes of a place on an upright page: page number from 1, the box (None: all of it), width in pixels.
 PagePicture = Callable[[int, Box | None, int], bytes]
 
-# Pictures a filing and a report, 25 kB each: what matters most comes first, and a report must open and mail well.
-SHOWN, SHOWN_IN_ALL = 12, 1000
-PAGE_WIDTH = 1200  # pixels across a page, at which 五号 print stays readable
+# Pictures a filing and a report, 15 kB each: what matters most comes first, and a report must open and mail well.
+SHOWN, SHOWN_IN_ALL = 12, 900
+PAGE_WIDTH = 1000  # pixels across a page, at which 五号 print stays readable
 _LEAST = (0.55, 0.06)  # a view is at least so wide and high, as fractions of the page, for context
 _MOST = 0.3
 _MARGIN = (0.02, 0.012)
@@ -41,8 +41,14 @@ def fitting_views(filings: int) -> int:
 
 
 def choose_views(record: Record, most: int = SHOWN) -> tuple[View, ...]:
-    """Findings by severity, then doubtful values, that have a place; by finding key and by field id."""
-    return tuple(View(key, page, box, _around(box)) for key, page, box in islice(_places(record), most))
+    """Findings that are decided, by severity, then doubtful values, if they have a place; by finding key and field id.
+
+    A place is shown once, for the first that is said of it.
+    """
+    places: dict[tuple[int, Box], str] = {}
+    for key, page, box in _places(record):
+        places.setdefault((page, box), key)
+    return tuple(View(key, page, box, _around(box)) for (page, box), key in islice(places.items(), most))
 
 
 def take_pictures(record: Record, picture: PagePicture, most: int = SHOWN) -> dict[str, bytes]:
@@ -58,7 +64,7 @@ def take_pictures(record: Record, picture: PagePicture, most: int = SHOWN) -> di
 
 def _places(record: Record) -> Iterator[tuple[str, int, Box]]:
     for finding in by_severity(record.findings):
-        if finding.page and finding.box:
+        if finding.page and finding.box and not finding.undecided:
             yield finding.key, finding.page, finding.box
     for name, field in doubtful_values(record):
         if field.page and field.box:
@@ -96,7 +102,7 @@ def _framed(page: Image.Image, view: View) -> bytes:
     )
     ImageDraw.Draw(image).rectangle(frame, outline=_FRAME, width=2)
     stream = io.BytesIO()
-    image.save(stream, "JPEG", quality=72, optimize=True)
+    image.save(stream, "JPEG", quality=62, optimize=True)
     return stream.getvalue()
 
 

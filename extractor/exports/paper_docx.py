@@ -12,8 +12,9 @@ from docx.shared import Cm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from extractor.exports.clean import clean
 from extractor.exports.paper import LEGEND, Cell, Grid, Paper
-from extractor.exports.word_file import BODY, HEADING, TITLE, add_text, blank_document, clean, document_bytes
+from extractor.exports.word_file import BODY, HEADING, TITLE, add_text, blank_document, document_bytes
 from extractor.exports.words import wording
 
 _YELLOW = "FFF2CC"

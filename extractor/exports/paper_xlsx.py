@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
+from extractor.exports.clean import clean
 from extractor.exports.paper import LEGEND, Cell, Grid, Paper
 from extractor.exports.rows import lines_of, put_value
 from extractor.exports.steady import without_hour
@@ -101,7 +102,7 @@ def _fill(sheet: Worksheet, row: int, column: int, cell: Cell, *, head: bool) ->
     place.alignment = Alignment("left" if cell.left else "center", "center", wrap_text=True)
     if cell.ask:
         place.fill = _YELLOW
-        place.comment = Comment(cell.ask, "核对提示", height=60, width=260)
+        place.comment = Comment(clean(cell.ask), "核对提示", height=60, width=260)
     if cell.rows * cell.columns > 1:
         sheet.merge_cells(
             start_row=row, start_column=column, end_row=row + cell.rows - 1, end_column=column + cell.columns - 1

@@ -22,6 +22,8 @@ _OPTIONAL = {
     "undecided": False,
     "matches": [],
     "twins": [],
+    "prints": [],
+    "hints": [],
     "error": None,
     "quote": "",
 }

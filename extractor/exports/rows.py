@@ -8,10 +8,12 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
+from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from extractor.exports.clean import clean
 
 Row = tuple[str | int | float | None, ...]
 
@@ -82,7 +84,7 @@ def put_value(cell: WriteOnlyCell | Cell, value: str | float | None) -> None:
     if not isinstance(value, str):
         cell.value = value
         return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+    cell.value = clean(value)[:_LONGEST]
     cell.data_type = "s"
     if value.startswith(_FORMULA_STARTS):
         cell.quotePrefix = True

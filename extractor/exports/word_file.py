@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 
 from docx import Document
 from docx.document import Document as Letter
@@ -12,12 +11,11 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from extractor.exports.clean import clean
 from extractor.exports.steady import without_hour
 
 # Faces of official papers (GB/T 9704); a program that lacks one takes the next best, none is shipped.
 TITLE, HEADING, BODY = "方正小标宋简体", "黑体", "仿宋"
-# XML holds no control characters and no half characters; a scan can be misread as one.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def blank_document(title: str) -> Letter:
@@ -42,7 +40,3 @@ def add_text(paragraph: Paragraph, text: str, face: str, size: float) -> Run:
     run.font.size = Pt(size)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)  # noqa: SLF001 - it sets Latin alone
     return run
-
-
-def clean(text: str) -> str:
-    return _UNPRINTABLE.sub("", text)

@@ -1,5 +1,6 @@
-"""What applicants write, in every place of a workbook and a report that shows it: it is shown, and never run."""
+"""What applicants write, in every place of a paper and a report that shows it: it is shown, and never run."""
 
+import io
 import re
 import zipfile
 from html.parser import HTMLParser
@@ -7,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from extractor.document import Match, Record, Residue
+from extractor.document import Change, Decision, Match, Record, Residue, Review
+from extractor.exports.filing import Filing
+from extractor.exports.letters import write_letter
+from extractor.exports.office import Office
 from extractor.exports.outcome import Failure, Outcome
+from extractor.exports.papers import ENDINGS, PAPERS, paper_file
 from extractor.exports.report import write_report
 from extractor.exports.workbook import write_workbook
 from tests.filings import PLACE, doubtful, finding_of, known, record_of
@@ -82,4 +87,66 @@ def test_no_text_becomes_an_element_or_an_attribute_of_the_report(tmp_path: Path
     seen, usual = (Tags((tmp_path / name).read_text("utf-8")).seen for name in ("report.html", "plain.html"))
     assert [tag for tag, _ in seen] == [tag for tag, _ in usual]
     assert [sorted(attributes) for _, attributes in seen] == [sorted(attributes) for _, attributes in usual]
-    assert not {"script", "iframe", "object", "svg"} & {tag for tag, _ in seen}
+    assert not {"script", "iframe", "object"} & {tag for tag, _ in seen}
+    assert not [name for _, attributes in seen for name in attributes if name.startswith("on")]
+
+
+FIELD_CODES = [
+    "{ DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe }",
+    "{{ 7*7 }}{% for x in y %}",
+    "<w:fldSimple w:instr='DDE'/>",
+    "]]></w:t>",
+    "\ud800\x13\x15",
+]
+
+
+def filing_saying(text: str, form: str) -> Filing:
+    """A recommended filing of a form that holds the text wherever a paper can show it."""
+    names = ("filler_name", "filler_contact", "leader_name", "leader_contact", "district", "county", "province", "city")
+    fields = {name: doubtful(text, text) for name in names} | {"construction_status": known("建成")}
+    record = record_saying(text)
+    mend = Change(action="mend", place="uscc", why=text, who=text, when="2025-11-30T08:00:00Z")
+    decision = Decision(verdict="recommend", who=text, when="2025-11-30T08:00:00Z")
+    record = record.model_copy(update={"form": form, "fields": record.fields | fields})
+    return Filing(text, record, Review(changes=(mend,), decision=decision))
+
+
+def parts_of(archive: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {
+            name: opened.read(name).decode("utf-8") for name in opened.namelist() if name.endswith((".xml", ".rels"))
+        }
+
+
+HOSTILE = [*FORMULAS, *SCRIPTS, *FIELD_CODES]
+TAME = ["甲"] * len(HOSTILE)
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_no_text_becomes_a_formula_a_field_or_markup_of_an_official_table(kind: str, ending: str):
+    form = "wuhan-filing-2024" if kind == "recommended" else "reserve-platform-2025"
+    hostile, usual = (
+        parts_of(paper_file(kind, ending, [filing_saying(text, form) for text in texts], Office(*texts[-3:])))
+        for texts in (HOSTILE, TAME)
+    )
+    assert tags_of(hostile) == tags_of(usual)
+
+
+@pytest.mark.parametrize("text", [*SCRIPTS, *FIELD_CODES])
+def test_no_text_becomes_a_field_or_markup_of_a_letter(text: str):
+    hostile, usual = (
+        parts_of(write_letter(filing_saying(said, "reserve-platform-2025"), Office(said, said, said)))
+        for said in (text, "甲")
+    )
+    assert tags_of(hostile) == tags_of(usual)
+
+
+def tags_of(parts: dict[str, str]) -> dict[str, set[str]]:
+    """The elements of each part; line breaks and tabs of a text are elements of their own, and harmless."""
+    harmless = {"w:br", "w:tab", "w:cr"}
+    found = {name: set(re.findall(r"<([\w:]+)", body)) - harmless for name, body in parts.items()}
+    assert not [
+        name for name, tags in found.items() if tags & {"f", "hyperlink", "w:fldSimple", "w:instrText", "w:fldChar"}
+    ]
+    return found

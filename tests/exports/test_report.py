@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-from extractor.document import Field, Twin
+from extractor.document import Box, Field, Match, Twin
 from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.report import write_report
 from tests.filings import doubtful, finding_of, known, record_of
@@ -91,3 +91,54 @@ def test_shared_passages_are_shown_with_the_place_they_stand_in_as_well(tmp_path
     finding = finding_of(rule="pages.text_twin", field="strategy", twins=(twin,))
     page = report(tmp_path, record_of("甲", finding, strategy=known("我们雷同一段文字")))
     assert "战略规划，又见 乙 平台管理机制：“雷同一段”" in page
+
+
+def test_a_chart_counts_what_was_found_most_how_filings_stand_and_why_values_are_in_doubt(tmp_path: Path):
+    page = report(
+        tmp_path,
+        record_of("甲", finding_of("error", rule="mark.seal_missing"), uscc=doubtful("9", "low_confidence")),
+        record_of("乙", finding_of("warning"), finding_of("warning", key="2")),
+        record_of("丙"),
+        failures=[Failure("x/丁.pdf", "encrypted", "It has a password.")],
+    )
+    assert 'aria-label="申报材料的情况：有不符合1，仅需核对1，未发现问题1，未能读取1"' in page
+    assert 'aria-label="出现最多的问题：名称后缀不符2，缺公章1"' in page
+    assert "字迹不清，识别把握不大1" in page
+
+
+def test_names_that_clash_stand_side_by_side_once_with_what_differs_marked(tmp_path: Path):
+    to, back = (Match(name="", source=source, score=0.93, layer="similar") for source in ("乙", "甲"))
+    page = report(
+        tmp_path,
+        record_of("甲", finding_of(matches=(to,)), platform_name=known("碳化硅外延中试平台")),
+        record_of("乙", finding_of(matches=(back,)), platform_name=known("碳化硅衬底中试平台")),
+    )
+    (table,) = re.findall(r'<section class="pairs">.*?</section>', page, flags=re.DOTALL)
+    assert "（1对）" in table
+    assert "碳化硅<mark>外延</mark>中试平台" in table
+    assert "碳化硅<mark>衬底</mark>中试平台" in table
+    assert set(re.findall(r'href="#(filing-\d)"', table)) == {"filing-1", "filing-2"}
+
+
+def test_a_registered_name_stands_beside_the_filing_with_where_it_is_from(tmp_path: Path):
+    match = Match(name="老牌中试平台", source="名单.xlsx", score=0.9, layer="contained")
+    page = report(tmp_path, record_of("甲", finding_of(matches=(match,))))
+    (table,) = re.findall(r'<section class="pairs">.*?</section>', page, flags=re.DOTALL)
+    assert "名单.xlsx" in table
+    assert "名称包含，0.90" in table
+
+
+def test_filings_that_share_texts_are_listed_with_how_much(tmp_path: Path):
+    twin = Twin(field="strategy", start=0, end=40, source="乙", other_field="strategy", other_start=0, other_end=40)
+    finding = finding_of(rule="pages.text_twin", field="strategy", twins=(twin, twin))
+    page = report(tmp_path, record_of("甲", finding, strategy=known("文" * 40)), record_of("乙"))
+    assert "文字雷同" in page
+    assert "2段，共80字" in page
+
+
+def test_a_place_is_pictured_once_and_referred_to_after(tmp_path: Path):
+    first, again = finding_of("error"), finding_of("warning")
+    apart = finding_of("info", box=Box(0.1, 0.8, 0.2, 0.9))
+    page = report(tmp_path, record_of("甲", first, again, apart), pictures={"甲": {first.key: JPEG, apart.key: JPEG}})
+    assert page.count("data:image/jpeg;base64,") == 2
+    assert page.count("截图见上，第1页") == 1
