@@ -12,6 +12,7 @@ from extractor.exports.words import label_of
 # What concerns other applicants is theirs to be told: the letter says that there is a clash, not with whom.
 _TWINS = "材料中有与其他申报单位雷同的文字，请核实并说明，或自行撰写。"
 _MATCHES = "平台名称与已有平台或同批申报平台的名称相同或高度相似，请更名或书面说明。"
+_PRINTS = "印章或签字与另一处的图像相同，可能是复制的图像，请提供原件核对。"
 _UNCLEAR = "扫描件该处未能清晰辨认，请提供清晰材料。"
 _REVIEWER = "审查人员意见"
 
@@ -84,6 +85,8 @@ def _words(finding: Finding) -> str:
         return _TWINS
     if finding.matches or finding.rule == "naming.near_duplicate":
         return _MATCHES
+    if finding.rule == "mark.hint_same_impression":
+        return _PRINTS
     return finding.message.removesuffix(f"（{finding.clause}）。")
 
 

@@ -110,7 +110,8 @@ def test_nothing_of_another_applicant_is_told():
     twin = Twin(field="strategy", start=0, end=4, source="乙方", other_field="strategy", other_start=0, other_end=4)
     clash = finding_of(rule="naming.near_duplicate", message="与“乙方秘密中试平台”高度相似", matches=(match,), key="1")
     copied = finding_of(rule="other.rule", message="与乙方秘密的文字雷同", twins=(twin,), key="2")
-    texts = texts_of(write_letter(filing(clash, copied), OFFICE))
+    print_ = finding_of(rule="mark.hint_same_impression", message="与乙方第3页的逐点相同", key="3")
+    texts = texts_of(write_letter(filing(clash, copied, print_), OFFICE))
     assert "乙方" not in texts
     assert "高度相似" in texts
     assert "雷同" in texts
