@@ -20,6 +20,7 @@ Role = Literal["form", "evidence", "blank", "other"]
 Source = Literal["text", "ocr"]
 ClauseState = Literal["met", "not_met", "undecided", "judge"]
 Verdict = Literal["recommend", "mend", "not_eligible"]
+Hint = Literal["flat_ink", "pasted_image"]
 
 
 class Box(NamedTuple):
@@ -59,6 +60,13 @@ class Box(NamedTuple):
 
     def covers(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def turned(self, quarters: int) -> Box:
+        """Where it lies when the page is turned by so many quarters clockwise."""
+        box = self
+        for _ in range(quarters % 4):
+            box = Box(1 - box.bottom, box.x0, 1 - box.top, box.x1)
+        return box
 
 
 class Noun(BaseModel):
@@ -119,8 +127,10 @@ class Mark(Noun):
     """A seal, one slice of a riding seal, or a signature.
 
     ``diameter`` is the longer side of a seal in millimetres. ``state`` says of a slice whether it fits the rebuilt
-    seal. ``letters`` are what its text was made of. ``owner`` holds a seal's text against the names on the form. ``impression`` is the same for two prints only
-    if they agree pixel for pixel. ``picture`` is the ``Crop.name`` of the picture that shows the mark.
+    seal. ``letters`` are what its text was made of. ``owner`` holds a seal's text against the names on the form.
+    ``impression`` tells what may be a copy of the same print: ``image:`` and the digest of the picture that was pasted,
+    or ``ink:`` and 16 figures that differ in few bits where two prints lie alike. ``hints`` say that a computer may
+    have laid the mark on. ``picture`` is the ``Crop.name`` of the picture that shows it.
     """
 
     kind: Literal["seal", "riding_seal", "signature"]
@@ -138,6 +148,7 @@ class Mark(Noun):
     state: Literal["present", "cut_off", "misfit"] | None = None
     owner: Literal["host", "other", "wrong_kind", "unreadable"] | None = None
     impression: str | None = None
+    hints: tuple[Hint, ...] = ()
     picture: str | None = None
 
 
@@ -212,6 +223,15 @@ class Twin(Noun):
     other_end: int
 
 
+class Print(Noun):
+    """A mark that a finding speaks of, in this filing or, where ``source`` names one, in another record."""
+
+    source: str = ""
+    page: int
+    box: Box
+    picture: str
+
+
 class Finding(Noun):
     """What a rule says about a filing, with the clause that asks for it and the place that shows it."""
 
@@ -227,6 +247,7 @@ class Finding(Noun):
     undecided: bool = False
     matches: tuple[Match, ...] = ()
     twins: tuple[Twin, ...] = ()
+    prints: tuple[Print, ...] = ()
 
 
 class Sighting(Noun):
@@ -363,6 +384,16 @@ class Review(Noun):
     rank: int | None = None
 
 
+class Pasted(Noun):
+    """A picture that a file lays over a page apart from its scan: where, how fine it is there, and a digest of its
+    pixels.
+    """
+
+    box: Box
+    dpi: float
+    picture: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page set upright, flattened and evenly lit, ready to be read.
@@ -370,6 +401,7 @@ class Page:
     ``image`` is BGR, shape (height, width, 3), at ``dpi`` pixels an inch of paper; ``width`` and ``height`` are the
     upright page's size in PDF points. ``to_page`` is the 3×3 homography that takes a pixel (x, y) of ``image`` to
     fractions of the upright page. ``lines`` holds the text layer where it can be trusted (``source`` is "text").
+    ``pasted`` are the pictures that lie on the page apart from its scan.
     """
 
     number: int
@@ -382,6 +414,7 @@ class Page:
     to_page: NDArray[np.float64]
     coloured: bool
     lines: tuple[Line, ...] = ()
+    pasted: tuple[Pasted, ...] = ()
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """The box on the upright page of a rectangle of ``image`` given in pixels: the box of its mapped corners."""

@@ -18,7 +18,7 @@ SEVERITIES = {
     consistency.autonomy_rate consistency.ip_total consistency.staff consistency.service_projects
     consistency.investment declaration.consent naming.near_duplicate mark.seal_colour_unknown mark.date_missing""",
 }
-ADDED = ("arithmetic.", "eligibility.", "pages.", "consistency.dates", "field.other_unnamed")
+ADDED = ("arithmetic.", "eligibility.", "pages.", "mark.hint_", "consistency.dates", "field.other_unnamed")
 
 
 def squeezed(text):

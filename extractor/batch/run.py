@@ -102,7 +102,8 @@ def _write_summaries(
 
     def brief(job: Job) -> Task:
         record = load_record(out / "records" / f"{job.stem}.json")
-        return partial(picture_filing, settings=settings, record=record, marks=shelf.pictures(job), most=album.most)
+        marks = shelf.pictures(job) | shelf.pictures_elsewhere(record)
+        return partial(picture_filing, settings=settings, record=record, marks=marks, most=album.most)
 
     for job, event in hands.work(brief, [job for job in jobs if job.stem in lacking]):
         if isinstance(event, Done):

@@ -11,6 +11,7 @@ from typing import Literal
 
 from extractor.batch.inputs import Job, printable
 from extractor.batch.ledger import Result
+from extractor.document import Record
 from extractor.errors import UsageError
 from extractor.exports.files import write_whole
 from extractor.exports.outcome import Failure
@@ -41,6 +42,13 @@ class Shelf:
     def pictures(self, job: Job) -> dict[str, bytes]:
         """The PNGs of a job's marks by name."""
         return {path.stem: path.read_bytes() for path in sorted(self._pictures(job).glob("*.png"))}
+
+    def pictures_elsewhere(self, record: Record) -> dict[str, bytes]:
+        """The PNGs of other filings' marks that a record's findings show, by ``<stem>/<name>``."""
+        prints = (shown for finding in record.findings for shown in finding.prints if shown.source)
+        paths = {f"{shown.source}/{shown.picture}": self.out / "pictures" / shown.source for shown in prints}
+        files = {name: folder / f"{name.rpartition('/')[2]}.png" for name, folder in paths.items()}
+        return {name: path.read_bytes() for name, path in files.items() if path.is_file()}
 
     def put(self, job: Job, result: Result) -> None:
         """Writes what is known of a job's file, under the name it has here; of a failed one nothing stays."""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from extractor.checks.clauses import judge_clauses
+from extractor.checks.copies import Copy
 from extractor.checks.kinds import Judge, judge, prepare
 from extractor.checks.names.neighbours import Neighbours
 from extractor.checks.sheet import Sheet, Verdict
@@ -27,12 +28,14 @@ def check_record(form: Form, record: Record) -> tuple[Finding, ...]:
     return findings_of(Sheet(form, record), (ready for ready in prepare(form) if not ready.kind.over_batch))
 
 
-def check_among(form: Form, record: Record, neighbours: Neighbours, twins: tuple[Twin, ...] = ()) -> Record:
+def check_among(
+    form: Form, record: Record, neighbours: Neighbours, twins: tuple[Twin, ...] = (), copies: tuple[Copy, ...] = ()
+) -> Record:
     """The record with the findings that hang on other filings and on the registry, in place of an earlier batch's."""
     ready = [one for one in prepare(form) if one.kind.over_batch]
     rules = {one.rule.id for one in ready}
     kept = [finding for finding in record.findings if finding.rule not in rules]
-    return with_findings(form, record, (*kept, *findings_of(Sheet(form, record, neighbours, twins), ready)))
+    return with_findings(form, record, (*kept, *findings_of(Sheet(form, record, neighbours, twins, copies), ready)))
 
 
 def check_again(form: Form, record: Record, neighbours: Neighbours | None) -> Record:
@@ -75,6 +78,7 @@ def _finding(rule: Rule, verdict: Verdict) -> Finding:
         undecided=verdict.undecided,
         matches=verdict.matches,
         twins=verdict.twins,
+        prints=verdict.prints,
     )
 
 

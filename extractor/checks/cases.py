@@ -168,7 +168,7 @@ def _expected(case: Case) -> tuple[str, ...]:
 def _found(form: Form, sound: Sound, case: Case) -> tuple[str, ...]:
     record = make_record(form, sound, case)
     alone = record.model_copy(update={"findings": check_record(form, record)})
-    judged = check_among(form, alone, _neighbours(record, case), _twins(form, record, case))
+    judged = check_among(form, alone, _neighbours(record, case), _twins(form, record, case), case.stamped.copies())
     return tuple(sorted({_name(finding) for finding in judged.findings}))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from extractor.checks.copies import Copy
 from extractor.checks.doubt import NOT_PARSED, TWO_TICKS, is_certain, is_local
 from extractor.checks.names.neighbours import Neighbours
-from extractor.document import Field, Match, Record, Severity, Twin
+from extractor.document import Field, Match, Print, Record, Severity, Twin
 from extractor.form import FieldSpec, Form
 from extractor.text import fold, partial_similarity
 
@@ -37,6 +38,7 @@ class Verdict(NamedTuple):
     firm: bool = False
     matches: tuple[Match, ...] = ()
     twins: tuple[Twin, ...] = ()
+    prints: tuple[Print, ...] = ()
 
     def weighed(self) -> Verdict:
         """The same, or undecided where it rests on a value that may have been misread."""
@@ -69,12 +71,16 @@ Row = dict[str, Field]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A record beside its form and, once its batch is over, beside the other filings and the registered platforms."""
+    """A record beside its form and, once its batch is over, beside the other filings and the registered platforms.
+
+    ``copies`` are marks of the filing and the same print of each elsewhere.
+    """
 
     form: Form
     record: Record
     neighbours: Neighbours | None = None
     twins: tuple[Twin, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
     def field(self, name: str) -> Field:
         return self.record.fields.get(name, _ABSENT)

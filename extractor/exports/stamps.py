@@ -1,4 +1,6 @@
-"""A record -> the marks that a report shows: the seal of the commitment, the signature, the riding seals made whole."""
+"""A record -> the marks that a report shows: the seal of the commitment, the signature, the riding seals made whole,
+and what may have been laid on by a computer.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from extractor.document import Mark, Record
+from extractor.document import Mark, Print, Record
 
 WIDEST = 360  # pixels of a picture in the report
 COLOURS = {"red": "红色", "blue": "蓝色", "black": "黑色", "grey": "无彩色", "unknown": "颜色不明"}
@@ -26,7 +28,9 @@ class Stamp:
 
 
 def stamps_of(record: Record) -> tuple[Stamp, ...]:
-    """The seals of the commitment, the signature and each riding seal; what was not found is said too."""
+    """The seals of the commitment, the signature and each riding seal; what was not found is said too. Then the marks
+    that a hint speaks of, those of other filings beside them.
+    """
     seals = [mark for mark in record.marks if mark.kind == "seal" and mark.role == "commitment"]
     wholes: dict[str, list[Mark]] = {}
     for mark in record.marks:
@@ -36,11 +40,14 @@ def stamps_of(record: Record) -> tuple[Stamp, ...]:
         *(map(_seal, seals) if seals else [Stamp("承诺处印章", "未见印章", None, None)]),
         _signature(record),
         *(_riding(slices) for slices in list(wholes.values()) or [[]]),
+        *(_hinted(finding.message, shown) for finding in record.findings for shown in finding.prints),
     )
 
 
 def stamp_pictures(record: Record, pngs: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Picture name -> JPEG, from the PNGs of a record's marks by name; one that is missing is left out."""
+    """Picture name -> JPEG, from the PNGs of a record's marks by name, those of other filings by ``<stem>/<name>``; one
+    that is missing is left out.
+    """
     names = dict.fromkeys(stamp.picture for stamp in stamps_of(record) if stamp.picture)
     return {name: _small(pngs[name]) for name in names if name in pngs}
 
@@ -64,6 +71,11 @@ def _riding(slices: list[Mark]) -> Stamp:
         return Stamp("骑缝章", "未见骑缝章", None, None)
     found = f"{slices[0].text or '文字未读出'}（第{'、'.join(_runs([mark.page for mark in slices]))}页拼合）"
     return Stamp("骑缝章", found, slices[0].page, slices[0].picture)
+
+
+def _hinted(message: str, shown: Print) -> Stamp:
+    picture = f"{shown.source}/{shown.picture}" if shown.source else shown.picture
+    return Stamp(f"提示：{shown.source or '本件'}第{shown.page}页", message, shown.page, picture)
 
 
 def _runs(pages: list[int]) -> Iterator[str]:

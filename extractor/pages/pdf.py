@@ -8,8 +8,9 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.document import Line
+from extractor.document import Line, Pasted
 from extractor.errors import InputError
+from extractor.pages.pasted import pasted_pictures
 from extractor.pages.pdf_page import may_hold_text, rendered, scan_pixels
 from extractor.pages.raster import Raster, reduced
 from extractor.pages.specks import without_specks
@@ -46,10 +47,10 @@ class PdfSource:
             try:
                 self._refuse_giants(page, number)
                 width, height = page.get_size()
-                scan = scan_pixels(page)
+                scan, pasted = scan_pixels(page), tuple[Pasted, ...]()
                 if scan is None or min(scan.shape[:2]) < _FEWEST:
-                    scan = rendered(page, self._settings.dpi)
-                return Raster(reduced(without_specks(scan), width, height, self._settings.dpi), width, height)
+                    scan, pasted = rendered(page, self._settings.dpi), pasted_pictures(page)
+                return Raster(reduced(without_specks(scan), width, height, self._settings.dpi), width, height, pasted)
             except (pdfium.PdfiumError, UnicodeDecodeError) as fault:  # the latter at names that are no text
                 raise _broken_page(number) from fault
             finally:

@@ -32,6 +32,7 @@ def prepare_page(number: int, raster: Raster, lines: tuple[Line, ...]) -> Page:
         to_page=_to_page(raster, pose),
         coloured=coloured,
         lines=lines,
+        pasted=tuple(one.model_copy(update={"box": one.box.turned(pose.quarters)}) for one in raster.pasted),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.document import Pixels
+from extractor.document import Pasted, Pixels
 
 POINTS_PER_INCH = 72.0
 A4_LONG_INCHES = 297 / 25.4
@@ -18,11 +18,15 @@ _PHOTO_INCHES = 340 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """``image`` is grey (height, width) or BGR (height, width, 3); ``width`` and ``height`` are in PDF points."""
+    """``image`` is grey (height, width) or BGR (height, width, 3); ``width`` and ``height`` are in PDF points.
+
+    ``pasted`` are the pictures laid over the page, boxes as fractions of the page as shown.
+    """
 
     image: Pixels
     width: float
     height: float
+    pasted: tuple[Pasted, ...] = ()
 
     @property
     def dpi(self) -> float:

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from extractor.document import Box, Mark, Place, Signing
+from extractor.document import Box, Finding, Mark, Place, Print, Signing
 from extractor.exports.stamps import WIDEST, stamp_pictures, stamps_of
 from tests.filings import record_of
 
@@ -28,6 +28,14 @@ def test_the_seal_the_signature_and_the_rebuilt_riding_seal_are_shown():
 
 def test_what_was_not_found_is_said():
     assert [stamp.found for stamp in stamps_of(record_of("甲"))] == ["未见印章", "未能判清", "未见骑缝章"]
+
+
+def test_the_prints_of_a_hint_are_shown_beside_one_another():
+    shown = (Print(page=7, box=BOX, picture="a"), Print(source="乙", page=5, box=BOX, picture="d"))
+    finding = Finding(key="k", rule="mark.hint", severity="info", message="同一印迹", clause="", prints=shown)
+    record = sealed_record().model_copy(update={"findings": (finding,)})
+    *_, here, there = stamps_of(record)
+    assert [(one.label, one.picture) for one in (here, there)] == [("提示：本件第7页", "a"), ("提示：乙第5页", "乙/d")]
 
 
 def test_pictures_become_small_and_missing_ones_are_left_out():

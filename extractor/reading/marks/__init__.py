@@ -67,9 +67,13 @@ DETECTORS: dict[str, Callable[[], Detector]] = {"seals": _seals, "riding": _ridi
 
 
 def find_marks(seen: Seen) -> Sighting:
-    """What all detectors see on a page, each shown what those before it in ``DETECTORS`` found."""
+    """What all detectors see on a page, each shown what those before it in ``DETECTORS`` found; with the marks, what
+    speaks for a computer having laid them on.
+    """
+    from extractor.reading.marks.laid_on import with_hints
+
     found = Sighting()
     for load in DETECTORS.values():
         marks, crops = load()(seen._replace(marks=found.marks))
         found = Sighting(found.marks + marks, found.crops + crops)
-    return found
+    return found._replace(marks=tuple(with_hints(mark, seen.page) for mark in found.marks))

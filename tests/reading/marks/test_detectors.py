@@ -44,4 +44,4 @@ def test_a_detector_sees_what_those_before_it_found(monkeypatch):
     shown = []
     monkeypatch.setitem(DETECTORS, "last", lambda: lambda seen: (shown.extend(seen.marks), ((), ()))[1])
     found = find_marks(seen(stamped()))
-    assert tuple(shown) == found.marks
+    assert [mark.picture for mark in shown] == [mark.picture for mark in found.marks] != []
