@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.document import Field, Place
@@ -87,6 +88,7 @@ def _pair(form: Form, flow: Flow, entry: Entry, anchor: Anchor, end: int) -> Pai
     if anchor.start == anchor.end:  # a date without its label
         place = flow.place(anchor.start, end)
     if specs[0].type in ("number", "integer"):
+        script = _first_row(flow, anchor.end, end)
         script = with_unit(flow.script.chars[anchor.start : anchor.end], script)
         fields = _figures(entry, specs, script, place, near=anchor.sure == 1)
     elif anchor.sure > 1 or specs[0].type == "date":
@@ -115,6 +117,13 @@ def _figures(
     return {spec.id: text_field(spec, parts[spec.id], place) for spec in specs if spec.id in parts}
 
 
+def _first_row(flow: Flow, start: int, end: int) -> Script:
+    """The first row behind a label that holds a figure: no number goes on in the next one."""
+    rows = [start, *(row for row in flow.rows if start < row < end), end]
+    parts = [flow.script[a:b] for a, b in pairwise(rows)]
+    return next((part for part in parts if _FIGURE.search(part.chars)), flow.script[start:end])
+
+
 def _said(spec: FieldSpec, script: Script) -> Script:
     """A text without what ends it; of a date nothing where only the printed 年 月 日 stands."""
     if spec.type == "date" and not any(char.isdigit() for char in script.chars):
@@ -137,15 +146,22 @@ def _answered(spec: FieldSpec, flow: Flow, anchor: Anchor, end: int) -> Pair | N
 
 
 def _words(flow: Flow, start: int, end: int) -> Script | None:
-    """What stands behind the question's colon, question mark or gap, in its row; None where there is no such thing."""
-    end = min(end, flow.row_after(start - 1))
+    """What stands behind the question's colon, question mark or gap, in its row or, where it fills that, in the next;
+    None where there is no such thing.
+    """
+    last, end = end, min(end, flow.row_after(start - 1))
     if _BOTH.search(_ASKING.sub("", flow.script.chars[start:end])):
         return None
     marks = [at for at in range(max(0, start - 1), end) if flow.script.chars[at] in COLONS + "?？"]
     if marks:
-        return flow.script[marks[-1] + 1 : end]
+        beside, below = flow.script[marks[-1] + 1 : end], flow.script[end:last]
+        return below if not beside and _is_answer(below) else beside
     gap = flow.piece_after(start - 1)
     return flow.script[gap:end] if gap < end else None
+
+
+def _is_answer(script: Script) -> bool:
+    return bool(script) and worded_answer(script, None).doubts != ("not_parsed",)
 
 
 def _end(flow: Flow, anchor: Anchor, end: int) -> int:

@@ -19,13 +19,14 @@ SURE_RARE = 0.99  # and for a character beyond GB 2312: often a misreading of a 
 SURE_TEXT = 0.9  # below this mean a long text is doubtful
 
 _PADDING = " \t:：_＿·•"
+_LEVEL = "一"  # what a line to write on is read as
 
 
 def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None) -> Field:
     """The value of a field of text, number, date or period; ``empty`` is the room that it was looked for in."""
-    script = script.without_lead(_PADDING).stripped(" \t_＿")
+    printed, script = script, script.without_lead(_PADDING).stripped(" \t_＿")
     if not script:
-        return Field(confidence=1.0, page=empty.page, box=empty.box) if empty else unread()
+        return blank(empty, printed) if empty else unread()
     chosen = choose(spec, script)
     confidence = _confidence(spec, script)
     doubts = _doubts(chosen, script, confidence)
@@ -37,6 +38,13 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
         doubts=doubts,
         **_evidence(script.places),
     )
+
+
+def blank(room: Place, printed: Script) -> Field:
+    """A field whose room is empty; unread where another reading of what is printed there holds a value."""
+    if any(char.isalnum() and char not in _LEVEL for glyph in printed.glyphs for char in "".join(glyph.others)):
+        return unread().model_copy(update={"doubts": ("another_reading",), "page": room.page, "box": room.box})
+    return Field(confidence=1.0, page=room.page, box=room.box)
 
 
 def unread() -> Field:

@@ -195,3 +195,15 @@ def test_what_a_cover_repeats_does_not_end_the_form():
     assert [page.role for page in record.pages] == ["form", "form", "form", "evidence"]
     assert record.fields["host_organization"].value == "武汉甲乙有限公司"
     assert record.fields["leader_name"].value == "张三"
+
+
+def test_a_figure_does_not_go_on_in_the_next_row():
+    row = "上年度对外服务次数（次）：33　　　　　　　　　　　　　　　上年度中试服务收入（万元）：568.1"
+    values = values_of(f"{row}\n1）是否具备安全生产和环保条件：是")
+    assert values["service_income_last_year"] == 568.1
+
+
+def test_an_answer_may_stand_under_a_question_that_fills_its_row():
+    question = "（1）近三年建设运营主体和法定代表人是否有司法、行政机关认定的严重违法失信行为："
+    assert values_of(f"{question}\n否")["has_dishonesty"] is False
+    assert fields_of(f"{question}\n（2）是否完成信用修复：")["has_dishonesty"].value is None

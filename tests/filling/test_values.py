@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.filling.script import Script
 from extractor.filling.values import text_field, unread
 from extractor.form import ColumnSpec, FieldSpec
 from tests.filling.printed import EMPTY_ROOM, script
@@ -108,3 +109,10 @@ def test_a_value_over_two_pages_lists_both_places():
 def test_the_unit_of_a_column_is_the_one_in_its_heading():
     column = ColumnSpec(id="a", label="原值合计(万元)", labels=("原值合计",), type="number")
     assert text_field(column, script("5000元"), EMPTY_ROOM).value == 0.5
+
+
+@pytest.mark.parametrize(("other", "lost"), [("7", True), ("一", False), ("＿", False)])
+def test_an_empty_place_is_unread_where_another_reading_sees_a_value(other, lost):
+    printed = Script(glyph._replace(others=(other,)) for glyph in script("_").glyphs)
+    field = text_field(FieldSpec(id="a", label="a", type="integer"), printed, EMPTY_ROOM)
+    assert (field.value, field.unread, field.review) == (None, lost, lost)
