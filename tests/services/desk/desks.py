@@ -15,7 +15,7 @@ from extractor.batch.people import PersonRole, open_people
 from extractor.settings import Settings
 from tests.services.processes import answers, free_port, started, wait_for
 
-PASSWORD = "一个够长的密码-42"  # noqa: S105 - of people who are made up
+PASSWORD = "一个够长的密码-42"
 SCRIPT = "<script>window.taken = 1</script><img src=x onerror=window.taken=1>中试平台"
 
 
