@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import threading
@@ -67,7 +68,7 @@ class QueueIndex:
             found = dict(_stamps(self._out / "records"))
             if gone := self._lines.keys() - found.keys():
                 self._forget(gone)
-            self._refresh([stem for stem in found if self._is_stale(stem, found[stem])])
+            self._refresh([stem for stem, looks in found.items() if self._is_stale(stem, looks)])
             self._heed_others()
             self._failed = self.failed()
 
@@ -81,8 +82,19 @@ class QueueIndex:
             if before and after and before.names != after.names:
                 self._refresh(sorted((touched | self.beside().touched_by(stem)) & self._lines.keys()))
 
-    def _is_stale(self, stem: str, stamp: str) -> bool:
-        return stem not in self._lines or self._lines[stem][0] != stamp
+    def _is_stale(self, stem: str, looks: str) -> bool:
+        """Whether a record is new or has other bytes: a batch writes many anew that stay the same."""
+        if stem not in self._lines:
+            return True
+        stamp, row = self._lines[stem]
+        if stamp.startswith(looks):
+            return False
+        with suppress(OSError):
+            digest = _digest(self._place(stem))
+            if stamp.endswith(digest):
+                self._lines = {**self._lines, stem: (f"{looks} {digest}", row)}
+                return False
+        return True
 
     def _heed_others(self) -> None:
         edition = self._reviews.edition()
@@ -103,7 +115,7 @@ class QueueIndex:
         for stem in stems:
             with suppress(OSError):  # it was taken away in between
                 path = self._place(stem)
-                loaded[stem] = _stamp(path.stat()), load_record(path)
+                loaded[stem] = f"{_looks(path.stat())} {_digest(path)}", load_record(path)
         said = self._reviews.of({record.document.sha256 for _, record in loaded.values()})
         reviews = {stem: said.get(record.document.sha256, Review()) for stem, (_, record) in loaded.items()}
         for stem, (stamp, record) in loaded.items():
@@ -144,16 +156,20 @@ def _differs(row: Row, review: Review) -> bool:
 
 
 def _stamps(folder: Path) -> Iterator[tuple[str, str]]:
-    """The stem of each record in the folder, and a text that changes with it."""
+    """The stem of each record in the folder, and a text that changes whenever it is written."""
     with suppress(FileNotFoundError), os.scandir(folder) as found:
         for item in found:
             if item.name.endswith(".json") and not item.name.startswith("."):
                 with suppress(OSError):
-                    yield item.name.removesuffix(".json"), _stamp(item.stat())
+                    yield item.name.removesuffix(".json"), _looks(item.stat())
 
 
-def _stamp(stat: os.stat_result) -> str:
+def _looks(stat: os.stat_result) -> str:
     return f"{stat.st_mtime_ns} {stat.st_size}"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
 def _failures(out: Path) -> Iterator[Row]:

@@ -19,7 +19,7 @@ _LINES = sql.Table(
     _TABLES,
     sql.Column("desk", sql.String(64), primary_key=True),
     sql.Column("stem", sql.String(255), primary_key=True),
-    sql.Column("stamp", sql.String(80), nullable=False),
+    sql.Column("stamp", sql.String(120), nullable=False),
     sql.Column("body", sql.Text, nullable=False),
 )
 Line = tuple[str, Row]

@@ -44,7 +44,7 @@ def field_at(record: Record, place: str) -> Field:
         rows, number = record.tables.get(cell[1], ()), int(cell[2])
         if number <= len(rows) and cell[3] in rows[number - 1]:
             return rows[number - 1][cell[3]]
-        if number == len(rows) + 1:
+        if cell[1] in record.tables and number == len(rows) + 1:
             return Field()
     elif place in record.fields:
         return record.fields[place]

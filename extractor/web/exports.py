@@ -48,9 +48,7 @@ async def annotated(request: Request, stem: str, desk: OfDesk, user: Reviewer) -
 
     record, review = await asyncio.to_thread(desk.reviewed, stem)
     paper, darkroom = desk.source(stem), request.app.state.darkroom
-    kept = await _pages(
-        darkroom, paper, record.document.sha256, [each.number for each in record.pages if not each.error]
-    )
+    kept = await _pages(darkroom, paper, record)
     body = await asyncio.to_thread(annotated_pdf, Filing(stem, record, review), partial(_picture, kept))
     desk.audit.note(user.name, address_of(request), "export", f"{stem} 批注.pdf")
     return Response(body, media_type="application/pdf", headers=_saved_as(f"{stem}-批注.pdf"))

@@ -1,0 +1,68 @@
+import pytest
+
+from extractor.document import Change, Mark, Review
+from extractor.errors import UsageError
+from extractor.filling import corrected, field_at
+from extractor.form import load_form
+from tests.filings import PLACE, doubtful, record_of
+
+FORM = load_form("reserve-platform-2025")
+NOON = "2025-11-07T04:00:00+00:00"
+
+
+def said(place: str, new: object = None, action: str = "correct", who: str = "甲") -> Change:
+    return Change(action=action, place=place, new=new, who=who, when=NOON)
+
+
+def corrected_by(record, *changes):
+    return corrected(FORM, record, Review(changes=changes))
+
+
+def test_the_last_correction_of_a_place_wins_and_the_machines_evidence_stays():
+    record = record_of("甲", platform_name=doubtful("甲中式平台"))
+    field = corrected_by(record, said("platform_name", "乙"), said("platform_name", "丙", who="乙")).fields[
+        "platform_name"
+    ]
+    assert (field.value, field.by, field.review, field.doubts) == ("丙", "乙", False, ())
+    assert (field.raw, field.confidence, field.box) == ("甲中式平台", 0.6, PLACE)
+
+
+def test_a_confirmed_value_keeps_what_it_says_and_loses_its_doubts():
+    record = record_of("甲", platform_name=doubtful("甲中试平台"))
+    field = corrected_by(record, said("platform_name", action="confirm")).fields["platform_name"]
+    assert (field.value, field.by, field.review, field.doubts) == ("甲中试平台", "甲", False, ())
+
+
+def test_a_correction_that_is_confirmed_stays():
+    field = corrected_by(record_of("甲"), said("city", "宜昌"), said("city", action="confirm", who="乙")).fields["city"]
+    assert (field.value, field.by) == ("宜昌", "乙")
+
+
+def test_a_cell_of_a_table_is_corrected_and_a_row_added_behind_the_last():
+    done = corrected_by(record_of("甲"), said("equipment[1].quantity", 5), said("equipment[2].name", "离心机"))
+    assert done.tables["equipment"][0]["quantity"].value == 5
+    assert done.tables["equipment"][1]["name"].value == "离心机"
+    assert done.tables["equipment"][1]["quantity"].value is None
+
+
+def test_what_was_said_of_a_place_that_is_no_more_changes_nothing():
+    record = record_of("甲")
+    assert corrected_by(record, said("equipment[9].name", "离心机"), said("gone", 1)) == record
+
+
+def test_remarks_and_places_to_mend_change_nothing():
+    record = record_of("甲")
+    assert corrected_by(record, said("city", action="comment"), said("city", action="mend")) is record
+
+
+def test_a_corrected_host_owns_the_seal_that_bears_its_name():
+    seal = Mark(kind="seal", page=2, box=PLACE, confidence=0.9, text="宜昌丙丁新材料有限公司", owner="other")
+    record = record_of("甲").model_copy(update={"marks": (seal,)})
+    assert corrected_by(record, said("host_organization", "宜昌丙丁新材料有限公司")).marks[0].owner == "host"
+    assert corrected_by(record, said("city", "宜昌")).marks[0].owner == "other"
+
+
+@pytest.mark.parametrize("place", ["", "gone", "equipment[3].name", "nothing[1].name"])
+def test_there_is_no_field_beyond_the_record(place):
+    with pytest.raises(UsageError):
+        field_at(record_of("甲"), place)
