@@ -1,0 +1,144 @@
+"""The review page: the paper and its values point at each other, hands stay on the keyboard, people hear each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.services.desk.desks import choose, correct, sign_in
+
+STEM = "word-fax"  # service_firms_last_year is read as 4: below 5
+
+
+def test_a_value_shows_its_place_and_the_place_its_value(page: Page, plain):
+    page.goto(f"{plain.address}/filings/{STEM}")
+    choose(page, "leader_name")
+    chosen = page.locator("#overlay rect.chosen")
+    expect(chosen).to_have_count(1)
+    expect(page.locator("#page")).to_have_attribute("alt", "第1页的图像")
+    other = page.locator('#overlay rect[data-of="v-uscc"]')
+    other.click()
+    expect(page.locator("#v-uscc")).to_have_class("value plain chosen")
+    expect(page.locator("#chosen-label")).to_have_text("统一社会信用代码")
+
+
+def test_a_finding_leads_to_its_place(page: Page, plain):
+    page.goto(f"{plain.address}/filings/{STEM}")
+    page.get_by_role("tab", name="问题").click()
+    page.locator("#findings .finding", has_text="各项均未达到要求").locator(".pick").click()
+    expect(page.locator("#page-now")).not_to_have_text("1")
+    expect(page.locator("#overlay rect.chosen")).to_have_count(1)
+
+
+def test_the_whole_review_is_done_by_keyboard(page: Page, plain):
+    page.goto(f"{plain.address}/filings/{STEM}")
+    page.keyboard.press("j")
+    expect(page.locator("#chosen-label")).to_have_text("平台名称")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#chosen-label")).to_have_text("行业方向")
+    page.keyboard.press("k")
+    expect(page.locator("#v-platform_name .pick")).to_be_focused()
+
+    page.keyboard.press("d")
+    doubtful = page.locator("#values .doubt.chosen")
+    expect(doubtful).to_have_count(1)
+    place = doubtful.get_attribute("id")
+    page.keyboard.press("a")
+    expect(page.locator(f"#{place}")).to_contain_text("已确认")
+    expect(page.locator(f"#{place} .pick")).to_be_focused()
+
+    page.keyboard.press("Enter")
+    expect(page.locator("#edit")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#edit")).to_be_hidden()
+    page.keyboard.press("m")
+    page.keyboard.type("请补充说明")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(f"#{place}")).to_contain_text("待补正")
+
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="键盘操作")).to_be_visible()
+    page.keyboard.press("Escape")
+    before = page.url
+    page.keyboard.press("n")
+    page.wait_for_url(lambda url: url != before)
+    page.keyboard.press("p")
+    expect(page).to_have_url(before)
+
+
+def test_everything_is_reached_by_tab(page: Page, plain):
+    page.goto(f"{plain.address}/filings/filing-running")
+    met = set()
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        met.add(page.evaluate("document.activeElement.id || document.activeElement.className"))
+    assert {"zoom-in", "fit-width", "show-all", "stage", "tab-values", "pick", "goto"} <= met
+
+
+def test_two_reviewers_hear_each_other_and_a_clash_shows_both_values(new_page: Callable[..., Page], peopled):
+    one, two = new_page(), new_page()
+    for page, name in ((one, "张三"), (two, "李四")):
+        sign_in(page, peopled.address, name)
+        page.goto(f"{peopled.address}/filings/{STEM}")
+    choose(two, "leader_name")
+    correct(one, "total_investment", "1234", "看错一位")
+    expect(two.locator("#v-total_investment .says")).to_have_text("1234 万元", timeout=10_000)
+    expect(two.locator("#said")).to_contain_text("张三 更正了 总投资")
+    expect(two.locator("#v-leader_name .pick")).to_be_focused()
+
+    choose(two, "uscc")
+    two.keyboard.press("Enter")
+    two.locator("#entry input").fill("91420100MA4K000002")
+    two.get_by_label("更正理由").fill("原件如此")
+    two.route("**/news?*", lambda route: route.abort())
+    correct(one, "uscc", "91420100MA4K000001", "原件如此")
+    two.unroute("**/news?*")
+    two.locator("#edit button[type=submit]").click()
+    clash = two.locator("#conflict")
+    expect(clash).to_contain_text("91420100MA4K000001")
+    expect(clash).to_contain_text("91420100MA4K000002")
+    two.locator("#edit button[type=submit]").click()
+    expect(one.locator("#v-uscc .says")).to_have_text("91420100MA4K000002", timeout=10_000)
+    expect(one.locator("#entries > li")).to_have_count(3)
+
+
+def test_a_second_reviewer_confirms_the_verdict_and_nobody_their_own(new_page: Callable[..., Page], peopled):
+    one, two = new_page(), new_page()
+    for page, name in ((one, "张三"), (two, "李四")):
+        sign_in(page, peopled.address, name)
+        page.goto(f"{peopled.address}/filings/{STEM}")
+        page.get_by_role("tab", name="结论").click()
+    one.get_by_label("退回补正").check()
+    one.get_by_role("button", name="保存结论").click()
+    expect(one.locator("#decision")).to_contain_text("尚待另一位审查人员复核")
+    expect(one.locator("#decision li").first).to_be_visible()
+    two.get_by_role("button", name="复核确认").click()
+    expect(one.locator("#decision")).to_contain_text("已复核 李四", timeout=10_000)
+    one.goto(peopled.address)
+    expect(one.locator(f'tr[data-stem="{STEM}"]')).to_contain_text("已复核")
+
+
+def test_a_page_whose_file_is_gone_gives_a_notice(page: Page, plain, filings):
+    gone = filings.parent / "moved.pdf"
+    (filings / "word-turned.pdf").rename(gone)
+    try:
+        answer = page.request.get(f"{plain.address}/filings/word-turned/pages/2.jpg")
+        page.goto(f"{plain.address}/filings/word-turned")
+        expect(page.locator("#v-platform_name .says")).not_to_be_empty()
+    finally:
+        gone.rename(filings / "word-turned.pdf")
+    assert (answer.status, answer.headers["content-type"]) == (404, "image/svg+xml")
+    assert "原件不在原处" in answer.text()
+
+
+def test_a_page_picture_is_made_once(page: Page, plain):
+    place = f"{plain.address}/filings/{STEM}/pages/2.jpg"
+    first = page.request.get(f"{place}?w=1200")
+    made = {path: path.stat().st_mtime_ns for path in (plain.out / ".extractor" / "pages").glob("*/2.jpg")}
+    page.request.get(f"{place}?w=120")
+    again = page.request.get(f"{place}?w=1200", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status == 304
+    assert first.headers["cache-control"] == "private, no-cache"
+    assert made
+    assert all(path.stat().st_mtime_ns == moment for path, moment in made.items())
