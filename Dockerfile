@@ -9,7 +9,8 @@ COPY extractor extractor
 RUN scripts/install.sh \
     && .venv/bin/python -m compileall -q extractor \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --create-home --uid 10001 extractor
+    && useradd --create-home --uid 10001 extractor \
+    && install --directory --owner extractor /data
 USER extractor
 WORKDIR /home/extractor
 ENTRYPOINT ["extractor"]

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.processes import answers, free_port, started, wait_for
+from tests.services.processes import ROOT, answers, free_port, started, wait_for
 
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of an empty database of a server that was started for these tests."""
+    """The URL of an empty database, of a server that was started for these tests as compose.yaml does it."""
+    yaml = pytest.importorskip("yaml")
     binaries = _binaries()
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="extractor-postgresql-") as place:
@@ -25,10 +26,12 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         data = folder / "data"
         made = [str(binaries / "initdb"), "--auth=trust", "--username=extractor", "--encoding=UTF8", str(data)]
         subprocess.run(_as_nobody_special(made), check=True, stdout=subprocess.DEVNULL)
-        server = [str(binaries / "postgres"), "-D", str(data), "-p", str(port), "-k", place, "-h", "127.0.0.1"]
+        first, *rest = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]["database"]["command"]
+        server = [str(binaries / first), *rest, "-D", str(data), "-p", str(port), "-k", place, "-h", "127.0.0.1"]
         with started(_as_nobody_special(server), tmp_path_factory.mktemp("postgresql") / "log"):
             wait_for(lambda: answers(port) and _is_ready(binaries, port), "a database that answers")
-            yield f"postgresql+psycopg://extractor@127.0.0.1:{port}/postgres"
+            _create_database(binaries, port)
+            yield f"postgresql+psycopg://extractor@127.0.0.1:{port}/extractor"
 
 
 def _binaries() -> Path:
@@ -46,6 +49,11 @@ def _as_nobody_special(command: list[str]) -> list[str]:
 def _postgres_user() -> list[str]:
     user = pwd.getpwnam("postgres")
     return [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}"]
+
+
+def _create_database(binaries: Path, port: int) -> None:
+    made = [str(binaries / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "extractor", "extractor"]
+    subprocess.run(made, check=True)
 
 
 def _is_ready(binaries: Path, port: int) -> bool:
