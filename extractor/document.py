@@ -306,12 +306,15 @@ class Program(Noun):
 
 
 class PageInfo(Noun):
+    """A page of the filing; ``legible`` is False where what is printed on it was read badly as a whole."""
+
     number: int
     width: float
     height: float
     rotation: int
     role: Role
     source: Source
+    legible: bool = True
     error: str | None = None
 
 

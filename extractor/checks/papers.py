@@ -64,7 +64,9 @@ class Certified(Arguments):
 
 
 def certified(sheet: Sheet, args: Certified) -> Iterator[Verdict]:
-    """A verdict with the ticked options that no listed paper, and no page of evidence, seems to prove."""
+    """A verdict with the ticked options that no listed paper, and no page of evidence, seems to prove; undecided where
+    such a page was read badly.
+    """
     ticked = [option for option in sheet.value(args.field) or () if option in args.words]
     column = next(table for table in sheet.form.tables if table.id == args.table).columns[0].id
     papers = [str(field.value) for _, field in sheet.read_cells(args.table, column) if field.value]
@@ -76,7 +78,9 @@ def certified(sheet: Sheet, args: Certified) -> Iterator[Verdict]:
             f"“{sheet.label(args.field)}”勾选了{'、'.join(f'“{option}”' for option in missing)}，"
             f"{sheet.table_label(args.table)}中没有相应的证书或证明"
         )
-        yield Verdict(args.field, found, sheet.field(args.field))
+        if poor := [str(page.number) for page in sheet.record.pages if page.role == "evidence" and not page.legible]:
+            found += f"；佐证材料第{'、'.join(poor)}页识别不清，本项不能判定，请对照原件核对"
+        yield Verdict(args.field, found, sheet.field(args.field), undecided=bool(poor))
 
 
 def _tells(paper: str, words: tuple[str, ...]) -> bool:

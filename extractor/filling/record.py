@@ -16,7 +16,7 @@ from extractor.filling.owner import with_owners
 from extractor.filling.pairs import fill_pairs
 from extractor.filling.parted import doubt_shared
 from extractor.filling.residue import find_residue
-from extractor.filling.roles import page_roles
+from extractor.filling.roles import is_legible, page_roles
 from extractor.filling.running import fill_running
 from extractor.filling.searches import find_sightings
 from extractor.filling.sheet import Room, Sheet
@@ -104,5 +104,6 @@ def _rows(table: TableSpec, rows: Rows | None) -> Rows:
 def _page_info(reading: Reading, roles: Mapping[int, Role]) -> PageInfo:
     return PageInfo(
         role=roles[reading.number],
+        legible=is_legible(reading),
         **reading.model_dump(include={"number", "width", "height", "rotation", "source", "error"}),
     )

@@ -18,6 +18,7 @@ ASKED = 45  # characters of a question with its answer
 SEVERAL = 2  # labels, headings or titles that make a page a page of the form
 RICH = 4  # labels that make a page a page of a form whose cover may look like its commitment
 ALIKE = 0.85
+LEGIBLE = 0.85  # mean probability of a page's characters from which on it was read well
 _QUESTION = re.compile(r"是否|有无|[是否有无][^\u4e00-\u9fff]{0,6}$")
 _DATE = re.compile(r"^(?:日期:)?(?:20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|年月日)$")
 
@@ -79,6 +80,12 @@ def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
         last = max([last, *(number for number, count in hits.items() if count >= RICH)])
     notes = [reading.number for reading in readings if reading.number == last + 1 and _has_notes(form, reading)]
     return {reading.number: _role(reading, first, max([last, *notes])) for reading in readings}
+
+
+def is_legible(reading: Reading) -> bool:
+    """Whether a page was read well as a whole; one that carries nothing was."""
+    certain = sum(line.confidence * len(line.text) for line in reading.lines)
+    return reading.error is None and certain >= LEGIBLE * sum(len(line.text) for line in reading.lines)
 
 
 def _role(reading: Reading, first: int, last: int) -> Role:

@@ -1,7 +1,7 @@
 """Proof of what is ticked, marks on pages and changed print are told with their page."""
 
 from extractor.checks import check_record
-from extractor.document import Alteration, Box, Sighting
+from extractor.document import Alteration, Box, PageInfo, Sighting
 
 PLACE = Box(0.1, 0.1, 0.2, 0.12)
 
@@ -34,6 +34,13 @@ def test_honours_without_proof_are_listed_in_one_finding(findings):
 def test_a_general_certificate_proves_every_honour(findings):
     papers = ({"name": "信用中国查询结果"}, {"name": "各类荣誉证书扫描件"})
     assert findings("pages.certificate", fields={"honours": ["瞪羚企业"]}, tables={"evidence": papers}) == []
+
+
+def test_honours_are_left_open_where_a_page_of_evidence_was_read_badly(form, filing):
+    record = filing(fields={"honours": ["瞪羚企业"]})
+    poor = PageInfo(number=9, width=595.3, height=841.9, rotation=0, role="evidence", source="ocr", legible=False)
+    (finding,) = judged(form, record.model_copy(update={"pages": (*record.pages, poor)}), "pages.certificate")
+    assert (finding.undecided, "第9页识别不清" in finding.message) == (True, True)
 
 
 def test_the_option_other_needs_a_name_of_its_own(findings):

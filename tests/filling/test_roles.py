@@ -2,7 +2,7 @@ import pytest
 
 from extractor.document import Mark
 from extractor.errors import InputError
-from extractor.filling.roles import page_roles, recognise_form
+from extractor.filling.roles import is_legible, page_roles, recognise_form
 from extractor.form import form_ids, load_form
 from tests.filling.printed import Printed
 
@@ -88,3 +88,13 @@ def test_a_file_that_two_forms_claim_is_refused_with_their_names(form):
     twin = form.model_copy(update={"id": "the-twin"})
     with pytest.raises(InputError, match="the-twin"):
         recognise_form([form, twin], [page.reading])
+
+
+@pytest.mark.parametrize(("score", "legible"), [(0.95, True), (0.6, False)])
+def test_a_page_is_legible_where_its_characters_are_certain_on_the_whole(score, legible):
+    assert is_legible(Printed(1, score).text("高新技术企业证书").reading) is legible
+
+
+def test_an_empty_page_was_read_well_and_a_lost_one_was_not():
+    assert is_legible(Printed(1).reading)
+    assert not is_legible(Printed(1).reading.model_copy(update={"error": "x"}))
