@@ -1,0 +1,32 @@
+import numpy as np
+
+from extractor.reading.merging import merged
+
+
+def edges(rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:
+    """All edges drawn."""
+    return np.ones((rows + 1, columns)), np.ones((rows, columns + 1))
+
+
+def test_elementary_cells_are_cells_where_all_edges_are_drawn():
+    assert merged(*edges(1, 2)) == [(0, 0, 1, 1), (0, 1, 1, 2)]
+
+
+def test_a_cell_spans_the_edges_that_are_not_drawn():
+    across, down = edges(3, 2)
+    across[1:3, 0] = 0
+    assert merged(across, down) == [(0, 0, 3, 1), (0, 1, 1, 2), (1, 1, 2, 2), (2, 1, 3, 2)]
+
+
+def test_a_label_beside_a_leak_in_its_border_stays_whole():
+    across, down = edges(3, 2)
+    across[1:3, 0] = 0
+    down[1, 1] = 0.2
+    assert merged(across, down) == [(0, 0, 3, 1), (0, 1, 1, 2), (1, 1, 2, 2), (2, 1, 3, 2)]
+
+
+def test_a_row_beside_a_leak_in_the_rule_above_it_stays_whole():
+    across, down = edges(2, 3)
+    down[1, 1:3] = 0
+    across[1, 1] = 0.1
+    assert merged(across, down) == [(0, 0, 1, 1), (0, 1, 1, 2), (0, 2, 1, 3), (1, 0, 2, 3)]
