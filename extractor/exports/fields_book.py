@@ -11,7 +11,7 @@ from extractor.errors import FormError
 from extractor.exports.filing import Filing, said
 from extractor.exports.rows import Row, Sheet, new_book
 from extractor.exports.steady import without_hour
-from extractor.exports.words import ACTIONS, SEVERITIES, VERDICTS, by_severity, label_of, wording
+from extractor.exports.words import ACTIONS, SEVERITIES, VERDICTS, by_severity, heading_of, label_of, wording
 from extractor.form import ColumnSpec, FieldSpec, Form, load_form
 
 _FILE, _NAME = ("文件", 18), ("平台名称", 30)
@@ -58,7 +58,7 @@ def fields_workbook(filings: Iterable[Filing]) -> bytes:
         verdicts.add(_verdict_row(filing))
         for row in _change_rows(filing):
             changes.add(row)
-    return book.done()
+    return book.done("问题", "结论", "审查记录")
 
 
 class _Book:
@@ -71,7 +71,7 @@ class _Book:
     def sheet(self, title: str, columns: Iterable[tuple[str, float]], tallest: int = 25) -> Sheet:
         if title not in self._sheets:
             header, widths = zip(*columns, strict=True)
-            self._sheets[title] = Sheet(self._book, title, header, widths, tallest)
+            self._sheets[title] = Sheet(self._book, title, header, widths, tallest, still="C2")
         return self._sheets[title]
 
     def add_values(self, filing: Filing) -> None:
@@ -79,19 +79,20 @@ class _Book:
         form = _form(record)
         if form is None:
             return
-        sheet = self.sheet(_title(form.title), (_FILE, *map(_column, form.fields)), _LINES)
+        sheet = self.sheet(_title(form.title), (_FILE, *(_column(form, spec) for spec in form.fields)), _LINES)
         _add(sheet, (filing.stem,), [record.fields.get(spec.id, Field()) for spec in form.fields])
         for table in form.tables:
             rows = record.tables.get(table.id, ())
-            sheet = self.sheet(_title(table.label), (_FILE, _NAME, ("行", 6), *map(_column, table.columns)), _LINES)
+            columns = (_column(form, column) for column in table.columns)
+            sheet = self.sheet(_title(table.label), (_FILE, _NAME, ("行", 6), *columns), _LINES)
             for number, row in enumerate(rows, start=1):
                 before = (filing.stem, said(record, "platform_name"), number)
                 _add(sheet, before, [row.get(column.id, Field()) for column in table.columns])
 
-    def done(self) -> bytes:
-        """The workbook; fields and tables stand before what was made of them."""
-        sheets = self._book.worksheets
-        self._book._sheets = sheets[3:] + sheets[:3]  # noqa: SLF001 - openpyxl moves no sheet of a streamed workbook
+    def done(self, *last: str) -> bytes:
+        """The workbook; the sheets named stand behind the others."""
+        for title in last:
+            self._book.move_sheet(title, len(self._book.sheetnames))
         stream = io.BytesIO()
         self._book.save(stream)
         return without_hour(stream.getvalue())
@@ -104,10 +105,9 @@ def _form(record: Record) -> Form | None:
         return None
 
 
-def _column(spec: FieldSpec | ColumnSpec) -> tuple[str, float]:
-    unit = spec.unit if isinstance(spec, FieldSpec) else None
-    label = f"{spec.label}（{unit}）" if unit and unit not in spec.label else spec.label
-    return label, _WIDE.get(spec.type, 14)
+def _column(form: Form, spec: FieldSpec | ColumnSpec) -> tuple[str, float]:
+    heading = heading_of(form.id, spec.id) if isinstance(spec, FieldSpec) else spec.label
+    return heading, _WIDE.get(spec.type, 14)
 
 
 def _title(label: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from extractor.exports.filing import Filing, said
 from extractor.exports.form_schema import form_values
 from extractor.exports.records import record_body
-from extractor.exports.words import VERDICTS, label_of
+from extractor.exports.words import VERDICTS, heading_of, label_of
 
 # A spreadsheet program takes a text that starts so for a formula, in full width too; behind an apostrophe it is a text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -23,13 +23,13 @@ def fields_csv(filings: Sequence[Filing]) -> bytes:
 
     Forms of two kinds share the columns of the fields they share.
     """
-    columns = {name: label_of(filing.record.form, name) for filing in filings for name in filing.record.fields}
+    columns = {name: heading_of(filing.record.form, name) for filing in filings for name in filing.record.fields}
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow((*_FIXED, *columns.values()))
     for stem, record, review in filings:
         verdict = VERDICTS[review.decision.verdict] if review.decision else ""
-        doubts = "、".join(columns[name] for name, field in record.fields.items() if field.review)
+        doubts = "、".join(label_of(record.form, name) for name, field in record.fields.items() if field.review)
         values = (said(record, name) for name in columns)
         writer.writerow([_as_text(text) for text in (stem, record.form, verdict, doubts, *values)])
     return stream.getvalue().encode("utf-8-sig")

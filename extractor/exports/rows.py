@@ -42,18 +42,25 @@ def new_book() -> Workbook:
 class Sheet:
     """A sheet with a bold header that stays in view and is printed on every page, and a filter over it.
 
-    ``widths`` are in Latin characters; a row shows at most ``tallest`` lines of its longest text.
+    ``widths`` are in Latin characters; a row shows at most ``tallest`` lines of its longest text; what is above
+    and left of the cell ``still`` stays in view.
     """
 
     def __init__(
-        self, book: Workbook, title: str, header: Sequence[str], widths: Sequence[float], tallest: int = _TALLEST
+        self,
+        book: Workbook,
+        title: str,
+        header: Sequence[str],
+        widths: Sequence[float],
+        tallest: int = _TALLEST,
+        still: str = "A2",
     ) -> None:
         self.page = book.create_sheet(title)
         self._widths, self._tallest = widths, tallest
         self._rows = 0
         for number, width in enumerate(widths, start=1):
             self.page.column_dimensions[get_column_letter(number)].width = width
-        self.page.freeze_panes = "A2"
+        self.page.freeze_panes = still
         self.page.print_title_rows = "1:1"
         self.page.page_setup.orientation, self.page.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
         self.page.page_setup.fitToHeight = 0

@@ -92,6 +92,12 @@ def label_of(form_id: str, name: str) -> str:
     return known.get(name) or MARKS.get(name, name)
 
 
+def heading_of(form_id: str, name: str) -> str:
+    """What the paper calls a field, with its unit where the label does not say it."""
+    label, unit = label_of(form_id, name), _units(form_id).get(name)
+    return f"{label}（{unit}）" if unit and unit not in label else label
+
+
 def form_title(form_id: str) -> str:
     """The form's printed title; the id itself where the form is not installed."""
     try:
@@ -121,6 +127,14 @@ def _labels(form_id: str) -> dict[str, str]:
         return {}
     columns = {f"{table.id}.{column.id}": column.label for table in form.tables for column in table.columns}
     return {field.id: field.label for field in form.fields} | {table.id: table.label for table in form.tables} | columns
+
+
+@cache
+def _units(form_id: str) -> dict[str, str]:
+    try:
+        return {field.id: field.unit for field in load_form(form_id).fields if field.unit}
+    except FormError:
+        return {}
 
 
 def wording(value: Any) -> str:
