@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from extractor.document import Box, Tick
@@ -14,10 +16,12 @@ TICKED_GLYPHS, EMPTY_GLYPHS = set("☑☒√✓✔●■◉◼▣⊙"), set("□
 YES, NO = "是", "否"
 ALIKE = 0.75  # how alike print must be to an option of several characters
 SURE = 0.7  # a box less certain than this
-READ = 0.9  # is none where a character stands that is at least so certain
+READ = 0.9  # is none where a character stands that is at least so certain,
+PLAIN = 0.98  # and one less certain than READ is none where one stands that is as certain as this
 BEFORE_TEXT = " \t,，。:：()（）"  # what may stand between the options and the text behind them
-BESIDE_BOX = "(（.．:：I|丨l口回日囗田区凶因国四"  # what may stand between a box and its option, or is read for it
+BESIDE_BOX = "(（.．:：I|丨l口回日囗田区凶因国四图圆"  # what may stand between a box and its option, or is read for it
 NEAR = 4.0  # a box stands at most so many of its widths before its option
+_ITEM = re.compile(r"\s*[(（]?\d{1,2}[)）.．、]")
 TYPED = 0.6  # what a box that only the text engine saw is worth
 
 
@@ -78,17 +82,33 @@ def read_choice(script: Script, ticks: Sequence[tuple[int, Tick]], names: Sequen
 
 
 def believed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[tuple[int, Tick]]:
-    """The tick boxes with those that only the text engine saw, and without the doubtful ones that lie on a character
-    read with certainty.
+    """The tick boxes with those that only the text engine saw, and without those that lie on the number of an item or,
+    being doubtful, on a character read with certainty.
     """
     words = [g for g in script.glyphs if g.score >= READ and _is_word(g.char) and g.char not in BESIDE_BOX]
+    numbers = _item_numbers(script)
     boxes = [
         (page, tick)
         for page, tick in ticks
-        if tick.confidence >= SURE
-        or not any(g.page == page and _level(tick, g) and tick.box.x0 <= g.x <= tick.box.x1 for g in words)
+        if not any(_lies_on(page, tick, g) for g in numbers)
+        and not any(_lies_on(page, tick, g) and _is_likelier(g, tick) for g in words)
     ]
     return [*boxes, *_typed(script, boxes)]
+
+
+def _item_numbers(script: Script) -> list[Glyph]:
+    """The digits of numbers that items begin with: (1), 2."""
+    rows = (list(line) for _, line in groupby(script.glyphs, key=lambda glyph: glyph.line))
+    found = [(row, match) for row in rows if (match := _ITEM.match("".join(glyph.char for glyph in row)))]
+    return [glyph for row, match in found for glyph in row[: match.end()] if glyph.char.isdigit()]
+
+
+def _is_likelier(glyph: Glyph, tick: Tick) -> bool:
+    return tick.confidence < SURE or (glyph.score >= PLAIN and tick.confidence < READ)
+
+
+def _lies_on(page: int, tick: Tick, glyph: Glyph) -> bool:
+    return glyph.page == page and _level(tick, glyph) and tick.box.x0 <= glyph.x <= tick.box.x1
 
 
 def _is_word(char: str) -> bool:

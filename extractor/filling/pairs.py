@@ -132,17 +132,23 @@ def _said(spec: FieldSpec, script: Script) -> Script:
 
 
 def _answered(spec: FieldSpec, flow: Flow, anchor: Anchor, end: int) -> Pair | None:
-    """A question and its answer, which may stand in the next row where the question fills its own."""
-    end = min(end, flow.row_after(flow.row_after(anchor.end - 1)))
+    """A question and its answer, which stands in the next row only where there is none in its own."""
+    own = min(end, flow.row_after(anchor.end - 1))
+    end = min(end, flow.row_after(own))
     place = flow.place(anchor.start, anchor.end)
-    field = marked_answer(spec, flow.script[anchor.end : end], flow.ticks_within(anchor.end, end), place)
     words = _words(flow, anchor.end, end)
+    reach = own if words is not None and _is_answer(words) else end
+    field = _marked(spec, flow, anchor.end, own, place) or _marked(spec, flow, anchor.end, reach, place)
     if field is None and words is not None:
         field = worded_answer(words, place)
     if field is None or field.doubts == ("not_parsed",):
         return None
     question = flow.script.chars[flow.piece_before(anchor.start) : anchor.end]
     return Pair(flow, anchor, end, {spec.id: turned(field) if asks_in_reverse(question) else field})
+
+
+def _marked(spec: FieldSpec, flow: Flow, start: int, end: int, place: Place | None) -> Field | None:
+    return marked_answer(spec, flow.script[start:end], flow.ticks_within(start, end), place)
 
 
 def _words(flow: Flow, start: int, end: int) -> Script | None:
