@@ -58,10 +58,6 @@ class Mask:
         return [self._walked(item) for item in said] if isinstance(said, list | tuple) else said
 
 
-def masked_noun(said: Said) -> Said:
-    return Mask(()).noun(said)
-
-
 def phone_boxes(form: Form, record: Record, page: int) -> tuple[Box, ...]:
     """Where telephone numbers stand on a page: the values that the form calls so, and whatever else reads like one."""
     phones = _phones(form)

@@ -26,6 +26,12 @@ window.paper = (() => {
     if (image.getAttribute("src") !== address) image.src = address;
   };
 
+  // The page before is not seen under the places of this one.
+  const clear = () => {
+    sheet.classList.add("loading");
+    image.removeAttribute("src");
+  };
+
   const setZoom = (to) => {
     const middle = (stage.scrollTop + stage.clientHeight / 2) / Math.max(1, stage.scrollHeight);
     zoom = Math.min(4, Math.max(0.5, to));
@@ -71,6 +77,7 @@ window.paper = (() => {
       find("page-now").textContent = now;
       image.alt = `第${now}页的图像`;
       stage.scrollTop = 0;
+      clear();
       fit();
     }
     draw();
@@ -97,6 +104,7 @@ window.paper = (() => {
     for (const button of buttons) button.toggleAttribute("data-findings", pages.has(Number(button.dataset.page)));
   };
 
+  for (const over of ["load", "error"]) image.addEventListener(over, () => sheet.classList.remove("loading"));
   overlay.addEventListener("click", (event) => {
     const hit = document.elementsFromPoint(event.clientX, event.clientY).find((element) => element.dataset?.of);
     if (hit) document.dispatchEvent(new CustomEvent("chosen-on-paper", { detail: hit.dataset.of }));
