@@ -13,16 +13,20 @@ from pathlib import Path
 
 from extractor.batch.beside import Beside
 from extractor.batch.queue import Row, row_of
+from extractor.batch.recent import Recent
 from extractor.batch.reviewed import names_of, renamed
 from extractor.batch.reviews import Reviews
 from extractor.batch.sql_queue import Line, SqlQueue
+from extractor.checks import check_again
 from extractor.checks.names.entry import Entry, entry_of
 from extractor.checks.names.index import Index
 from extractor.document import Record, Review
 from extractor.exports.records import load_record
+from extractor.form import load_form
 from extractor.pipeline import recheck
 
-_AT_ONCE = 25  # records in memory
+_AT_ONCE = 25  # records taken in between two notes of it
+_REMEMBERED = 50  # records in memory, of about 1 MB
 
 
 class QueueIndex:
@@ -35,6 +39,8 @@ class QueueIndex:
         self._edition = -1
         self._failed: tuple[Row, ...] = ()
         self._beside: Beside | None = None
+        self._records: Recent[Record] = Recent(_REMEMBERED)
+        self._judged: Recent[Record] = Recent(_REMEMBERED)
 
     def rows(self) -> tuple[Row, ...]:
         """A line a filing that was read or could not be, in no order."""
@@ -56,11 +62,30 @@ class QueueIndex:
                 self._beside = Beside(read, {row.stem: _entry(row, row.names) for row in rows}, self._registry)
             return self._beside
 
+    def record(self, stem: str) -> Record:
+        """The record as the machine wrote it; FileNotFoundError where there is none."""
+        place = self._place(stem)
+        return self._records.get(stem, _looks(place.stat()), lambda: load_record(place))
+
     def reviewed(self, stem: str) -> tuple[Record, Review]:
         """The record as reviewers left it; FileNotFoundError where there is none."""
-        record = load_record(self._place(stem))
+        record = self.record(stem)
         review = self._reviews.review(record.document.sha256)
-        return recheck(record, review, self.beside().neighbours(stem)), review
+        return self._judge(stem, record, review), review
+
+    def warm_up(self) -> None:
+        """Has what judging needs at hand before somebody waits for it."""
+        row = next((row for _, row in self._lines.values()), None)
+        if row is not None:
+            self.beside().touched_by(row.stem)
+            check_again(load_form(row.form), self.record(row.stem), None)
+
+    def _judge(self, stem: str, record: Record, review: Review) -> Record:
+        """What one page asks for is asked for again by its parts, and by the next reviewer."""
+        beside = self.beside()
+        return self._judged.get(
+            stem, (record, review.changes, beside), lambda: recheck(record, review, beside.neighbours(stem))
+        )
 
     def catch_up(self) -> None:
         """Takes in what has changed on disk, or was said through another desk, since the last time."""
@@ -115,13 +140,13 @@ class QueueIndex:
         for stem in stems:
             with suppress(OSError):  # it was taken away in between
                 path = self._place(stem)
-                loaded[stem] = f"{_looks(path.stat())} {_digest(path)}", load_record(path)
+                loaded[stem] = f"{_looks(path.stat())} {_digest(path)}", self.record(stem)
         said = self._reviews.of({record.document.sha256 for _, record in loaded.values()})
         reviews = {stem: said.get(record.document.sha256, Review()) for stem, (_, record) in loaded.items()}
         for stem, (stamp, record) in loaded.items():
             self._put(stem, stamp, record, record, reviews[stem])
         for stem, (stamp, record) in loaded.items():
-            judged = recheck(record, reviews[stem], self.beside().neighbours(stem))
+            judged = self._judge(stem, record, reviews[stem])
             if judged is not record:
                 self._put(stem, stamp, record, judged, reviews[stem])
         self._kept.keep(self._lines[stem] for stem in loaded)

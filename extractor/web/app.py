@@ -70,6 +70,7 @@ async def _served(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _follow(own: Desk, over: threading.Event) -> None:
+    own.index.warm_up()
     while not over.is_set():
         with suppress(StoreError):  # a database that is away for a moment; requests tell of it
             own.index.catch_up()

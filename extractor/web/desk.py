@@ -20,7 +20,6 @@ from extractor.batch.sql_queue import open_queue
 from extractor.batch.uploads import Uploads
 from extractor.document import Record, Review
 from extractor.errors import ExtractorError
-from extractor.exports.records import load_record
 from extractor.settings import Settings
 
 
@@ -45,7 +44,7 @@ class Desk:
     def record(self, stem: str) -> Record:
         """What the machine wrote; raises NoFilingError."""
         self._known(stem)
-        return load_record(self.out / "records" / f"{stem}.json")
+        return self.index.record(stem)
 
     def reviewed(self, stem: str) -> tuple[Record, Review]:
         """The record with the reviewers' corrections in place and its findings anew, and what they said."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.batch.queue import Row
 from extractor.exports.filing import Filing
 from extractor.exports.office import Office
-from extractor.exports.papers import Ending, Kind
+from extractor.exports.papers import Kind
 
 Parts = Callable[[Sequence[Filing], Office], Iterable[bytes]]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,57 +44,17 @@ def _papers() -> Iterator[Leaving]:
     }
     for kind, (title, about, verdict, lacking) in told.items():
         for ending, media in (".xlsx", XLSX), (".docx", DOCX):
-            make = partial(_paper, kind, ending)
+            make = partial(_parts, f"{kind}{ending}")
             yield Leaving(f"{kind}{ending}", f"{title}{ending}", title, about, media, make, verdict, lacking)
 
 
 _NONE_YET = "还没有结论为“推荐”的申报，请先在审查页作出结论。"
 
 
-def _paper(kind: Kind, ending: str, filings: Sequence[Filing], office: Office) -> list[bytes]:
-    from extractor.exports.papers import paper_file
+def _parts(name: str, filings: Sequence[Filing], office: Office) -> Iterable[bytes]:
+    from extractor.exports.leaving import MAKERS
 
-    known: Ending = ".xlsx" if ending == ".xlsx" else ".docx"
-    return [paper_file(kind, known, filings, office)]
-
-
-def _letters(filings: Sequence[Filing], office: Office) -> list[bytes]:
-    from extractor.exports.letters import letters_zip
-
-    return [letters_zip(filings, office)]
-
-
-def _workbook(filings: Sequence[Filing], _: Office) -> list[bytes]:
-    from extractor.exports.fields_book import fields_workbook
-
-    return [fields_workbook(filings)]
-
-
-def _csv(filings: Sequence[Filing], _: Office) -> list[bytes]:
-    from extractor.exports.flat import fields_csv
-
-    return [fields_csv(filings)]
-
-
-def _json(filings: Sequence[Filing], _: Office) -> Iterable[bytes]:
-    from extractor.exports.flat import records_json
-
-    return map(str.encode, records_json(filings))
-
-
-def _jsonl(filings: Sequence[Filing], _: Office) -> Iterable[bytes]:
-    from extractor.exports.flat import records_jsonl
-
-    return map(str.encode, records_jsonl(filings))
-
-
-def _schema(filings: Sequence[Filing], _: Office) -> list[bytes]:
-    from extractor.exports.form_schema import schema_of
-    from extractor.exports.records import to_json
-    from extractor.form import load_form
-
-    forms = sorted({filing.record.form for filing in filings})
-    return [to_json(schema_of([load_form(form) for form in forms])).encode()]
+    return MAKERS[name](filings, office)
 
 
 _LETTERS = Leaving(
@@ -103,18 +63,32 @@ _LETTERS = Leaving(
     "补正通知",
     "结论为“退回补正”的申报，每家一份 Word 文件",
     "application/zip",
-    _letters,
+    partial(_parts, "letters"),
     "mend",
     "还没有结论为“退回补正”的申报。",
 )
 _WORKBOOK = Leaving(
-    "workbook.xlsx", "全部栏目与问题.xlsx", "全部栏目与问题", "所有申报的栏目、表格、问题和结论", XLSX, _workbook
+    "workbook.xlsx",
+    "全部栏目与问题.xlsx",
+    "全部栏目与问题",
+    "所有申报的栏目、表格、问题和结论",
+    XLSX,
+    partial(_parts, "workbook"),
 )
-_CSV = Leaving("fields.csv", "全部栏目.csv", "全部栏目", "每份申报一行，可用 Excel 打开", "text/csv", _csv)
-_JSON = Leaving("records.json", "记录.json", "全部记录", "供其他程序使用", "application/json", _json)
-_JSONL = Leaving("records.jsonl", "记录.jsonl", "全部记录", "每行一份，供其他程序使用", "application/jsonl", _jsonl)
+_CSV = Leaving(
+    "fields.csv", "全部栏目.csv", "全部栏目", "每份申报一行，可用 Excel 打开", "text/csv", partial(_parts, "csv")
+)
+_JSON = Leaving("records.json", "记录.json", "全部记录", "供其他程序使用", "application/json", partial(_parts, "json"))
+_JSONL = Leaving(
+    "records.jsonl", "记录.jsonl", "全部记录", "每行一份，供其他程序使用", "application/jsonl", partial(_parts, "jsonl")
+)
 _SCHEMA = Leaving(
-    "schema.json", "表单.schema.json", "表单的 JSON Schema", "栏目的类型和取值", "application/schema+json", _schema
+    "schema.json",
+    "表单.schema.json",
+    "表单的 JSON Schema",
+    "栏目的类型和取值",
+    "application/schema+json",
+    partial(_parts, "schema"),
 )
 LEAVING: dict[str, Leaving] = {
     leaving.name: leaving for leaving in (*_papers(), _LETTERS, _WORKBOOK, _CSV, _JSON, _JSONL, _SCHEMA)
