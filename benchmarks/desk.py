@@ -92,9 +92,7 @@ def measure(folder: Path, store: str) -> None:
         "queue, last page": lambda: client.get("/?page=20"),
         "review": lambda: client.get(f"/filings/{next(shown)}"),
         "correction": lambda: correct(client, token, next(shown), "city", "武汉"),
-        "correction of a name": lambda: correct(
-            client, token, next(shown), "platform_name", f"新{next(corrected)}平台"
-        ),
+        "correction of a name": lambda: correct(client, token, next(shown), "platform_name", next(names)),
         "review, corrected": lambda: client.get(f"/filings/{next(shown)}"),
         "what others said": lambda: client.get(f"/filings/{next(shown)}/changes"),
         "pairs": lambda: client.get("/pairs"),
