@@ -22,7 +22,8 @@ BEFORE_TEXT = " \t,，。:：()（）"  # what may stand between the options and
 BESIDE_BOX = "(（.．:：I|丨l口回日囗田区凶因国四图圆"  # what may stand between a box and its option, or is read for it
 NEAR = 4.0  # a box stands at most so many of its widths before its option
 _ITEM = re.compile(r"\s*[(（]?\d{1,2}[)）.．、]")
-TYPED = 0.6  # what a box that only the text engine saw is worth
+FAINT = 0.4  # an empty box is believed from this on: if there is none, nothing is ticked either
+TYPED = 0.35  # what a box that only the text engine saw is worth: it takes many a ticked one for empty
 
 
 class Option(NamedTuple):

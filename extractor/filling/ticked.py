@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.document import Field, Place
-from extractor.filling.choices import SURE, YES, Choice, Option
+from extractor.filling.choices import FAINT, SURE, YES, Choice, Option
 from extractor.filling.script import Script
 from extractor.filling.values import SURE_CHARACTER, unread
 from extractor.form import FieldSpec
@@ -52,7 +52,7 @@ def _doubts(choice: Choice, expected: int, several: bool) -> list[str]:
     doubts = []
     if len(choice.ticked) > 1 and not several:
         doubts.append("two_ticks")
-    if any(o.state == "unclear" or o.confidence < SURE for o in choice.options):
+    if any(o.state == "unclear" or o.confidence < (FAINT if o.state == "empty" else SURE) for o in choice.options):
         doubts.append("unclear_tick")
     if len(choice.options) < expected and (several or not choice.ticked):
         doubts.append("option_not_found")

@@ -1,7 +1,7 @@
 import pytest
 
 from extractor.document import Box, Tick
-from extractor.filling.choices import EMPTY_GLYPHS, NO, TICKED_GLYPHS, YES, read_choice
+from extractor.filling.choices import EMPTY_GLYPHS, NO, TICKED_GLYPHS, YES, believed, read_choice
 from extractor.filling.script import script_of
 from tests.filling.printed import Printed, script, ticked
 
@@ -122,3 +122,21 @@ def test_a_box_that_was_read_on_a_leaning_line_stands_at_its_own_height():
     leaning = reading.lines[0].model_copy(update={"box": box._replace(bottom=box.bottom + 0.025)})
     words = script_of(reading.model_copy(update={"lines": (leaning,), "slope": 0.025 / box.width}), [0])
     assert [option.name for option in read_choice(words, [], (YES, NO)).ticked] == [YES]
+
+
+def test_a_box_seen_on_the_number_of_an_item_is_none():
+    script = ticked("(3)是 否")[0]
+    number = Tick(state="ticked", box=_around(script, 1), confidence=0.99)
+    assert believed(script, [(1, number)]) == []
+
+
+def test_a_doubtful_box_on_plain_print_is_none():
+    script = ticked("意愿")[0]
+    for confidence, kept in ((0.75, 0), (0.95, 1)):
+        tick = Tick(state="ticked", box=_around(script, 1), confidence=confidence)
+        assert len(believed(script, [(1, tick)])) == kept
+
+
+def _around(script, at):
+    glyph = script.glyphs[at]
+    return Box(glyph.x - 0.005, glyph.y - glyph.half, glyph.x + 0.005, glyph.y + glyph.half)

@@ -75,3 +75,14 @@ def test_names_behind_ticked_options_are_gathered_and_those_behind_empty_ones_ar
 def test_a_ticked_option_without_a_name_adds_none():
     text = "☑国家高新技术产业开发区，具体名称为____ ☐其他"
     assert names_field(read_choice(*ticked(text), ZONES), EMPTY_ROOM).value == []
+
+
+@pytest.mark.parametrize(("box", "review"), [(0, True), (1, False)])
+def test_a_faint_box_matters_only_where_it_is_ticked(box, review):
+    script, ticks = ticked("☑是 ☐否")
+    page, tick = ticks[box]
+    ticks[box] = (page, tick.model_copy(update={"confidence": 0.5}))
+    field = boolean_field(
+        FieldSpec(id="a", label="a", type="boolean"), read_choice(script, ticks, (YES, NO)), EMPTY_ROOM
+    )
+    assert (field.value, field.review) == (True, review)
