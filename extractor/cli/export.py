@@ -15,8 +15,8 @@ from extractor.errors import UsageError
 
 if TYPE_CHECKING:
     from extractor.exports.filing import Filing
+    from extractor.exports.leaving import Parts
     from extractor.exports.office import Office
-    from extractor.exports.papers import Kind
     from extractor.settings import Settings
 
 File = Path | None
@@ -51,22 +51,31 @@ def export(
     registry: Registry = None,
 ) -> None:
     """Write papers and files from the records of a run, as reviewers left them."""
-    from extractor.cli.papers import file_jobs, paper_jobs
     from extractor.settings import Settings
 
     settings = Settings(store=store)
     day = due.date().isoformat() if due else None
     said = {"recommender": office, "contact": contact, "phone": phone, "due": day}
-    papers: dict[Kind, File] = {"annex3": annex3, "annex4": annex4, "annex5": annex5, "recommended": recommended}
-    files = {"letters": letters, "workbook": workbook, "csv": csv, "json": json, "jsonl": jsonl, "schema": schema}
-    jobs = [*paper_jobs(papers), *file_jobs(files, undecided=undecided)]
-    if not (jobs or annotated):
+    papers = {"annex3": annex3, "annex4": annex4, "annex5": annex5, "recommended": recommended}
+    files = {"workbook": workbook, "csv": csv, "json": json, "jsonl": jsonl, "schema": schema}
+    wanted = _wanted(papers, {"drafts" if undecided else "letters": letters, **files})
+    if not (wanted or annotated):
         raise UsageError("Nothing was asked for; name a paper with a file to write, as --annex3 F.xlsx or --csv F.csv.")
     filings, sender = _filings(out, settings, recommend, registry), _office(out, settings, said)
-    for path, parts in jobs:
+    for path, parts in wanted.items():
         _write(path, parts(filings, sender))
     if annotated:
         _write_annotated(out, settings, filings, annotated)
+
+
+def _wanted(papers: Mapping[str, File], files: Mapping[str, File]) -> Mapping[Path, Parts]:
+    """What makes the file at each path; a paper's ending says as what."""
+    from extractor.exports.leaving import MAKERS
+
+    if odd := [path for kind, path in papers.items() if path and f"{kind}{path.suffix.lower()}" not in MAKERS]:
+        raise UsageError(f"{odd[0]} is neither a spreadsheet nor a document; let its name end in .xlsx or .docx.")
+    tables = {path: MAKERS[f"{kind}{path.suffix.lower()}"] for kind, path in papers.items() if path}
+    return tables | {path: MAKERS[kind] for kind, path in files.items() if path}
 
 
 def _filings(out: Path, settings: Settings, recommend: Path | None, registry: Path | None) -> Sequence[Filing]:

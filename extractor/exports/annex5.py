@@ -76,7 +76,7 @@ def _platform(filing: Filing) -> Iterator[Cell]:
     record = filing.record
     verdict = filing.review.decision.verdict if filing.review.decision else ""
     investment = record.fields["total_investment"].value if "total_investment" in record.fields else None
-    contact = " ".join(filter(None, (said(record, "filler_name"), said(record, "filler_contact"))))
+    contact = "\n".join(filter(None, (said(record, "filler_name"), said(record, "filler_contact"))))
     yield Cell(said(record, "platform_name"), doubt_about(record, ("platform_name",)))
     yield Cell(said(record, "host_organization"), doubt_about(record, ("host_organization",)))
     yield Cell(county_of(record), doubt_about(record, ("county",)))

@@ -180,7 +180,7 @@ def test_annex_5_puts_the_built_platforms_under_the_key_field_that_their_directi
         (3, "未能归类", 1, "丁中试平台"),
     ]
     assert rows[0][4:8] == ("武汉甲乙新材料有限公司", "江夏区", 2000, "是")
-    assert rows[0][9] == "张三 13800000000"
+    assert rows[0][9] == "张三\n13800000000"
     asks = {cell.value: bool(cell.comment) for cell in listed["B"] if cell.value}
     assert (asks["新材料"], asks["信息技术"], asks["未能归类"]) == (False, True, True)
 
