@@ -93,13 +93,13 @@ def _place(table: Table, row: int, column: int, cell: Cell) -> _Cell:
 
 
 def _fill(place: _Cell, cell: Cell, *, head: bool) -> None:
+    if cell.ask:
+        _shade(place)  # before the alignment: Word wants them in this order
     place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     first, *others = clean(wording(cell.value)).splitlines() or [""]
     _write(place.paragraphs[0], first, cell, head=head)
     for line in others:
         _write(place.add_paragraph(), line, cell, head=head)
-    if cell.ask:
-        shade(place)
 
 
 def _write(paragraph: Paragraph, text: str, cell: Cell, *, head: bool) -> None:
@@ -107,7 +107,7 @@ def _write(paragraph: Paragraph, text: str, cell: Cell, *, head: bool) -> None:
     add_text(paragraph, text, HEADING if head else BODY, 12 if head else 11)
 
 
-def shade(place: _Cell) -> None:
+def _shade(place: _Cell) -> None:
     """Colours the cell as one that a person must confirm."""
     shading = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _YELLOW)):

@@ -139,6 +139,8 @@ def test_in_word_what_is_to_be_confirmed_is_shaded_and_explained():
     shaded = [cell.text for cell in document.tables[0].rows[1].cells if cell._tc.tcPr.find(qn("w:shd")) is not None]
     assert shaded == ["是（待确认）"]
     assert "黄色底色处待确认" in document.paragraphs[-1].text
+    order = [child.tag.rpartition("}")[2] for child in document.tables[0].rows[1].cells[-1]._tc.tcPr]
+    assert order.index("shd") < order.index("vAlign")
 
 
 def test_what_the_office_did_not_say_stays_a_blank():
