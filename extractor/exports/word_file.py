@@ -38,5 +38,7 @@ def add_text(paragraph: Paragraph, text: str, face: str, size: float) -> Run:
     """Adds the text as it is, in a face for Chinese and a size in points."""
     run = paragraph.add_run(clean(text))
     run.font.size = Pt(size)
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)  # noqa: SLF001 - it sets Latin alone
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - python-docx sets the Latin face alone
+    fonts.set(qn("w:eastAsia"), face)
+    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks are Chinese ones
     return run
