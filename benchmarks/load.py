@@ -1,15 +1,15 @@
-"""A big batch on one machine: load.py [--filings 300] [--every 20] [--workers N] [--work FOLDER]
+"""A big batch on one machine: load.py [--filings 300] [--every 20] [--engine frozen] [--workers N] [--work FOLDER]
 
-Copies of the samples, each made a file of its own, go through `extractor run --engine frozen`: readings are replayed,
-everything else is real (opening, filling, checks, pictures, tables, report, ledger). Prints pages/s and memory over the
-run, the cost of the ledger a filing, and what is left when a worker is killed every so many seconds and the program
-twice. Linux only (/proc).
+Copies of the samples, each made a file of its own, go through `extractor run`. With the engine `frozen` readings are
+replayed and everything else is real (opening, filling, checks, pictures, tables, report, ledger); `--engine rapid`
+reads the pages. Prints what a page cost and the memory held over the course of the run, the cost of the ledger a
+filing, and what is left when a worker is killed every so many seconds and the program twice. Costs are seconds of
+processor time of the program and its workers: other work on the machine does not change them. Linux only (/proc).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import signal
 import statistics
@@ -17,98 +17,140 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from copies import multiply
 from memory import family, resident
 
 LOOK_SECONDS = 0.25
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A run at one moment: pages read so far, processor seconds so far, bytes of the parent and the largest worker."""
+
+    pages: int
+    seconds: float
+    parent: int
+    worker: int
 
 
 @dataclass
 class Watched:
-    """What one run looked like from outside: (seconds, bytes) of the parent and of its largest worker; done pages."""
+    """What one run looked like from outside."""
 
     status: int = 0
     seconds: float = 0.0
-    parent: list[int] = field(default_factory=list)
-    worker: list[int] = field(default_factory=list)
-    done: list[tuple[float, int]] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+
+    def reading(self) -> list[Look]:
+        """The looks between the first page and the last."""
+        return [look for look in self.looks if 0 < look.pages < self.looks[-1].pages]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--filings", type=int, default=300)
     parser.add_argument("--every", type=float, default=20.0, help="seconds between two kills of a worker")
+    parser.add_argument("--engine", default="frozen")
     parser.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--work", type=Path, help="folder to work in; made if missing")
     options = parser.parse_args()
     work = options.work or Path(tempfile.mkdtemp(prefix="extractor-load-"))
     multiply(work, options.filings)
-    print(f"{options.filings} filings, {options.workers} workers, readings replayed (engine frozen)\n")
-    whole = watch(command(work, "whole", options.workers))
+    print(f"{options.filings} filings, {options.workers} workers, engine {options.engine}\n")
+
+    def command(out: str) -> list[str]:
+        return [
+            *(sys.executable, "-m", "extractor", "run", str(work / "in"), "--out", str(work / out)),
+            *("--engine", options.engine, "--set", f"readings={work / 'readings'}"),
+            *("--workers", str(options.workers), "--log-format", "json"),
+        ]  # fmt: skip
+
+    whole = watch(command("whole"))
     tell_course(whole)
-    again = watch(command(work, "whole", options.workers))
-    print(f"\nthe same command again, nothing new: {again.seconds:.1f} s")
+    again = watch(command("whole"))
+    print(f"\nthe same command again, nothing new: {again.looks[-1].seconds:.1f} s")
     tell_ledger(work)
-    kills = torment(work, options.workers, options.every, whole.seconds)
-    print(f"\n{kills}, then run to its end: {differences(work / 'whole', work / 'killed')}")
-
-
-def command(work: Path, out: str, workers: int) -> list[str]:
-    return [
-        *(sys.executable, "-m", "extractor", "run", str(work / "in"), "--out", str(work / out)),
-        *("--engine", "frozen", "--set", f"readings={work / 'readings'}"),
-        *("--workers", str(workers), "--log-format", "json"),
-    ]  # fmt: skip
+    kills = torment(command("killed"), options.every, whole.seconds)
+    print(f"\n{kills}, then run to its end: {differences(work / 'whole', work / 'killed')}", flush=True)
 
 
 def watch(run: list[str], meddle: Callable[[int], None] = lambda _: None) -> Watched:
     """Runs the program to its end, or to its death by ``meddle``, which is called with its pid at each look."""
     seen, start = Watched(), time.monotonic()
     with (
-        tempfile.TemporaryFile("w+") as log,
+        tempfile.NamedTemporaryFile("w+") as log,
         subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=log) as process,
     ):
+        read = _Told(Path(log.name))
         while process.poll() is None:
-            seen.parent.append(resident(process.pid))
-            seen.worker.append(max((resident(pid) for pid in family(process.pid) if pid != process.pid), default=0))
+            workers = [resident(pid) for pid in family(process.pid) if pid != process.pid]
+            seen.looks.append(
+                Look(read.pages(), processor(process.pid), resident(process.pid), max(workers, default=0))
+            )
             meddle(process.pid)
             time.sleep(LOOK_SECONDS)
         seen.status, seen.seconds = process.returncode, time.monotonic() - start
-        log.seek(0)
-        lines = log.read().splitlines()
         if seen.status not in (0, 1, -signal.SIGKILL):
-            raise SystemExit("\n".join(lines[-5:]))
-        seen.done = list(done_pages(lines))
+            raise SystemExit(Path(log.name).read_text("utf-8")[-2000:])
     return seen
 
 
-def done_pages(lines: list[str]) -> Iterator[tuple[float, int]]:
-    for line in map(json.loads, lines):
-        if line["message"].startswith("done, "):
-            yield datetime.fromisoformat(line["time"]).timestamp(), int(line["message"].split()[1])
+class _Told:
+    """The log of a run, read as it grows."""
+
+    def __init__(self, log: Path) -> None:
+        self._stream = log.open("r", encoding="utf-8")
+        self._pages = 0
+
+    def pages(self) -> int:
+        """How many pages have been read: the filings that are done, in whole."""
+        for line in self._stream:
+            told, _, _ = line.partition(' pages"')
+            if '"message": "done, ' in line:
+                self._pages += int(told.rpartition(" ")[2])
+        return self._pages
+
+
+def processor(pid: int) -> float:
+    """Seconds of processor time of a process, its children now, and its children before them."""
+    return sum(_own_and_gone(each) for each in family(pid))
+
+
+def _own_and_gone(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0  # the process ended
+    return sum(map(int, fields[11:15])) / _TICKS
 
 
 def tell_course(run: Watched) -> None:
-    """Speed and memory by thirds of the run."""
-    print(f"exit status {run.status}, {run.seconds:.1f} s, of which {run.done[-1][0] - run.done[0][0]:.1f} s reading")
-    print(f"{'':9}{'pages/s':>9}{'parent, MB':>12}{'largest worker, MB':>20}")
-    for name, third in (("first", 0), ("second", 1), ("third", 2)):
-        times = part(run.done, third)
-        speed = sum(pages for _, pages in times) / (times[-1][0] - times[0][0])
-        parent, worker = (statistics.median(part(sizes, third)) / 1e6 for sizes in (run.parent, run.worker))
-        print(f"{name:9}{speed:9.1f}{parent:12.0f}{worker:20.0f}")
-    print(f"{'peak':9}{'':9}{max(run.parent) / 1e6:12.0f}{max(run.worker) / 1e6:20.0f}")
-
-
-def part(values: list[Any], third: int) -> list[Any]:
-    size = len(values) // 3
-    return values[third * size : (third + 1) * size]
+    """Cost and memory by thirds of the run."""
+    looks = run.reading()
+    print(f"exit status {run.status}, {looks[-1].pages} pages, {run.seconds:.0f} s on this machine as busy as it was")
+    print(f"{'':9}{'s a page':>9}{'pages/s':>9}{'parent, MB':>12}{'largest worker, MB':>20}")
+    parts = [[look for look in looks if third == 3 * look.pages // (looks[-1].pages + 1)] for third in range(3)]
+    costs = [(part[-1].seconds - part[0].seconds) / (part[-1].pages - part[0].pages) for part in parts]
+    memory = [
+        [statistics.median(sizes) for sizes in zip(*((x.parent, x.worker) for x in part), strict=True)]
+        for part in parts
+    ]
+    for name, cost, (parent, worker) in zip(("first", "second", "third"), costs, memory, strict=True):
+        print(f"{name:9}{cost:9.2f}{1 / cost:9.2f}{parent / 1e6:12.0f}{worker / 1e6:20.0f}")
+    ratios = (
+        costs[2] / costs[0],
+        costs[0] / costs[2],
+        *(last / first for first, last in zip(memory[0], memory[2], strict=True)),
+    )
+    print("{:9}{:9.2f}{:9.2f}{:12.2f}{:20.2f}".format("ratio", *ratios))
+    peaks = [max(sizes) / 1e6 for sizes in zip(*((look.parent, look.worker) for look in run.looks), strict=True)]
+    print(f"{'peak':9}{'':9}{'':9}{peaks[0]:12.0f}{peaks[1]:20.0f}", flush=True)
 
 
 def tell_ledger(work: Path) -> None:
@@ -118,30 +160,26 @@ def tell_ledger(work: Path) -> None:
 
     bodies = {path.stem: path.read_bytes() for path in (work / "whole" / "records").glob("*.json")}
     with SqlStore(sqlite_url(work / "timed.sqlite"), "timed", "") as store:
-        start = time.perf_counter()
         store.enlist(bodies)
+        start = time.process_time()
         for name, body in bodies.items():
             store.begin(name)
             store.finish(name, Result(9, {}, body))
             store.result(name)
-        cost = (time.perf_counter() - start) / len(bodies)
-    print(
-        f"ledger: {cost * 1e3:.1f} ms and {(work / 'timed.sqlite').stat().st_size / len(bodies) / 1e3:.0f} kB a filing"
-    )
+        cost = (time.process_time() - start) / len(bodies)
+    size = (work / "timed.sqlite").stat().st_size / len(bodies)
+    print(f"ledger: {cost * 1e3:.1f} ms and {size / 1e3:.0f} kB a filing", flush=True)
 
 
-def torment(work: Path, workers: int, every: float, usual: float) -> str:
+def torment(run: list[str], every: float, usual: float) -> str:
     """Kills a worker every so often and the program twice, each time going on with the same command."""
-    killed: list[str] = []
-    last = time.monotonic()
+    killed: list[float] = [time.monotonic()]
 
     def kill_worker(pid: int) -> None:
-        nonlocal last
         children = [child for child in family(pid) if child != pid and resident(child) > 50_000_000]
-        if children and time.monotonic() - last > every:
+        if children and time.monotonic() - killed[-1] > every:
             os.kill(children[len(killed) % len(children)], signal.SIGKILL)
-            killed.append("worker")
-            last = time.monotonic()
+            killed.append(time.monotonic())
 
     for share in (0.3, 0.4):
         end = time.monotonic() + share * usual
@@ -151,9 +189,10 @@ def torment(work: Path, workers: int, every: float, usual: float) -> str:
             if time.monotonic() > end:
                 os.kill(pid, signal.SIGKILL)
 
-        watch(command(work, "killed", workers), kill_both)
-    final = watch(command(work, "killed", workers), kill_worker)
-    return f"program killed twice and a worker {len(killed)} times (last exit status {final.status})"
+        watch(run, kill_both)
+    final = watch(run, kill_worker)
+    between = statistics.median(after - before for before, after in pairwise(killed)) if len(killed) > 1 else 0.0
+    return f"program killed twice, a worker {len(killed) - 1} times, every {between:.0f} s (last exit {final.status})"
 
 
 def differences(whole: Path, killed: Path) -> str:

@@ -28,7 +28,7 @@ LOOK_SECONDS = 0.25
 RECYCLED_AFTER = 100
 # How often a job may cost its worker. What a job does by itself, it does again; a worker that is killed from outside,
 # by an operator or a supervisor, says nothing of the job. Some bound there must be: who kills may have a reason.
-TRIES, KILLS = 2, 5
+TRIES, KILLS = 2, 10
 
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -77,7 +77,9 @@ class Crew:
                 if losses[job, event.outside] == (KILLS if event.outside else TRIES):
                     yield job, Failed(event.error, event.message)
                 else:
-                    waiting.appendleft(job)
+                    # Next but one, and the others first: who kills this worker again and again must not starve the job.
+                    waiting.insert(1, job)
+                    self._team.append(self._team.pop(self._team.index(worker)))
                     yield job, event
 
     def _hand_out(self, brief: Brief, waiting: deque[Job]) -> Iterator[Job]:
