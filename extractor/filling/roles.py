@@ -106,9 +106,11 @@ def _signed(form: Form, reading: Reading) -> int:
     """How much of a commitment a page prints: the labels of the form's marks, a date that stands alone. A cover may
     print some of it.
     """
-    lines = [line.text for line in reading.lines if line.cell is None or form.running]
-    labels = sum(any(_starts(fold_label(text), mark.labels) for text in lines) for mark in form.marks)
-    return 2 * labels + any(_DATE.match(fold(text)) for text in lines)
+    lines = [line for line in reading.lines if line.cell is None or form.running]
+    labels = sum(any(_starts(fold_label(line.text), mark.labels) for line in lines) for mark in form.marks)
+    # In a table, a date without such labels is that of a certificate.
+    dates = (line for line in lines if labels or line.cell is None)
+    return 2 * labels + any(_DATE.match(fold(line.text)) for line in dates)
 
 
 def _has_notes(form: Form, reading: Reading) -> bool:

@@ -98,3 +98,10 @@ def test_a_page_is_legible_where_its_characters_are_certain_on_the_whole(score, 
 def test_an_empty_page_was_read_well_and_a_lost_one_was_not():
     assert is_legible(Printed(1).reading)
     assert not is_legible(Printed(1).reading.model_copy(update={"error": "x"}))
+
+
+def test_a_date_in_the_table_of_a_certificate_is_no_commitment():
+    form = load_form("wuhan-filing-2024")
+    first = Printed(1).row("平台名称", "甲中试平台").row("所在区", "江岸区").row("场地面积", "300")
+    proof = Printed(2).text("信用中国").row("机构名称", "丙").row("查询日期", "2025年11月2日")
+    assert page_roles(form, [first.reading, proof.reading]) == {1: "form", 2: "evidence"}

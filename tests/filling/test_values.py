@@ -116,3 +116,12 @@ def test_an_empty_place_is_unread_where_another_reading_sees_a_value(other, lost
     printed = Script(glyph._replace(others=(other,)) for glyph in script("_").glyphs)
     field = text_field(FieldSpec(id="a", label="a", type="integer"), printed, EMPTY_ROOM)
     assert (field.value, field.unread, field.review) == (None, lost, lost)
+
+
+def test_the_rest_of_a_rule_beside_a_value_is_no_part_of_it():
+    assert (read("|124201194RUBRWKY24").value, read("甲乙｜").value) == ("124201194RUBRWKY24", "甲乙")
+
+
+def test_the_same_stroke_in_the_place_of_a_figure_is_a_one_in_doubt():
+    field = read("|", "integer")
+    assert (field.value, field.review) == (1, True)
