@@ -114,8 +114,11 @@ class Collector:
         return [job for content, job in first.items() if self.redo or not self.store.result(content)]
 
     def _lay_out(self, job: Job, result: Result, *, known: bool) -> None:
-        """Puts what is known under OUT; what was just read lies there already, and of a failure nothing may."""
-        if known or result.error:
+        """Puts what is known under OUT; what was just read lies there already, and of a failure nothing may.
+
+        What an earlier run laid out stays untouched: a reviewer may be looking at it.
+        """
+        if result.error or (known and not self.shelf.holds(job, result)):
             self.shelf.put(job, result)
         if known:
             self.watch(job, Known(result.pages))

@@ -23,6 +23,8 @@ from extractor.settings import Settings
 log = logging.getLogger(__name__)
 
 LOOK = 5.0  # seconds between two looks at what has arrived, where nobody says so
+PAUSE = 1.5  # seconds without an arrival after which a batch begins
+_MOST_PAUSES = 20  # after so many it begins in any case
 _AGAIN = 15.0  # seconds until a run that could not begin is tried again
 
 
@@ -96,7 +98,7 @@ class Runner:
     def _keep_on(self) -> None:
         while not self._stopped.is_set():
             self._woken.clear()
-            fresh = self._fresh()
+            fresh = self._all_arrived()
             if not fresh:
                 self._woken.wait(LOOK)
                 continue
@@ -110,6 +112,17 @@ class Runner:
                 self._stopped.wait(_AGAIN)
             self._index.catch_up()
             self._works = {}
+
+    def _all_arrived(self) -> list[Job]:
+        """What is new, once nothing more has arrived for a moment: files that are sent together are one batch."""
+        fresh = self._fresh()
+        for _ in range(_MOST_PAUSES):
+            if not fresh or self._stopped.wait(PAUSE):
+                return []
+            before, fresh = fresh, self._fresh()
+            if fresh == before:
+                break
+        return fresh
 
     def _run(self, fresh: Sequence[Job]) -> None:
         """Reads what is new beside what was read before: names and texts are held against those too."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from extractor.batch.inputs import Job, printable
 from extractor.batch.ledger import Result
@@ -59,6 +59,17 @@ class Shelf:
         for name, png in result.pictures.items():
             write_whole(self._pictures(job) / f"{name}.png", png)
 
+    def holds(self, job: Job, result: Result) -> bool:
+        """Whether what is known lies there already, with nothing added but what a batch found at its end."""
+        try:
+            there = json.loads(self._file(job).read_bytes())
+        except (OSError, ValueError):
+            return False
+        known = json.loads(_renamed(result.body, printable(job.path.name)))
+        found = known.get("findings", [])
+        same = _without_findings(there) == _without_findings(known) and there.get("findings", [])[: len(found)] == found
+        return same and self.pictures(job) == dict(result.pictures)
+
     def remove(self, job: Job) -> None:
         shutil.rmtree(self._pictures(job), ignore_errors=True)
         self._file(job).unlink(missing_ok=True)
@@ -75,6 +86,10 @@ class Shelf:
 
     def _pictures(self, job: Job) -> Path:
         return self.out / "pictures" / job.stem
+
+
+def _without_findings(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {key: value for key, value in body.items() if key not in {"findings", "clauses"}}
 
 
 def _renamed(body: bytes, name: str) -> bytes | str:
