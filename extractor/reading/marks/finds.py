@@ -18,19 +18,20 @@ from extractor.reading.marks.tints import Stain, Tint
 LEAST = 5.0  # millimetres: ink that spreads no further either way is no part of a seal
 JOINT = 6.0  # millimetres between the parts of one seal
 COARSE = 0.5  # millimetres a pixel when patches of ink are looked for
-READ = 15.0  # millimetres of a seal that may have been read as print,
-WIDE = 20.0  # where the rest of it spreads so far
+READ = 15.0  # millimetres of a seal that may have been read as print;
+REST = (7.0, 20.0)  # the rest of a round one spreads so far either way, and one way
 
 CONTRAST = 0.36  # by how much more of the ring than of the paper round it carries ink
 FILLED = (0.05, 0.75)  # share of a seal's inside with ink: more than an empty ring, less than an emblem
 SPREAD = 0.35  # share of the way round with writing
 STROKES = 7  # that one goes over on the way round: a name has several characters of several strokes
-DARK = 12.5  # millimetres: a round seal without colour is no smaller across its half; logos and letters are
+LARGE = 12.5  # millimetres: seals without colour and ovals are no smaller across their half; logos and letters are
 SEEN = 0.6  # share of a ring that lies on the page; less is a slice of a riding seal
 FRAMED = 0.6  # share of each side of a chop with ink
 WRITTEN = (0.1, 0.9)  # share of its inside
+PRINT = 0.5  # share of a chop's ink that must not have been read as print
 MOVED = 2  # ovals of a patch, the clearest ones, that are moved to fit better,
-HINT = 0.12  # if they stand out so much as they are
+HINT = 0.05  # if they stand out so much as they are
 SAME = 0.3  # two finds that share so much of their union are one seal
 
 
@@ -53,9 +54,7 @@ class Find(NamedTuple):
 
 
 class Patch(NamedTuple):
-    """A part of a stain, its left and top in pixels of the stain; ``wide`` where what was read as print may hold
-    the rest of its ring.
-    """
+    """A part of a stain, its left and top in pixels of the stain; ``wide`` where it may be what is left of a ring."""
 
     left: int
     top: int
@@ -69,10 +68,11 @@ def finds_in(stain: Stain, millimetre: float) -> Iterator[Find]:
     """What stands out in one ink; ``millimetre`` is pixels of the page's image a millimetre."""
     unit = millimetre * stain.scale
     for patch in _patches(stain, unit):
-        found = _ovals(patch, patch.loose, stain, unit)
-        if patch.wide and not any(find.sealed for find in found):
-            found = _ovals(patch, patch.mask, stain, unit)
-        yield from found
+        if patch.wide:
+            found = _ovals(patch, patch.loose, stain, unit)
+            if stain.loose is not stain.mask and not any(find.sealed for find in found):
+                found = _ovals(patch, patch.mask, stain, unit)
+            yield from found
         if stain.tint != "black":  # what is square and black on a coloured page is a code or a box
             yield from _squares(patch, stain, unit)
 
@@ -103,7 +103,8 @@ def _ovals(patch: Patch, mask: Pixels, stain: Stain, unit: float) -> list[Find]:
 def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
     """The ovals that stand out in the stain."""
     for oval in ovals:
-        if stain.tint not in ("red", "blue") and oval.a < DARK * unit:
+        small = oval.a < LARGE * unit
+        if small and stain.loose is not stain.mask:
             continue
         proofs = [
             prove(ink, oval, unit)
@@ -111,7 +112,8 @@ def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
         ]
         contrast = max(proof.contrast for proof in proofs)
         if contrast > CONTRAST:
-            yield Find(stain.rect(*oval.bounds), stain.tint, contrast, _sealed(proofs[0]), oval.scaled(1 / stain.scale))
+            sealed = _sealed(proofs[0]) and (oval.round or not small)
+            yield Find(stain.rect(*oval.bounds), stain.tint, contrast, sealed, oval.scaled(1 / stain.scale))
 
 
 def _centred(ovals: Sequence[Oval], stain: Stain, unit: float) -> Iterator[Oval]:
@@ -135,8 +137,15 @@ def _squares(patch: Patch, stain: Stain, unit: float) -> Iterator[Find]:
         if square.framed > FRAMED:
             x0, top, x1, bottom = square.bounds
             rect = stain.rect(x0 + patch.left, top + patch.top, x1 + patch.left, bottom + patch.top)
-            written = WRITTEN[0] < square.filled < WRITTEN[1]
+            written = WRITTEN[0] < square.filled < WRITTEN[1] and not _is_print(patch, square)
             yield Find(rect, stain.tint, square.framed, written and not _is_code(255 - patch.depth, square))
+
+
+def _is_print(patch: Patch, square: Square) -> bool:
+    """Whether most of the ink of a square was read as lines of print."""
+    x0, top, x1, bottom = (round(value) for value in square.bounds)
+    ink, left = (int(np.count_nonzero(mask[top:bottom, x0:x1])) for mask in (patch.mask, patch.loose))
+    return left < PRINT * ink
 
 
 def _is_code(plane: Pixels, square: Square) -> bool:
@@ -154,10 +163,12 @@ def _patches(stain: Stain, unit: float) -> Iterator[Patch]:
     coarse = cv2.dilate(stain.loose, np.ones((step, step), np.uint8))[step - 1 :: step, step - 1 :: step]
     size = 2 * round(JOINT * unit / step / 2) + 1
     _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(coarse, np.ones((size, size), np.uint8)))
-    around = 0 if stain.loose is stain.mask else round(READ * unit)
+    around, rest = (0, (LEAST, LEAST)) if stain.loose is stain.mask else (round(READ * unit), REST)
     for x, y, w, h, _ in stats[1:].tolist():
-        if min(w, h) * step >= (LEAST + JOINT) * unit:
+        spread = sorted(side * step / unit - JOINT for side in (w, h))
+        if spread[0] >= LEAST:
             left, top = max(0, x * step - around), max(0, y * step - around)
             place = slice(top, (y + h) * step + around), slice(left, (x + w) * step + around)
             mask, loose = (np.ascontiguousarray(whole[place]) for whole in (stain.mask, stain.loose))
-            yield Patch(left, top, mask, loose, stain.depth[place], bool(around) and max(w, h) * step > WIDE * unit)
+            wide = spread[0] >= rest[0] and spread[1] >= rest[1]
+            yield Patch(left, top, mask, loose, stain.depth[place], wide)

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
@@ -22,6 +23,7 @@ FAINT = (
     28.0,
     0.22,
 )  # grey levels, and share of the way from paper to print, that a faint seal is darker than the paper
+CHORD = 18.0  # millimetres: a ring's own rim, taken for a rule where it runs level or upright, is no longer
 SURE = 0.8  # a line of such confidence and of several characters is print, not a seal
 
 
@@ -79,15 +81,23 @@ def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float) -> Stain:
     darkest, paper = np.percentile(grey[::4, ::4], (1, 60))
     mask = (grey < paper - max(FAINT[0], FAINT[1] * (paper - darkest))).astype(np.uint8)
     mask[hues > 0] = 0
-    rules = cv2.bitwise_or(seen.rules.across, seen.rules.down)
     factor = round(1 / scale)
-    thick = cv2.dilate(rules, np.ones((2 * factor + 1, 2 * factor + 1), np.uint8))[
-        factor // 2 :: factor, factor // 2 :: factor
-    ]
-    mask[thick[: mask.shape[0], : mask.shape[1]] > 0] = 0
+    chord = CHORD * seen.page.dpi / 25.4 * scale
+    for rules, side in ((seen.rules.across, cv2.CC_STAT_WIDTH), (seen.rules.down, cv2.CC_STAT_HEIGHT)):
+        thick = cv2.dilate(rules, np.ones((2 * factor + 1, 2 * factor + 1), np.uint8))
+        small_rules = thick[factor // 2 :: factor, factor // 2 :: factor][: mask.shape[0], : mask.shape[1]]
+        mask[_longer(small_rules, side, chord)] = 0
     loose = mask.copy()
     for line, rect in zip(seen.lines, seen.spots, strict=True):
         if line.confidence >= SURE and len(line.text) > 3:
             x0, top, x1, bottom = (round(value * scale) for value in rect)
             loose[top:bottom, x0:x1] = 0
     return Stain("black" if seen.page.coloured else "grey", mask, loose, 255 - grey, scale)
+
+
+def _longer(rules: Pixels, side: int, least: float) -> NDArray[np.bool_]:
+    """Where the rules run that are longer than so many pixels; ``side`` is the column of statistics that says so."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(rules)
+    long = stats[:, side] > least
+    long[0] = False
+    return np.asarray(long[labels])

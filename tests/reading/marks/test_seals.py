@@ -2,6 +2,8 @@ import cv2
 import numpy as np
 import pytest
 
+from extractor.document import Line
+from extractor.reading.geometry import Rect
 from extractor.reading.marks.seals import find_seals
 from tests.reading.marks.seal_pages import BLACK, BLUE, MILLIMETRE, RED, blank, seen, stamp
 
@@ -27,6 +29,36 @@ def test_a_seal_is_found_by_its_shape_on_a_page_without_colour():
     stamp(image, (500, 700), (120, 120, 120))
     (mark,) = find_seals(seen(image, coloured=False)).marks
     assert mark.colour == "grey"
+
+
+def test_a_ring_whose_level_and_upright_parts_were_taken_for_rules_is_still_found():
+    image = blank()
+    stamp(image, (500, 700), (120, 120, 120))
+    page = seen(image, coloured=False)
+    across, down = (np.zeros(image.shape[:2], np.uint8) for _ in range(2))
+    half, rim = round(8 * MILLIMETRE), round(RADIUS)
+    for y in (700 - rim, 700 + rim):
+        across[y - 4 : y + 5, 500 - half : 500 + half] = 1
+    for x in (500 - rim, 500 + rim):
+        down[700 - half : 700 + half, x - 4 : x + 5] = 1
+    page = page._replace(rules=page.rules._replace(across=across, down=down))
+    assert [mark.shape for mark in find_seals(page).marks] == ["round"]
+
+
+def test_a_framed_square_on_a_grey_page_is_a_chop_unless_it_was_read_as_print():
+    image = blank()
+    side = round(18 * MILLIMETRE)
+    cv2.rectangle(image, (400, 400), (400 + side, 400 + side), (90, 90, 90), 4)
+    for x in range(410, 395 + side, 9):
+        cv2.line(image, (x, 412), (x, 390 + side), (90, 90, 90), 3)
+    page = seen(image, coloured=False)
+    bare = page._replace(
+        rules=page.rules._replace(across=np.zeros_like(page.rules.across), down=np.zeros_like(page.rules.down))
+    )
+    assert [mark.shape for mark in find_seals(bare).marks] == ["square"]
+    spot = Rect(398, 398, 404 + side, 404 + side)
+    line = Line(text="建设周期起止时间", confidence=0.97, box=page.page.box(*spot))
+    assert find_seals(bare._replace(lines=(line,), spots=(spot,))).marks == ()
 
 
 def test_two_seals_that_overlap_are_two():
@@ -77,7 +109,15 @@ def table(image: np.ndarray) -> None:
         cv2.line(image, (x, 300), (x, 660), RED, 2)
 
 
-@pytest.mark.parametrize("drawn", [empty_ring, emblem, flag, letterhead, table])
+def small_oval(image: np.ndarray) -> None:
+    """A seal squashed to 20 by 13 millimetres: the print of a button or a box."""
+    whole = blank()
+    stamp(whole, (400, 500))
+    cut = whole[410:590, 310:490]
+    image[400:451, 400:479] = cv2.resize(cut, (79, 51), interpolation=cv2.INTER_AREA)
+
+
+@pytest.mark.parametrize("drawn", [empty_ring, emblem, flag, letterhead, table, small_oval])
 def test_what_is_red_and_no_seal_is_none(drawn):
     image = blank()
     drawn(image)
