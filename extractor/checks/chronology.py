@@ -33,8 +33,16 @@ def not_later(sheet: Sheet, args: NotLater) -> Iterator[Verdict]:
         if is_unread(field):
             yield undecided(where, label, field)
         elif field.value and (day := str(field.value).split("/")[-1]) > str(last)[: len(day)]:
-            found = f"“{label}”为{day}，晚于“{sheet.label(args.than)}”{last}"
+            found = f"“{label}”为{day}，晚于“{sheet.label(args.than)}”{last}，晚{_between(str(last), day)}"
             yield Verdict(where, found, field, leans=(sheet.field(args.than),))
+
+
+def _between(first: str, later: str) -> str:
+    """By how much a day or a month is later than a day."""
+    year, month, *rest = map(int, later.split("-"))
+    if rest:
+        return f"{(date.fromisoformat(later) - date.fromisoformat(first)).days}天"
+    return f"{12 * (year - int(first[:4])) + month - int(first[5:7])}个月"
 
 
 def _dates(sheet: Sheet, args: NotLater) -> Iterator[tuple[str, str, Field]]:
@@ -59,7 +67,11 @@ def deadline(sheet: Sheet, args: Deadline) -> Iterator[Verdict]:
     value = sheet.value(args.field)
     if value is None:
         return
-    passed = [f"{due}（{day.isoformat()}）" for due, day in args.dates.items() if str(value) > day.isoformat()]
+    passed = [
+        f"{due}（{day.isoformat()}）{_between(day.isoformat(), str(value))}"
+        for due, day in args.dates.items()
+        if str(value) > day.isoformat()
+    ]
     if passed:
         yield Verdict(
             args.field, f"“{sheet.label(args.field)}”为{value}，晚于{'、'.join(passed)}", sheet.field(args.field)

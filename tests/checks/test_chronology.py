@@ -26,5 +26,12 @@ def test_what_is_built_was_finished_by_the_month_of_signing(findings, end, fires
 def test_every_deadline_that_has_passed_is_named(findings):
     (finding,) = findings("eligibility.deadline", fields={"sign_date": "2025-12-05"})
     assert finding.severity == "info"
-    assert "2025-11-28" in finding.message
+    assert "（2025-11-28）7天" in finding.message
     assert "2025-12-02" in finding.message
+
+
+def test_by_how_much_a_date_is_late_is_told(findings):
+    (granted,) = findings("consistency.dates", tables={"patents": ({"name": "一种装置", "date": "2025-12-01"},)})
+    (built,) = findings("consistency.dates", fields={"construction_period": "2019-03/2026-02"})
+    assert "，晚24天" in granted.message
+    assert "，晚3个月" in built.message
