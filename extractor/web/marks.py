@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.document import Mark, Record
 from extractor.exports.stamps import COLOURS, SIGNING
 from extractor.exports.words import wording
+from extractor.form import load_form
 
 OWNERS: Mapping[str, tuple[str, str]] = {
     "host": ("good", "与依托单位一致"),
@@ -22,6 +23,7 @@ SLICES: Mapping[str, tuple[str, str]] = {
     "missing": ("error", "未见"),
 }
 SIGNED: Mapping[str, str] = {"handwritten": "good", "typed": "error", "empty": "error", "unclear": "warning"}
+RIDING = "mark.riding_seal_missing"
 ELSEWHERE = {"evidence": "佐证材料上的印章", "other": "其他印章", None: "其他印章"}
 
 
@@ -52,16 +54,22 @@ class Card:
 
 
 def cards_of(record: Record) -> tuple[Card, ...]:
-    """The commitment's seal, the signature and the riding seal, found or not; then every other mark."""
+    """The commitment's seal, the signature and, where the form asks for one, the riding seal, found or not; then every
+    other seal.
+    """
     seals = [mark for mark in record.marks if mark.kind == "seal"]
     host = wording(record.fields["host_organization"].value) if "host_organization" in record.fields else ""
     due = [mark for mark in seals if mark.role == "commitment"]
     return (
         *([_seal(mark, "承诺处印章", host) for mark in due] or [_nothing("承诺处印章", "未见印章")]),
         _signature(record),
-        *(list(_riding(record)) or [_nothing("骑缝章", "未见骑缝章")]),
+        *(list(_riding(record)) or [_nothing("骑缝章", "未见骑缝章")] * _asks_for_riding(record)),
         *(_seal(mark, ELSEWHERE.get(mark.role, "其他印章")) for mark in seals if mark.role != "commitment"),
     )
+
+
+def _asks_for_riding(record: Record) -> bool:
+    return any(rule.id == RIDING for rule in load_form(record.form).rules)
 
 
 def _nothing(title: str, text: str) -> Card:

@@ -158,6 +158,7 @@
     if (refocus) find(refocus)?.querySelector(".pick").focus({ preventScroll: true });
     refocus = null;
     if (!saying) describe();
+    window.pictures.watch();
     window.paper.draw();
     window.paper.flag();
     count();

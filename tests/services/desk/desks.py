@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from extractor.batch.people import PersonRole, open_people
 from extractor.settings import Settings
@@ -58,8 +59,21 @@ def sign_in(page: Page, address: str, name: str, password: str = PASSWORD) -> No
     page.get_by_role("button", name="登录").click()
 
 
+def review(page: Page, address: str, stem: str) -> None:
+    """Opens a filing, whatever time its pictures take."""
+    page.goto(f"{address}/filings/{stem}", wait_until="domcontentloaded")
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """Waits until the review page listens to hands."""
+    expect(page.locator("#tab-history")).to_have_text(re.compile(r"历史 \d"))
+
+
 def choose(page: Page, place: str) -> None:
     """Chooses a value on the review page by its place."""
+    ready(page)
+    page.locator("#tab-values").click()
     page.locator(f"#v-{place} .pick").click()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.services.desk.desks import choose, sign_in
+from tests.services.desk.desks import choose, ready, sign_in
 from tests.services.processes import ROOT
 
 SCREENS = ROOT / "out" / "screens"
@@ -82,7 +82,9 @@ UNNAMED = """() => {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_legible_labelled_and_within_its_window(page: Page, plain, name):
     path, act = PAGES[name]
-    page.goto(f"{plain.address}{path}")
+    page.goto(f"{plain.address}{path}", wait_until="domcontentloaded")
+    if path.endswith(STEM):
+        ready(page)
     act(page)
     _look(page, name)
 

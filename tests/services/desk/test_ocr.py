@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.services.desk.desks import opened
+from tests.services.desk.desks import opened, ready
 from tests.services.processes import ROOT
 
 
@@ -17,6 +17,7 @@ def test_a_scan_is_read_and_its_seal_shown(page: Page, tmp_path):
         expect(page.locator("#progress")).to_contain_text("1 / 1 份", timeout=120_000)
         page.goto(address)
         page.locator("#queue tbody a").click()
+        ready(page)
         expect(page.locator("#v-platform_name .says")).to_have_text("衍牧磁悬浮轴承中试平台")
         page.get_by_role("tab", name="印章签字").click()
         seal = page.locator(".card", has_text="承诺处印章").first.locator("img")

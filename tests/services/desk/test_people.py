@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.services.desk.desks import PASSWORD, SCRIPT, sign_in
+from tests.services.desk.desks import PASSWORD, SCRIPT, review, sign_in
 
 
 def test_a_wrong_password_leads_nowhere_and_the_right_one_in(page: Page, peopled):
@@ -20,12 +20,12 @@ def test_a_wrong_password_leads_nowhere_and_the_right_one_in(page: Page, peopled
 
 
 def test_what_another_site_asks_to_change_is_refused(page: Page, plain):
-    page.goto(f"{plain.address}/filings/drawn-phone")
+    review(page, plain.address, "drawn-phone")
     said = {"action": "confirm", "place": "platform_name", "seen": "0"}
     for headers in ({}, {"X-CSRF-Token": "0" * 64}):
         answer = page.request.post(f"{plain.address}/filings/drawn-phone/changes", form=said, headers=headers)
         assert answer.status == 403
-    page.reload()
+    review(page, plain.address, "drawn-phone")
     expect(page.locator("#entries")).to_contain_text("还没有人改动过")
 
 
@@ -33,12 +33,12 @@ def test_a_script_in_a_platform_name_stays_text(page: Page, plain):
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
     for path in ("/", "/filings/filing-running", "/pairs", "/pairs/filing-running/word-fax", "/exports", "/audit"):
-        page.goto(f"{plain.address}{path}")
+        page.goto(f"{plain.address}{path}", wait_until="domcontentloaded")
         assert page.evaluate("window.taken") is None
         assert page.locator("main script, main img[onerror]").count() == 0
     assert not refused
     for path in ("/", "/filings/filing-running", "/pairs/filing-running/word-fax"):
-        page.goto(f"{plain.address}{path}")
+        page.goto(f"{plain.address}{path}", wait_until="domcontentloaded")
         expect(page.get_by_text(SCRIPT).first).to_be_visible()
 
 
@@ -48,7 +48,7 @@ def test_a_reader_changes_nothing_and_sees_no_telephone_number(new_page: Callabl
     reader, reviewer = new_page(), new_page()
     for page, name in ((reader, "王五"), (reviewer, "张三")):
         sign_in(page, peopled.address, name)
-        page.goto(f"{peopled.address}/filings/word-turned")
+        review(page, peopled.address, "word-turned")
     assert phone in reviewer.content()
     assert phone not in reader.content()
     expect(reader.locator("#v-filler_contact .says")).to_contain_text("***")

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.services.desk.desks import choose, correct, sign_in
+from tests.services.desk.desks import choose, correct, review, sign_in
 
 STEM = "word-fax"  # service_firms_last_year is read as 4: below 5
 
 
 def test_a_value_shows_its_place_and_the_place_its_value(page: Page, plain):
-    page.goto(f"{plain.address}/filings/{STEM}")
+    review(page, plain.address, STEM)
     choose(page, "leader_name")
     chosen = page.locator("#overlay rect.chosen")
     expect(chosen).to_have_count(1)
@@ -24,7 +24,7 @@ def test_a_value_shows_its_place_and_the_place_its_value(page: Page, plain):
 
 
 def test_a_finding_leads_to_its_place(page: Page, plain):
-    page.goto(f"{plain.address}/filings/{STEM}")
+    review(page, plain.address, STEM)
     page.get_by_role("tab", name="问题").click()
     page.locator("#findings .finding", has_text="各项均未达到要求").locator(".pick").click()
     expect(page.locator("#page-now")).not_to_have_text("1")
@@ -32,7 +32,7 @@ def test_a_finding_leads_to_its_place(page: Page, plain):
 
 
 def test_the_whole_review_is_done_by_keyboard(page: Page, plain):
-    page.goto(f"{plain.address}/filings/{STEM}")
+    review(page, plain.address, STEM)
     page.keyboard.press("j")
     expect(page.locator("#chosen-label")).to_have_text("平台名称")
     page.keyboard.press("ArrowDown")
@@ -68,7 +68,7 @@ def test_the_whole_review_is_done_by_keyboard(page: Page, plain):
 
 
 def test_everything_is_reached_by_tab(page: Page, plain):
-    page.goto(f"{plain.address}/filings/filing-running")
+    review(page, plain.address, "filing-running")
     met = set()
     for _ in range(120):
         page.keyboard.press("Tab")
@@ -80,7 +80,7 @@ def test_two_reviewers_hear_each_other_and_a_clash_shows_both_values(new_page: C
     one, two = new_page(), new_page()
     for page, name in ((one, "张三"), (two, "李四")):
         sign_in(page, peopled.address, name)
-        page.goto(f"{peopled.address}/filings/{STEM}")
+        review(page, peopled.address, STEM)
     choose(two, "leader_name")
     correct(one, "total_investment", "1234", "看错一位")
     expect(two.locator("#v-total_investment .says")).to_have_text("1234 万元", timeout=10_000)
@@ -107,7 +107,7 @@ def test_a_second_reviewer_confirms_the_verdict_and_nobody_their_own(new_page: C
     one, two = new_page(), new_page()
     for page, name in ((one, "张三"), (two, "李四")):
         sign_in(page, peopled.address, name)
-        page.goto(f"{peopled.address}/filings/{STEM}")
+        review(page, peopled.address, STEM)
         page.get_by_role("tab", name="结论").click()
     one.get_by_label("退回补正").check()
     one.get_by_role("button", name="保存结论").click()
@@ -124,7 +124,7 @@ def test_a_page_whose_file_is_gone_gives_a_notice(page: Page, plain, filings):
     (filings / "word-turned.pdf").rename(gone)
     try:
         answer = page.request.get(f"{plain.address}/filings/word-turned/pages/2.jpg")
-        page.goto(f"{plain.address}/filings/word-turned")
+        review(page, plain.address, "word-turned")
         expect(page.locator("#v-platform_name .says")).not_to_be_empty()
     finally:
         gone.rename(filings / "word-turned.pdf")

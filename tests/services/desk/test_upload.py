@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.services.desk.desks import correct
+from tests.services.desk.desks import correct, ready
 from tests.services.processes import wait_for
 
 # What moves on the page by itself adds up, as browsers reckon it (cumulative layout shift).
@@ -34,6 +34,7 @@ def test_filings_are_uploaded_read_corrected_recommended_and_leave_in_annex_3(pa
     assert errors[0] > 0
 
     page.get_by_role("link", name=FALSE_NAME).click()
+    ready(page)
     page.get_by_role("tab", name="问题").click()
     suffix = page.locator("#findings .finding", has_text="应以“中试平台”结尾")
     expect(suffix).to_have_count(1)
