@@ -197,6 +197,13 @@ def test_what_a_cover_repeats_does_not_end_the_form():
     assert record.fields["leader_name"].value == "张三"
 
 
+def test_a_figure_before_a_colon_is_no_label_that_ends_a_value():
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("依托单位：武汉甲乙有限公司")
+    page.text("申报单位（盖章）：").text("法定代表人（签字）：").text("填报日期：2021:0712/303")
+    field = record_of(page).fields["sign_date"]
+    assert (field.value, field.review) == (None, True)
+
+
 def test_a_figure_does_not_go_on_in_the_next_row():
     row = "上年度对外服务次数（次）：33　　　　　　　　　　　　　　　上年度中试服务收入（万元）：568.1"
     values = values_of(f"{row}\n1）是否具备安全生产和环保条件：是")
