@@ -1,6 +1,7 @@
 """Files from strangers, through real workers: each costs itself and nothing else."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,12 @@ NAMES = [
     "'; DROP TABLE filings; --\".pdf",
     "..pdf",
     "$(reboot).pdf",
-    "平" * 83 + ".pdf",
+    "平" * 83 + "aa.pdf",  # 255 bytes
     "\u202efdp.exe.pdf",
     "🏭.pdf",
 ]
+# What happened; what to do.
+SENTENCE = re.compile(r"[A-Z][^\n]+[;,] [^\n]+\.")
 
 
 @pytest.fixture(autouse=True)
@@ -32,10 +35,12 @@ def _opener(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def failures_of(folder: Path, out: Path, settings: Settings) -> dict[str, str]:
-    """The kind of failure of each file that became no record."""
+    """The kind of failure of each file that became no record; what is said of each is a sentence with a next step."""
     run_filings(gather([folder], out), out, settings, Crew(2, settings), lambda *_: None)
     lines = map(json.loads, (out / "failures.jsonl").read_text("utf-8").splitlines())
-    return {Path(line["input"]).name: line["error"] for line in lines}
+    told = {Path(line["input"]).name: (line["error"], line["message"]) for line in lines}
+    assert not [message for _, message in told.values() if not SENTENCE.fullmatch(message)]
+    return {name: error for name, (error, _) in told.items()}
 
 
 def test_every_hostile_file_is_read_or_refused_with_its_kind_and_the_run_goes_on(tmp_path: Path):

@@ -1,6 +1,5 @@
 """Sheets drawn with ruled tables and words, and PDFs written by hand around them."""
 
-import hashlib
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.settings import Settings
-from tests.pages.handmade import assemble, stream
+from tests.pages.handmade import assemble, locked, stream
 
 WIDTH, HEIGHT = 1240, 1754  # A4 at 150 dpi
 WORDS = "Reserve platform application form. Pilot plant, equipment list, staff and services of the last two years. "
@@ -104,40 +103,13 @@ def _picture(image: np.ndarray, more: str = "") -> bytes:
     )
 
 
-_PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
-
-
 @pytest.fixture
 def locked_pdf(tmp_path) -> Callable[[str], Path]:
-    """Writes an empty page under an owner password and the given user password (40-bit RC4, PDF 1.7, 7.6.3)."""
+    """Writes an empty page under an owner password and the given user password."""
 
     def write(user: str) -> Path:
-        padded = (user.encode() + _PADDING)[:32]
-        owner = _rc4(hashlib.md5((b"owner" + _PADDING)[:32]).digest()[:5], padded)  # noqa: S324 - the format asks for it
-        seed = padded + owner + (-4).to_bytes(4, "little", signed=True) + b"0" * 16
-        check = _rc4(hashlib.md5(seed).digest()[:5], _PADDING)  # noqa: S324
-        objects = [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
-            f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{check.hex()}> >>".encode(),
-        ]
         path = tmp_path / "locked.pdf"
-        path.write_bytes(assemble(objects, f"/Encrypt 4 0 R /ID [<{(b'0' * 16).hex()}> <{(b'0' * 16).hex()}>]"))
+        path.write_bytes(locked(user))
         return path
 
     return write
-
-
-def _rc4(key: bytes, data: bytes) -> bytes:
-    state, j = list(range(256)), 0
-    for i in range(256):
-        j = (j + state[i] + key[i % len(key)]) % 256
-        state[i], state[j] = state[j], state[i]
-    out, i, j = bytearray(), 0, 0
-    for byte in data:
-        i = (i + 1) % 256
-        j = (j + state[i]) % 256
-        state[i], state[j] = state[j], state[i]
-        out.append(byte ^ state[(state[i] + state[j]) % 256])
-    return bytes(out)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from tests.pages.handmade import assemble, stream
+from tests.pages.handmade import assemble, locked, stream
 
 CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 TREE = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
@@ -109,6 +109,7 @@ READ: dict[str, Callable[[], bytes]] = {
     "pdf-in-truth.png": lambda: WHOLE,
     "something-before.pdf": lambda: b"\0" * 500 + WHOLE,
     "something-behind.pdf": lambda: WHOLE + b"\0" * 5000,
+    "password-to-print.pdf": lambda: locked(""),
     "script.pdf": lambda: pdf(
         catalog=b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> >>"
     ),
@@ -219,6 +220,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: shown(grey(60, 80) + " /Filter /JBIG2Decode", b"\0\0\0\x000\0\x01\0\0\0\x13" + b"\xff" * 300),
     ),
     "jpeg-2000.pdf": ("corrupt", lambda: shown("/Filter /JPXDecode /Width 60 /Height 80", JPEG_2000)),
+    "password-to-open.pdf": ("encrypted", lambda: locked("secret")),
     "empty.pdf": ("corrupt", lambda: b""),
     "zeros.pdf": ("not_pdf", lambda: b"\0" * 5000),
     "login.pdf": ("not_pdf", lambda: b"<!DOCTYPE html><script>alert(1)</script>"),
