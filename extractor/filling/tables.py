@@ -11,6 +11,7 @@ from extractor.document import Field
 from extractor.filling.labels import likeness
 from extractor.filling.script import Glyph, Script
 from extractor.filling.sheet import Room, Sheet
+from extractor.filling.unruled import with_cells
 from extractor.filling.values import text_field, unread
 from extractor.form import ColumnSpec, Form, TableSpec
 
@@ -45,9 +46,28 @@ def find_tables(form: Form, sheet: Sheet) -> dict[str, Found]:
     specs = [table for table in form.tables if not table.after]
     headings = {table.id: heading for table in specs if (heading := _heading(table, sheet))}
     stops = {id(room) for heading in headings.values() for room in heading.values()}
-    return {
+    found = {
         table.id: _collect(form, table, sheet, headings[table.id], stops) for table in specs if table.id in headings
     }
+    unseen = {table.id: _unruled(form, table, sheet) for table in specs if table.id not in headings}
+    return found | {name: table for name, table in unseen.items() if table is not None}
+
+
+def _unruled(form: Form, table: TableSpec, sheet: Sheet) -> Found | None:
+    """A table that is printed outside all cells; each of its values is for a person to look at."""
+    readings = with_cells(form, table, sheet.readings)
+    made = Sheet(readings) if readings else None
+    heading = _heading(table, made) if made else None
+    if made is None or heading is None:
+        return None
+    rows, rooms = _collect(form, table, made, heading, {id(room) for room in heading.values()})
+    return Found(tuple({name: _doubted(field) for name, field in row.items()} for row in rows), rooms) if rows else None
+
+
+def _doubted(field: Field) -> Field:
+    if field.unread or "cells_ran_together" in field.doubts:
+        return field
+    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
 
 
 def _heading(table: TableSpec, sheet: Sheet) -> dict[str, Room] | None:
@@ -222,9 +242,7 @@ def _field(table: TableSpec, column: ColumnSpec, part: dict[str, Script], row: _
         return unread()
     script = _unnumbered(column, table, part.get(column.id, Script()))
     field = text_field(column, script, row.rooms[column.id].place)
-    if column.id not in row.merged:
-        return field
-    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
+    return _doubted(field) if column.id in row.merged else field
 
 
 def _goes_on(table: TableSpec, row: _Row, rows: list[_Row]) -> bool:
