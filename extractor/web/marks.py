@@ -23,6 +23,7 @@ SLICES: Mapping[str, tuple[str, str]] = {
     "missing": ("error", "未见"),
 }
 SIGNED: Mapping[str, str] = {"handwritten": "good", "typed": "error", "empty": "error", "unclear": "warning"}
+SURE = 0.6  # share of the readings that agree on a character of a seal
 RIDING = "mark.riding_seal_missing"
 ELSEWHERE = {"evidence": "佐证材料上的印章", "other": "其他印章", None: "其他印章"}
 
@@ -40,12 +41,13 @@ class Slice:
 class Card:
     """One mark, or one riding seal made whole.
 
-    ``text`` is what it says; ``facts`` is what else was seen; ``verdict`` a chip's style and words; ``picture`` the
-    name of its picture; ``boxes`` are [page, x0, top, x1, bottom]; ``slices`` the pages of a riding seal.
+    ``letters`` is what it says, each character with what else may stand there, where that is not sure; ``facts`` is
+    what else was seen; ``verdict`` a chip's style and words; ``picture`` the name of its picture; ``boxes`` are
+    [page, x0, top, x1, bottom]; ``slices`` the pages of a riding seal.
     """
 
     title: str
-    text: str
+    letters: tuple[tuple[str, str], ...]
     facts: tuple[str, ...]
     verdict: tuple[str, str]
     picture: str | None
@@ -73,18 +75,28 @@ def _asks_for_riding(record: Record) -> bool:
 
 
 def _nothing(title: str, text: str) -> Card:
-    return Card(title, "", (), ("error", text), None, ())
+    return Card(title, (), (), ("error", text), None, ())
 
 
 def _seal(mark: Mark, title: str, host: str = "") -> Card:
     foreign = mark.role != "commitment" and mark.owner in {"other", "unreadable"}
     return Card(
         title=title,
-        text=mark.text or "",
+        letters=_letters(mark),
         facts=(*_facts(mark), *((f"表中依托单位：{host}",) if host else ())),
         verdict=("", "非本单位印章或未判清") if foreign else OWNERS.get(mark.owner or "", ("", "未核对")),
         picture=mark.picture,
         boxes=((mark.page, *mark.box),),
+    )
+
+
+def _letters(mark: Mark) -> tuple[tuple[str, str], ...]:
+    text = mark.text or ""
+    if len(mark.letters) != len(text):
+        return tuple((letter, "") for letter in text)
+    return tuple(
+        (letter, "" if known.sure >= SURE and known.chars.startswith(letter) else known.chars.replace(letter, "")[:3])
+        for letter, known in zip(text, mark.letters, strict=True)
     )
 
 
@@ -109,7 +121,7 @@ def _signature(record: Record) -> Card:
     state = record.signing.state
     return Card(
         title="法人签字",
-        text=record.signing.typed,
+        letters=tuple((letter, "") for letter in record.signing.typed),
         facts=(f"第{at[0][0]}页",) if at else ("未找到签字处",),
         verdict=(SIGNED[state], SIGNING[state]),
         picture=written.picture if written else None,
@@ -129,7 +141,7 @@ def _riding(record: Record) -> Iterator[Card]:
         first = marks[0]
         yield Card(
             title="骑缝章（各页拼合）",
-            text=first.text or "",
+            letters=_letters(first),
             facts=(COLOURS[first.colour], f"{len(states)}页有印迹"),
             verdict=OWNERS.get(first.owner or "", ("", "未核对")),
             picture=picture or None,

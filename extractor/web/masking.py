@@ -17,9 +17,9 @@ Said = TypeVar("Said", bound=BaseModel)
 
 _FEWEST = 5  # characters of a text that is worth hiding
 # A mobile number, or one with its area code, with hyphens and spaces as people write them; never part of a longer code.
-_PHONE = re.compile(
-    r"(?<![0-9A-Za-z.])((?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|\(?0\d{2,3}\)?[-—\s]?\d{7,8}(?:[-—转]\d{1,5})?)(?!\.?[0-9A-Za-z])"
-)
+_MOBILE = r"(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}"
+_LANDLINE = r"\(?0\d{2,3}\)?[-—\s]?\d{7,8}(?:[-—转]\d{1,5})?"
+_PHONE = re.compile(rf"(?<![0-9A-Za-z.])(?:{_MOBILE}|{_LANDLINE})(?!\.?[0-9]|[A-Za-z])")
 
 
 def masked(text: str) -> str:

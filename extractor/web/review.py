@@ -51,6 +51,7 @@ def _shown(desk: Desk, user: User, stem: str) -> tuple[Shown, Review]:
         read, said, review = _masked(read, said, review)
     viewer = Viewer(user.name, user.may_review)
     named = {match.source for finding in said.findings for match in finding.matches}
+    named |= {found.source for finding in said.findings for found in finding.prints}
     named |= {twin.source for finding in said.findings for twin in finding.twins}
     others = frozenset(name for name in named if desk.index.row(name) is not None)
     return show(stem, (read, said, review), viewer, desk.neighbours(stem), others), review

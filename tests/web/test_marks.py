@@ -29,6 +29,16 @@ def test_a_seal_stands_beside_the_name_that_it_should_bear():
     assert "表中依托单位：武汉甲乙新材料有限公司" in card.facts
 
 
+def test_a_character_that_is_not_sure_is_shown_with_what_else_it_may_be():
+    letters = (
+        {"chars": "甲", "scores": (0.9,)},
+        {"chars": "公么", "scores": (0.4, 0.3)},
+        {"chars": "回司", "scores": (0.7, 0.2)},
+    )
+    (card, *_) = cards(seal(letters=letters))
+    assert card.letters == (("甲", ""), ("公", "么"), ("司", "回"))
+
+
 def test_a_riding_seal_is_told_page_by_page():
     slices = [seal(kind="riding_seal", page=1, state="present", picture="riding-1", role="other")]
     riding = next(card for card in cards(*slices) if card.slices)
