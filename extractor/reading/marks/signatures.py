@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document import Crop, Line, Mark, Pixels
+from extractor.document import Crop, Line, Mark, Page, Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.ink import ink_level
 from extractor.reading.marks import Seen, Sighting
@@ -23,12 +23,17 @@ TALL, WIDE = 1.25, 1.6  # what is smaller was not written to sign
 BESIDE, BELOW = 1.4, 0.25  # between the strokes of one signature
 ACROSS = 2.3  # that a signature runs over the rim of a seal
 STROKE = 1.4  # the longest piece of ink in one
-FULL = 0.5  # share of ink from which a place is no paper that was written on but a band, a photo, a logo
 AROUND = 1.5  # of paper shown to the network
+TITLE, EVEN = 4, 1.35  # characters of a line, from how many on and how evenly spaced, that is print at any height
+
+LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
+FULL = 0.65  # share of ink from which a place is no paper that was written on but a band, a photo, a logo
+LIGHT, PAPER = 180, 0.3  # the grey level of paper, and the share of it between the strokes of a signature
+CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
 
 CERTAIN = 0.97  # of a line of print
 WRITTEN, LIKELY = 0.5, 0.2  # from these probabilities on a cell holds handwriting, or belongs to what does
-SURE = 0.75  # mean probability of the cells that hold the handwriting of a signature
+SURE = 0.65  # mean probability of the cells that hold the handwriting of a signature
 LEAST_CELLS = 14
 RIM = (0.55, 1.1)  # shares of a seal's radius between which its name and its ring lie
 BLUE = 30  # by how much a ballpoint's ink leads in blue
@@ -74,7 +79,19 @@ def _signatures(seen: Seen) -> list[Written]:
     for region in _regions(unread, unit):
         found += _written(dark, ink, rims, region, unit)
     rects = (written._replace(rect=Rect(*(round(v / scale) for v in written.rect))) for written in found)
-    return sorted(rects, key=lambda written: (written.rect.top, written.rect.x0))
+    placed = (written for written in rects if _may_be_signed(written.rect, seen.page))
+    return sorted(placed, key=lambda written: (written.rect.top, written.rect.x0))
+
+
+def _may_be_signed(rect: Rect, page: Page) -> bool:
+    """Whether a place is no larger than a signature, and paper lies between its strokes: no photo, code or frame."""
+    millimetre = page.dpi / 25.4
+    if rect.width > LARGEST[0] * millimetre or rect.height > LARGEST[1] * millimetre:
+        return False
+    darkest = page.image[rect.top : rect.bottom, rect.x0 : rect.x1].min(axis=2)
+    light = float((darkest > LIGHT).mean())
+    square = max(rect.width, rect.height) < CODE[1] * min(rect.width, rect.height)
+    return light > PAPER and not (square and light < 1 - CODE[0])
 
 
 def _shrunk(grey: Pixels, scale: float) -> Pixels:
@@ -117,7 +134,13 @@ def _slices(seen: Seen, scale: float) -> Iterator[tuple[slice, slice]]:
 
 
 def _is_print(line: Line, spot: Rect, unit: float) -> bool:
-    return line.confidence >= CERTAIN and spot.height <= PLAIN * unit
+    return line.confidence >= CERTAIN and (spot.height <= PLAIN * unit or _is_title(line))
+
+
+def _is_title(line: Line) -> bool:
+    """Whether the characters of a line stand as evenly as print does: a label with a signature behind it does not."""
+    steps = np.diff(line.positions)
+    return len(line.positions) >= TITLE and float(steps.min()) > 0 and float(steps.max() / steps.min()) < EVEN
 
 
 def _regions(unread: Pixels, unit: float) -> Iterator[Rect]:
