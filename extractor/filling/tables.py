@@ -139,12 +139,25 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: dict[str, Room
                 rooms += band
                 continue
             if any(id(room) in stops for room in band) or _foreign(form, band):
-                return Found(_finish(table, printed), tuple(rooms))
+                return Found(_finish(table, _once(printed)), tuple(rooms))
             row = _row(heading, band, sheet.pages[page], below)
             if row is not None:
                 printed.append(row)
                 rooms += [*row.rooms.values(), *(room for room in band if room.box.x1 <= _left(heading) + 0.02)]
-    return Found(_finish(table, printed), tuple(rooms))
+    return Found(_finish(table, _once(printed)), tuple(rooms))
+
+
+def _once(printed: Sequence[_Row]) -> list[_Row]:
+    """The rows without those that hold nothing but what others hold: a cell that ran together with the rows beneath is
+    parted among them, and a strip of paper under a row is none.
+    """
+    held = [{(g.page, g.line, g.x) for script in row.scripts.values() for g in script.glyphs} for row in printed]
+    kept = set(range(len(printed)))
+    for index in sorted(kept, key=lambda i: -len(held[i])):
+        others = set().union(*(held[i] for i in kept if i != index))
+        if held[index] and held[index] <= others:
+            kept.discard(index)
+    return [printed[i] for i in sorted(kept)]
 
 
 def _left(heading: dict[str, Room]) -> float:

@@ -1,5 +1,6 @@
 import pytest
 
+from extractor.document import Box, Cell
 from extractor.filling.tables import find_tables
 from tests.filling.printed import Printed
 
@@ -111,6 +112,13 @@ def test_cells_that_ran_together_are_parted_by_place_and_sent_to_review(form, sh
     assert row["client"].review
     assert row["amount"].review
     assert not row["name"].review
+
+
+def test_a_strip_of_paper_under_a_row_is_no_row(table):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    strip = Box(0.1, page.top - 0.015, 0.95, page.top + 0.002)
+    page.cells.append(Cell(text="", box=strip, table=0, row=page.count, column=0))
+    assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
 
 
 def test_a_misread_heading_is_still_the_heading(table):
