@@ -64,7 +64,7 @@ def review(folder: Path, body: dict[str, Any]) -> None:
 
     filing = body["document"]["sha256"]
     with open_reviews(folder, Settings()) as reviews:
-        change = Change(action="correct", place="city", old=None, new="武汉", who="甲", when=now())
+        change = Change(action="correct", place="leader_contact", old=None, new="13800000000", who="甲", when=now())
         reviews.append(filing, change, 0)
         reviews.decide(filing, Decision(verdict="recommend", who="甲", when=now()))
 
@@ -91,7 +91,7 @@ def measure(folder: Path, store: str) -> None:
         "queue, narrowed and searched": lambda: client.get("/?rule=field.missing&q=中试"),
         "queue, last page": lambda: client.get("/?page=20"),
         "review": lambda: client.get(f"/filings/{next(shown)}"),
-        "correction": lambda: correct(client, token, next(shown), "city", "武汉"),
+        "correction": lambda: correct(client, token, next(shown), "leader_contact", "13800000000"),
         "correction of a name": lambda: correct(client, token, next(shown), "platform_name", next(names)),
         "review, corrected": lambda: client.get(f"/filings/{next(shown)}"),
         "what others said": lambda: client.get(f"/filings/{next(shown)}/changes"),
@@ -144,7 +144,8 @@ class Reviewer(HttpUser):
 
     @task(3)
     def correct_a_value(self) -> None:
-        said = {"action": "correct", "place": "city", "new": random.choice(("武汉", "宜昌")), "seen": 9999}
+        new = random.choice(("13800000000", "13900000000"))
+        said = {"action": "correct", "place": "leader_contact", "new": new, "seen": 9999}
         self.client.post(f"/filings/{random.choice(self.stems)}/changes", data=said, name="POST changes")
 
     @task(1)

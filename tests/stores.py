@@ -18,11 +18,18 @@ KINDS = ["sqlite", *(["postgresql"] if "EXTRACTOR_TEST_STORE" in os.environ else
 
 @contextmanager
 def fresh_store(kind: str, folder: Path) -> Iterator[str]:
-    """The URL of an empty database: a file, or a schema of its own that is dropped again."""
+    """The URL of an empty database."""
     if kind == "sqlite":
         yield sqlite_url(folder / "store.sqlite")
         return
-    address = sql.make_url(os.environ["EXTRACTOR_TEST_STORE"])
+    with fresh_schema(os.environ["EXTRACTOR_TEST_STORE"]) as url:
+        yield url
+
+
+@contextmanager
+def fresh_schema(url: str) -> Iterator[str]:
+    """A schema of its own in a PostgreSQL, dropped again."""
+    address = sql.make_url(url)
     name, engine = f"t{uuid.uuid4().hex}", sql.create_engine(address)
     with engine.begin() as connection:
         connection.execute(sql.text(f"CREATE SCHEMA {name}"))

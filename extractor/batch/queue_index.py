@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from extractor.batch.beside import Beside
-from extractor.batch.queue import Row, row_of
+from extractor.batch.queue import Row, row_of, worst_first
 from extractor.batch.recent import Recent
 from extractor.batch.reviewed import names_of, renamed
 from extractor.batch.reviews import Reviews
@@ -38,13 +38,17 @@ class QueueIndex:
         self._lines: dict[str, Line] = dict(kept.lines())
         self._edition = -1
         self._failed: tuple[Row, ...] = ()
+        self._ranked: tuple[dict[str, Line], tuple[Row, ...], tuple[Row, ...]] = ({}, (), ())
         self._beside: Beside | None = None
         self._records: Recent[Record] = Recent(_REMEMBERED)
         self._judged: Recent[Record] = Recent(_REMEMBERED)
 
     def rows(self) -> tuple[Row, ...]:
-        """A line a filing that was read or could not be, in no order."""
-        return (*(row for _, row in self._lines.values()), *self._failed)
+        """A line a filing that was read or could not be, worst first."""
+        basis = self._lines, self._failed
+        if self._ranked[0] is not basis[0] or self._ranked[1] is not basis[1]:
+            self._ranked = *basis, worst_first((*(row for _, row in basis[0].values()), *basis[1]))
+        return self._ranked[2]
 
     def failed(self) -> tuple[Row, ...]:
         """The inputs that could not be read, as the last run listed them."""

@@ -151,5 +151,5 @@ class Runner:
         return [
             job
             for job in self._uploads.jobs()
-            if job.shown not in failed and not (records / f"{job.stem}.json").exists()
+            if not (job.shown in failed or self._index.row(job.stem) or (records / f"{job.stem}.json").exists())
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import hashlib
 import json
+import os
 import re
 import shutil
 import threading
@@ -117,8 +118,9 @@ class Uploads:
         """What has arrived whole, in order of name."""
         if not self._folder.is_dir():
             return ()
-        files = (path for path in self._folder.iterdir() if path.suffix.lower() in ENDINGS and path.is_file())
-        return tuple(Job(path, printable(path.stem)) for path in sorted(files))
+        with os.scandir(self._folder) as found:
+            files = [Path(item.path) for item in found if item.is_file()]
+        return tuple(Job(path, printable(path.stem)) for path in sorted(files) if path.suffix.lower() in ENDINGS)
 
     def _place(self, name: str, part: Path) -> Path:
         """The file's own name or the next free one: a stem is the name of its record, here or from another run."""

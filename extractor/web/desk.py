@@ -8,7 +8,6 @@ from pathlib import Path
 
 from extractor.batch.known_names import known_names
 from extractor.batch.people import open_people
-from extractor.batch.queue import worst_first
 from extractor.batch.queue_index import QueueIndex
 from extractor.batch.reviews import Reviews, desk_url, open_reviews
 from extractor.batch.runner import Runner
@@ -60,7 +59,7 @@ class Desk:
 
     def neighbours(self, stem: str) -> tuple[str | None, str | None]:
         """The filings before and after one in the queue, worst first."""
-        stems = [row.stem for row in worst_first(self.index.rows()) if row.state == "done"]
+        stems = [row.stem for row in self.index.rows() if row.state == "done"]
         if stem not in stems:
             return None, None
         at = stems.index(stem)

@@ -46,7 +46,7 @@ def queue(request: Request, desk: OfDesk, user: SignedIn, asked: Annotated[Asked
 
 
 def _shown(desk: Desk, user: User, asked: Asked) -> dict[str, Any]:
-    rows = worst_first(all_rows(desk) if user.may_review else map(_for_reader, all_rows(desk)))
+    rows = all_rows(desk) if user.may_review else tuple(map(_for_reader, all_rows(desk)))
     wanted = Wanted(asked.rule, asked.form, asked.state, asked.verdict, asked.q)
     found = narrow(rows, wanted)
     pages = max(1, ceil(len(found) / A_PAGE))
@@ -66,14 +66,13 @@ def _shown(desk: Desk, user: User, asked: Asked) -> dict[str, Any]:
 
 
 def all_rows(desk: Desk) -> tuple[Row, ...]:
-    """What was read or failed, and what is in work or waits."""
+    """What was read or failed, and what is in work or waits; worst first."""
     rows = desk.index.rows()
     known = {row.stem for row in rows}
-    works = (work for work in desk.runner.works() if work.state in ("waiting", "running"))
-    return (
-        *rows,
-        *(Row(work.stem, work.file, work.state, pages=work.pages) for work in works if work.stem not in known),
-    )
+    works = [work for work in desk.runner.works() if work.state in ("waiting", "running") and work.stem not in known]
+    if not works:
+        return rows
+    return worst_first((*rows, *(Row(work.stem, work.file, work.state, pages=work.pages) for work in works)))
 
 
 def _for_reader(row: Row) -> Row:
