@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from extractor.batch.content import content_of
 from extractor.batch.hands import Event, Hands
 from extractor.batch.inputs import Job
 from extractor.batch.ledger import Result, Store
 from extractor.batch.shelf import Shelf
+from extractor.batch.task import read_unchanged
 from extractor.batch.worker import Done, Failed, Known, Started, Task
 from extractor.document import Severity
 from extractor.errors import InputError
@@ -91,7 +93,11 @@ class Collector:
         self.store.enlist(contents[job] for job in unknown)
         for job in unknown:
             self.shelf.remove(job)
-        for job, event in self.hands.work(lambda _: task, unknown):
+
+        def brief(job: Job) -> Task:
+            return partial(read_unchanged, task=task, content=contents[job], settings=self.settings)
+
+        for job, event in self.hands.work(brief, unknown):
             self._keep(contents[job], job, event)
             self.watch(job, event)
             if isinstance(event, Done | Failed):

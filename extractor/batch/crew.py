@@ -28,7 +28,7 @@ LOOK_SECONDS = 0.25
 RECYCLED_AFTER = 100
 # How often a job may cost its worker. What a job does by itself, it does again; a worker that is killed from outside,
 # by an operator or a supervisor, says nothing of the job. Some bound there must be: who kills may have a reason.
-TRIES, KILLS = 2, 10
+TRIES, KILLS = 2, 30
 
 _SPAWN = multiprocessing.get_context("spawn")
 

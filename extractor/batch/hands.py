@@ -35,6 +35,11 @@ class Hands(Protocol):
     def __exit__(self, *fault: object) -> None: ...
 
 
+def for_workers(settings: Settings) -> Settings:
+    """What of the settings goes to other processes and machines: not the address of the ledger and its password."""
+    return settings.model_copy(update={"store": ""})
+
+
 def open_hands(cluster: str, workers: int, settings: Settings, stop: Callable[[], bool] = never) -> Hands:
     """So many workers of this machine, or all of the cluster whose scheduler is at the address ``cluster``.
 
@@ -44,9 +49,9 @@ def open_hands(cluster: str, workers: int, settings: Settings, stop: Callable[[]
     if not cluster:
         from extractor.batch.crew import Crew
 
-        return Crew(workers, settings, stop)
+        return Crew(workers, for_workers(settings), stop)
     try:
         from extractor.batch.cluster import Cluster
     except ImportError as fault:
         raise ClusterError("--cluster needs more packages; install them: pip install 'extractor[cluster]'") from fault
-    return Cluster(cluster, settings, stop)
+    return Cluster(cluster, for_workers(settings), stop)

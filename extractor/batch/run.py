@@ -11,7 +11,7 @@ from extractor.batch.album import Album
 from extractor.batch.among import judge_among
 from extractor.batch.claim import claimed
 from extractor.batch.collect import Collector, Run, Watch
-from extractor.batch.hands import Hands
+from extractor.batch.hands import Hands, for_workers
 from extractor.batch.inputs import Intake, Job
 from extractor.batch.known_names import known_names
 from extractor.batch.ledger import Store, open_ledger
@@ -45,7 +45,7 @@ def run_filings(
     ledger cannot be used.
     """
     known = known_names(registry, settings.store)
-    reader = _for_reading(settings)
+    told = for_workers(settings)
     shelf = Shelf(out, "records")
     with (
         claimed(out),
@@ -54,14 +54,14 @@ def run_filings(
     ):
         note_sources(out, intake.jobs)
         shelf.clear(("summary.xlsx", "report.html"))
-        collector = Collector(hands, store, shelf, settings, watch, redo)
-        run = _collected(collector, partial(process_filing, settings=reader), intake.jobs)
+        collector = Collector(hands, store, shelf, told, watch, redo)
+        run = _collected(collector, partial(process_filing, settings=told), intake.jobs)
         shelf.settle(run.failures)
         if run.interrupted:
             return run
         try:
             run = replace(run, outcomes=judge_among(out, run.outcomes, known))
-            _write_summaries(hands, store, intake.jobs, shelf, reader, run)
+            _write_summaries(hands, store, intake.jobs, shelf, told, run)
         except KeyboardInterrupt:
             return replace(run, interrupted=True)
     return run
@@ -71,6 +71,7 @@ def run_readings(
     intake: Intake, out: Path, settings: Settings, hands: Hands, watch: Watch, *, redo: bool = False
 ) -> Run:
     """Writes readings and failures under ``out``; else as run_filings."""
+    told = for_workers(settings)
     shelf = Shelf(out, "readings")
     with (
         claimed(out),
@@ -78,8 +79,8 @@ def run_readings(
         hands,
     ):
         shelf.clear(())
-        collector = Collector(hands, store, shelf, settings, watch, redo)
-        run = _collected(collector, partial(read_paper, settings=_for_reading(settings)), intake.jobs)
+        collector = Collector(hands, store, shelf, told, watch, redo)
+        run = _collected(collector, partial(read_paper, settings=told), intake.jobs)
         shelf.settle(run.failures)
     return run
 
@@ -114,8 +115,3 @@ def _write_summaries(
 def _stored(out: Path, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Record]]:
     """The records just written, one in memory at a time."""
     return ((outcome, load_record(out / "records" / f"{outcome.stem}.json")) for outcome in outcomes)
-
-
-def _for_reading(settings: Settings) -> Settings:
-    """What a worker is told: the password of the ledger is no business of other machines."""
-    return settings.model_copy(update={"store": ""})

@@ -11,13 +11,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.batch.content import content_of
 from extractor.batch.inputs import Job
 from extractor.batch.ledger import Result
-from extractor.batch.worker import Tell
+from extractor.batch.worker import Task, Tell
+from extractor.errors import InputError
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
     from extractor.document import Record
+
+
+def read_unchanged(job: Job, tell: Tell, task: Task, content: str, settings: Settings) -> Result:
+    """What the task makes of a file, if that is the file of this content: a result is kept under it for ever.
+
+    Raises InputError where the file has changed, as one does that is still arriving.
+    """
+    result: Result = task(job, tell)
+    if content_of(job.path, settings) != content:
+        raise InputError("corrupt", "The file changed while it was read; run again with --redo once it is whole.")
+    return result
 
 
 def process_filing(job: Job, tell: Tell, settings: Settings) -> Result:

@@ -41,6 +41,11 @@ def lack_engine(_: Path) -> None:
     raise EngineError("No engine; install one.")
 
 
+def grow(path: Path) -> None:
+    with path.open("a") as growing:
+        growing.write(" more")
+
+
 def have_a_bug(_: Path) -> None:
     raise ValueError("张三的电话")
 
@@ -88,6 +93,7 @@ TROUBLE = {
     "killed": be_killed,
     "killed_thrice": be_killed_thrice,
     "full": fill_disk,
+    "grow": grow,
     "hang": hang,
     "slow": be_slow,
     "greedy": be_greedy,

@@ -1,5 +1,6 @@
 import json
 import os
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -240,6 +241,29 @@ def test_a_pipe_and_an_unreadable_file_are_failures_and_do_not_stop_the_run(tmp_
     done = run(folder, out)
     assert [(failure.error, "plain file" in failure.message) for failure in done.failures] == [("corrupt", True)] * 2
     assert (out / "records" / "b.json").exists()
+
+
+def test_what_was_read_off_a_file_that_changed_meanwhile_is_not_kept_as_what_it_was(tmp_path: Path):
+    folder, out = folder_of(tmp_path, a="grow", b="ok"), tmp_path / "out"
+    (failure,) = run(folder, out).failures
+    assert (failure.input, failure.error) == (str(folder / "a.pdf"), "corrupt")
+    assert "changed while it was read" in failure.message
+    (folder / "a.pdf").write_text("ok, and whole")
+    assert run(folder, out).exit_code() == 0
+
+
+def test_no_worker_is_told_where_the_ledger_lies(tmp_path: Path):
+    class Noted(Crew):
+        def work(self, brief, jobs):
+            told.extend(pickle.dumps(brief(job)) for job in jobs)
+            return super().work(brief, jobs)
+
+    told: list[bytes] = []
+    settings = Settings(store=f"sqlite:///{tmp_path}/secret.sqlite")
+    run_filings(gather([folder_of(tmp_path, a="ok")]), tmp_path / "out", settings, Noted(1, Settings()), silent)
+    assert (tmp_path / "secret.sqlite").is_file()
+    assert told
+    assert not any(b"secret" in each for each in told)
 
 
 def test_a_full_disk_ends_the_run_with_what_to_do(tmp_path: Path):
