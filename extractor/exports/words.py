@@ -59,6 +59,7 @@ DOUBTS = {
     "cells_ran_together": "与相邻单元格的分隔线不清，内容可能混入",
     "letters_read_as_digits": "个别字符按数字理解",
     "speck_before_number": "数字前的墨点未计入",
+    "point_lost": "数字间的空隙按小数点理解",
     "another_reading": "两次识别结果不同，取符合要求的一种",
     "mended": "个别形近字符已按校验码更正",
     "near_option": "与选项仅差个别字符，按该选项理解",

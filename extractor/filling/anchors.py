@@ -16,7 +16,9 @@ LONGEST = 40  # characters of a key
 COLONS = ":："
 NO_VALUE = "（(，。、的和于"  # what follows a label's words where they are no label; nothing follows a bare one
 _KEY = re.compile(r"^(?=.*[\u4e00-\u9fffA-Za-z])[\u4e00-\u9fffA-Za-z0-9()（）/“”\"]{2,14}$")  # more than a figure
-_DAY = re.compile(r"^(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|年[\s_]*月[\s_]*日)[\s_]*$")
+_DAY = re.compile(
+    r"^(?:期?\s*[:：]\s*)?((?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|年[\s_]*月[\s_]*日)[\s_]*)$"
+)
 _NUMBER_BEFORE = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*")
 
 
@@ -96,11 +98,12 @@ def _beginning(entries: Sequence[Entry], text: str) -> tuple[Entry, int] | None:
 
 
 def _days(form: Form, entries: Sequence[Entry], flow: Flow) -> Iterator[Anchor]:
-    """A date that stands alone: under a seal the word 日期 is often left out. Its label has no length."""
+    """A date that stands alone: under a seal the word 日期 is often left out or cut. Its label has no length."""
     entry = next((e for e in entries if form.by_id[field_of(e)].type == "date"), None)
     for start in flow.pieces if entry else ():
-        if _DAY.match(flow.script.chars[start : flow.row_after(start)]):
-            yield Anchor(entry, start, start, 1)
+        if found := _DAY.match(flow.script.chars[start : flow.row_after(start)]):
+            day = start + found.start(1)
+            yield Anchor(entry, day, day, 1)
 
 
 def _cores(entries: Sequence[Entry], flow: Flow) -> Iterator[Anchor]:

@@ -22,6 +22,8 @@ LEGIBLE = 0.85  # mean probability of a page's characters from which on it was r
 _QUESTION = re.compile(r"是否|有无|[是否有无][^\u4e00-\u9fff]{0,6}$")
 _DATE = re.compile(r"^(?:日期:)?(?:20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|年月日)$")
 
+_PROMISE = re.compile("承诺.{0,30}真实")
+
 
 def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
     """The one form that claims a filing; an InputError ``no_form`` where none does, or more than one."""
@@ -103,14 +105,15 @@ def _commitment(form: Form, readings: Sequence[Reading], first: int) -> int | No
 
 
 def _signed(form: Form, reading: Reading) -> int:
-    """How much of a commitment a page prints: the labels of the form's marks, a date that stands alone. A cover may
-    print some of it.
+    """How much of a commitment a page prints: the labels of the form's marks, its promise where the form has no wording
+    of its own, a date that stands alone. A cover may print some of it.
     """
     lines = [line for line in reading.lines if line.cell is None or form.running]
     labels = sum(any(_starts(fold_label(line.text), mark.labels) for line in lines) for mark in form.marks)
     # In a table, a date without such labels is that of a certificate.
     dates = (line for line in lines if labels or line.cell is None)
-    return 2 * labels + any(_DATE.match(fold(line.text)) for line in dates)
+    promised = form.running and any(_PROMISE.search(line.text) for line in lines)
+    return 2 * labels + 3 * promised + any(_DATE.match(fold(line.text)) for line in dates)
 
 
 def _has_notes(form: Form, reading: Reading) -> bool:

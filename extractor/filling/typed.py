@@ -16,6 +16,7 @@ _FIGURES = set("0123456789.,- OoIl|丨S")
 _SPECKS = ".·,，、'`‘’-–—_ "  # before a number: dirt, or the rest of a rule
 LONG = 40  # characters from which on a text is judged as a whole
 _DIGIT_IN_WORD = re.compile("[a-z]{2}[01](?![0-9])")
+_GAP = re.compile(r"(?<=[0-9]) (?=[0-9]{1,2}$)")  # all that a pen's decimal point may leave
 _FOOTNOTE = re.compile("[①-⑳]")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])1[3-9][0-9A-Za-z]{7,10}(?![0-9A-Za-z])")  # or what is left of such a number
 _OPEN_END = re.compile(r"[^\s\W_][-—–、，,（(]$")  # a text that goes on, and was cut
@@ -67,14 +68,16 @@ def _date(raw: str) -> Typed:
 
 
 def _number(raw: str, unit: str | None, whole: bool) -> Typed:
-    mended = raw.translate(_DIGITS) if set(raw) <= _FIGURES else raw
+    joined = raw if whole else _GAP.sub(".", raw)
+    mended = joined.translate(_DIGITS) if set(joined) <= _FIGURES else joined
     bare = mended.lstrip(_SPECKS) if not mended.startswith("-") else mended
     try:
         amount = amounts.parse(bare, unit)
     except ValueError:
         return Typed(None, ("not_parsed",))
     doubts = ["converted"] if amount.converted else [] if amount.exact else ["not_exact"]
-    doubts += ["letters_read_as_digits"] if mended != re.sub("[Oo]", "0", raw) else []
+    doubts += ["letters_read_as_digits"] if mended != re.sub("[Oo]", "0", joined) else []
+    doubts += ["point_lost"] if joined != raw else []
     doubts += ["speck_before_number"] if bare != mended else []
     doubts += ["not_whole"] if whole and not isinstance(amount.value, int) else []
     return Typed(amount.value, tuple(doubts))

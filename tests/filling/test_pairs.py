@@ -214,3 +214,9 @@ def test_an_answer_may_stand_under_a_question_that_fills_its_row():
     question = "（1）近三年建设运营主体和法定代表人是否有司法、行政机关认定的严重违法失信行为："
     assert values_of(f"{question}\n否")["has_dishonesty"] is False
     assert fields_of(f"{question}\n（2）是否完成信用修复：")["has_dishonesty"].value is None
+
+
+def test_a_date_stands_behind_a_label_that_was_cut():
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("依托单位：武汉甲乙有限公司")
+    page.text("申报单位（盖章）：").text("法定代表人（签字）：").text("期：2024年9月4日")
+    assert record_of(page).fields["sign_date"].value == "2024-09-04"

@@ -105,3 +105,16 @@ def test_a_date_in_the_table_of_a_certificate_is_no_commitment():
     first = Printed(1).row("平台名称", "甲中试平台").row("所在区", "江岸区").row("场地面积", "300")
     proof = Printed(2).text("信用中国").row("机构名称", "丙").row("查询日期", "2025年11月2日")
     assert page_roles(form, [first.reading, proof.reading]) == {1: "form", 2: "evidence"}
+
+
+def test_the_page_of_the_promise_is_the_commitment_though_the_cover_prints_where_to_seal():
+    form = load_form("wuhan-filing-2024")
+    cover = (
+        Printed(1)
+        .text("申报单位（盖章）：丙")
+        .row("平台名称", "甲中试平台")
+        .row("所在区", "江岸区")
+        .row("场地面积", "300")
+    )
+    promise = Printed(2).text("本单位承诺所填报的内容和提交的材料真实、准确").text("申报单位").text("法人签题")
+    assert page_roles(form, [cover.reading, promise.reading]) == {1: "form", 2: "form"}

@@ -125,3 +125,8 @@ def test_the_rest_of_a_rule_beside_a_value_is_no_part_of_it():
 def test_the_same_stroke_in_the_place_of_a_figure_is_a_one_in_doubt():
     field = read("|", "integer")
     assert (field.value, field.review) == (1, True)
+
+
+def test_a_gap_before_the_last_figures_of_an_amount_is_a_point_in_doubt():
+    assert (read("5703 5", "number").value, read("5703 5", "number").doubts) == (5703.5, ("point_lost",))
+    assert read("33 1", "integer").value is None
