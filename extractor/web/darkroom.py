@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -57,7 +58,9 @@ class _Order:
 
 
 class Darkroom:
-    """The kept pages under ``folder``; a context manager that owns one worker, started with the first page."""
+    """The kept pages under ``folder``; a context manager that owns one worker, started with the first page
+    and ended in the midst of one.
+    """
 
     def __init__(self, folder: Path, settings: Settings, budget: int = BUDGET) -> None:
         self._folder = folder
@@ -66,6 +69,7 @@ class Darkroom:
         self._orders: PriorityQueue[_Order] = PriorityQueue()
         self._at_work: dict[Path, Future[Path]] = {}
         self._lock = threading.Lock()
+        self._over = threading.Event()
         self._count = 0
         self._held = sum(path.stat().st_size for path in folder.glob("*/*.jpg"))
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -77,6 +81,7 @@ class Darkroom:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._over.set()
         self._orders.put(_Order((False, -_STOP), None))
         self._thread.join()
 
@@ -99,7 +104,7 @@ class Darkroom:
             return wanted
 
     def _serve(self) -> None:
-        with Crew(1, self._settings) as crew:
+        with suppress(KeyboardInterrupt), Crew(1, self._settings, self._over.is_set) as crew:
             while work := self._orders.get().work:
                 work(crew)
 

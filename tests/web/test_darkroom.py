@@ -3,6 +3,9 @@
 import asyncio
 import hashlib
 import io
+import multiprocessing
+import time
+from contextlib import suppress
 
 import pytest
 from PIL import Image
@@ -10,6 +13,7 @@ from PIL import Image
 from extractor.document import Box
 from extractor.errors import InputError
 from extractor.settings import Settings
+from extractor.web import darkroom as darkroom_module
 from extractor.web.darkroom import Darkroom, printed
 
 
@@ -20,6 +24,10 @@ def paper(tmp_path):
     image.paste((200, 30, 30), (0, 0, 310, 438))
     image.save(tmp_path / "paper.png", dpi=(75, 75))
     return tmp_path / "paper.png"
+
+
+def hang(*_, **__):
+    time.sleep(600)
 
 
 def sha256_of(path):
@@ -53,6 +61,19 @@ def test_the_filings_made_longest_ago_are_thrown_away_beyond_the_budget(paper, t
         first, second = asyncio.run(ask(darkroom))
     assert not first.exists()
     assert second.exists()
+
+
+def test_it_closes_in_the_midst_of_a_page(paper, tmp_path, monkeypatch):
+    monkeypatch.setattr(darkroom_module, "develop", hang)
+
+    async def ask(darkroom):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(darkroom.page(paper, sha256_of(paper), 1, hurry=True), 3)
+
+    with Darkroom(tmp_path / "pages", Settings()) as darkroom:
+        asyncio.run(ask(darkroom))
+        assert multiprocessing.active_children()
+    assert not multiprocessing.active_children()
 
 
 def test_a_place_is_cut_out_and_what_is_hidden_is_painted_over(tmp_path):

@@ -44,7 +44,7 @@ def test_filings_are_uploaded_read_corrected_recommended_and_leave_in_annex_3(pa
 
     page.get_by_role("tab", name="结论").click()
     page.get_by_label("推荐", exact=True).check()
-    page.get_by_label("理由").last.fill("已核对原件")
+    page.locator("#verdict-why").fill("已核对原件")
     page.get_by_role("button", name="保存结论").click()
     expect(page.locator("#decision")).to_contain_text("推荐")
 
