@@ -22,6 +22,15 @@ def test_a_rule_is_as_long_as_it_was_drawn():
     assert found.end == pytest.approx(900, abs=15)
 
 
+def test_a_long_dashed_rule_may_have_holes():
+    page = paper(width=1600)
+    rule(page, (100, 200), (1500, 200), "dashed")
+    for x in (400, 700, 1000, 1300):
+        page[195:206, x : x + 24] = 255
+    (found,) = seen_rules(page).horizontal
+    assert found.length > 1350
+
+
 def test_characters_are_no_rules():
     page = paper()
     for line in range(6):
