@@ -166,6 +166,17 @@
     delete news().dataset.fresh;
   });
 
+  // A line that broke is told once, and that it is back.
+  let isCut = false;
+  document.body.addEventListener("htmx:sendError", () => {
+    if (!isCut) window.desk.say("连接不到服务器，正在重试。", true);
+    isCut = true;
+  });
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (isCut && event.detail.successful) window.desk.say("连接已恢复。");
+    isCut = isCut && !event.detail.successful;
+  });
+
   const tellOthers = (fresh) => {
     const others = fresh.filter((change) => change.who !== desk.dataset.me);
     if (others.length) window.desk.say(others.map((change) => `${change.who} ${change.what}了 ${change.label}`).join("；"));

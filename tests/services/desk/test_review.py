@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.services.desk.desks import choose, correct, review, sign_in
@@ -65,6 +66,42 @@ def test_the_whole_review_is_done_by_keyboard(page: Page, plain):
     page.wait_for_url(lambda url: url != before)
     page.keyboard.press("p")
     expect(page).to_have_url(before)
+
+
+@pytest.mark.parametrize(
+    ("place", "fill", "shown"),
+    [
+        ("consent", lambda entry: entry.get_by_label("否").check(), "否"),
+        ("organization_type", lambda entry: entry.get_by_label("高校").check(), "高校"),
+        ("troubles", lambda entry: entry.get_by_label("资金困难").check(), "资金困难"),
+        ("sign_date", lambda entry: entry.locator("input").fill("2025-11-07"), "2025-11-07"),
+        ("construction_period", lambda entry: entry.locator("input").fill("2019.3-2024.2"), "2019-03/2024-02"),
+        ("zone_names", lambda entry: entry.locator("textarea").fill("东湖高新区\n光谷"), "东湖高新区、光谷"),
+        ("equipment-1-quantity", lambda entry: entry.locator("input").fill("12"), "12"),
+    ],
+)
+def test_each_kind_of_value_is_corrected_by_inputs_of_its_own(page: Page, plain, place, fill, shown):
+    review(page, plain.address, "drawn-phone")
+    choose(page, place)
+    page.keyboard.press("Enter")
+    for chosen in page.locator("#entry input[type=checkbox]:checked").all():
+        chosen.uncheck()
+    fill(page.locator("#entry"))
+    page.get_by_label("更正理由").fill("原件如此")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(f"#v-{place} .says")).to_have_text(shown)
+    expect(page.locator(f"#v-{place}")).to_contain_text("程序读取")
+
+
+def test_what_cannot_be_understood_is_refused_and_stays_in_the_form(page: Page, plain):
+    review(page, plain.address, "drawn-phone")
+    choose(page, "total_assets")
+    page.keyboard.press("Enter")
+    page.locator("#entry input").fill("很多")
+    page.get_by_label("更正理由").fill("原件如此")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#said")).to_contain_text("应填一个数字")
+    expect(page.locator("#entry input")).to_have_value("很多")
 
 
 def test_everything_is_reached_by_tab(page: Page, plain):
