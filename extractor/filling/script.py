@@ -13,8 +13,8 @@ from extractor.text import counterparts
 
 # The rest of a word that a narrow cell cut: up to three small letters, unless they are a word of English.
 _REST = re.compile(r"(?!(?:of|and|for|in|to|on|by|the|or|with|per|via|at)\b)[a-z]{1,3}(?![A-Za-z0-9])")
-# A letter alone on its line whose capital is its small letter writ large may be such a rest as well.
-_EITHER_CASE = re.compile(r"[COSUVWXZ](?![A-Za-z0-9])")
+# A letter alone at the start of its line whose capital looks like a small letter may be such a rest as well.
+_EITHER_CASE = re.compile(r"[CIKOPSUVWXYZ](?![A-Za-z0-9])")
 
 
 class Glyph(NamedTuple):

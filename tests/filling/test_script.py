@@ -15,6 +15,7 @@ def test_a_word_that_a_narrow_cell_cut_is_one_word_and_doubted():
     assert script("Kestr\nel Lab\ns").text == "Kestrel Labs"
     assert script("Kestr\nel Lab\ns").has_cut_word
     assert script("Kestrel Lab\nS").has_cut_word
+    assert script("Kestre\nI Labs").has_cut_word
     assert script("Institute\nof Physics").text == "Institute of Physics"
     assert not script("Institute\nof Physics").has_cut_word
     assert not script("pilot\nplant").has_cut_word
