@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import sqlalchemy as sql
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from extractor.batch.ledger import Result
@@ -60,10 +61,12 @@ class SqlStore:
 
     def enlist(self, contents: Iterable[str]) -> None:
         with self._change() as database:
-            for content in contents:
-                for table in (_FILINGS, _PICTURES):
-                    database.execute(table.delete().where(*self._is(content, table)))
-                database.execute(_FILINGS.insert().values(self._key(content) | {"state": "waiting"}))
+            # Rows are always touched in the order of content and, for each, filing before pictures: two runs that are
+            # at the same files then never wait for each other.
+            for content in sorted(contents):
+                forgotten = {"limits": None, "result": None, "body": None}
+                _put(database, _FILINGS, self._key(content), {"state": "waiting"} | forgotten)
+                database.execute(_PICTURES.delete().where(*self._is(content, _PICTURES)))
 
     def begin(self, content: str) -> None:
         with self._change() as database:
@@ -99,11 +102,8 @@ class SqlStore:
             return self._pictures(database, content, "view")
 
     def _put_pictures(self, database: sql.Connection, content: str, kind: str, pictures: Mapping[str, bytes]) -> None:
-        for name, body in pictures.items():
-            place = (*self._is(content, _PICTURES), _PICTURES.c.kind == kind, _PICTURES.c.name == name)
-            database.execute(_PICTURES.delete().where(*place))
-            row = self._key(content) | {"kind": kind, "name": name, "body": body}
-            database.execute(_PICTURES.insert().values(row))
+        for name, body in sorted(pictures.items()):
+            _put(database, _PICTURES, self._key(content) | {"kind": kind, "name": name}, {"body": body})
 
     def _pictures(self, database: sql.Connection, content: str, kind: str) -> dict[str, bytes]:
         found = _PICTURES.select().where(*self._is(content, _PICTURES), _PICTURES.c.kind == kind)
@@ -122,6 +122,13 @@ class SqlStore:
     def _change(self) -> Iterator[sql.Connection]:
         with _told_plainly(), self._engine.begin() as database:
             yield database
+
+
+def _put(database: sql.Connection, table: sql.Table, key: dict[str, str], values: dict[str, Any]) -> None:
+    """The row of that key with these values, there before or not: another run may put it there at the same moment."""
+    insert = postgresql.insert if database.dialect.name == "postgresql" else sqlite.insert
+    row: Any = insert(table).values(key | values)  # both dialects word the rest alike, but share no type for it
+    database.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,23 @@ def test_views_are_kept_beside_those_before(opened):
         store.keep_views("a", {"x": b"2", "y": b"3"})
         assert store.views("a") == {"x": b"2", "y": b"3"}
         assert store.result("a") == DONE
+
+
+def test_two_runs_may_be_at_the_same_files_at_the_same_time(opened):
+    def work() -> None:
+        with opened() as store:
+            for _ in range(10):
+                store.enlist(["b", "a"])
+                for content in "ab":
+                    store.begin(content)
+                    store.finish(content, DONE)
+                    store.keep_views(content, {"x": b"1"})
+
+    with ThreadPoolExecutor(2) as pool:
+        for run in [pool.submit(work) for _ in range(2)]:
+            run.result()
+    with opened() as store:
+        assert store.result("a") == store.result("b") == DONE
 
 
 def test_a_damaged_ledger_is_told_with_what_to_do(tmp_path: Path):
