@@ -79,7 +79,8 @@ def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
     first = min(strong, default=0)
     last = _commitment(form, readings, first) or max(strong, default=-1)
     if form.running:  # what the commitment prints may stand on the cover as well
-        last = max([last, *(number for number, count in hits.items() if count >= RICH)])
+        promised = {r.number for r in readings if any(_PROMISE.search(line.text) for line in r.lines)}
+        last = max([last, *(number for number, count in hits.items() if count >= RICH or number in promised)])
     notes = [reading.number for reading in readings if reading.number == last + 1 and _has_notes(form, reading)]
     return {reading.number: _role(reading, first, max([last, *notes])) for reading in readings}
 
@@ -105,15 +106,14 @@ def _commitment(form: Form, readings: Sequence[Reading], first: int) -> int | No
 
 
 def _signed(form: Form, reading: Reading) -> int:
-    """How much of a commitment a page prints: the labels of the form's marks, its promise where the form has no wording
-    of its own, a date that stands alone. A cover may print some of it.
+    """How much of a commitment a page prints: the labels of the form's marks, a date that stands alone. A cover may
+    print some of it.
     """
     lines = [line for line in reading.lines if line.cell is None or form.running]
     labels = sum(any(_starts(fold_label(line.text), mark.labels) for line in lines) for mark in form.marks)
     # In a table, a date without such labels is that of a certificate.
     dates = (line for line in lines if labels or line.cell is None)
-    promised = form.running and any(_PROMISE.search(line.text) for line in lines)
-    return 2 * labels + 3 * promised + any(_DATE.match(fold(line.text)) for line in dates)
+    return 2 * labels + any(_DATE.match(fold(line.text)) for line in dates)
 
 
 def _has_notes(form: Form, reading: Reading) -> bool:

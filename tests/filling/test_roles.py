@@ -118,3 +118,10 @@ def test_the_page_of_the_promise_is_the_commitment_though_the_cover_prints_where
     )
     promise = Printed(2).text("本单位承诺所填报的内容和提交的材料真实、准确").text("申报单位").text("法人签题")
     assert page_roles(form, [cover.reading, promise.reading]) == {1: "form", 2: "form"}
+
+
+def test_the_place_to_sign_overleaf_of_the_promise_belongs_to_the_form():
+    form = load_form("wuhan-filing-2024")
+    first = Printed(1).row("平台名称", "甲中试平台").row("所在区", "江岸区").row("场地面积", "300")
+    first.text("本单位承诺所填报的内容和提交的材料真实、准确")
+    assert page_roles(form, [first.reading, last_page(2).reading]) == {1: "form", 2: "form"}
