@@ -6,6 +6,7 @@ import cv2
 
 from extractor.document import Crop, Mark
 from extractor.reading.marks import Seen, Sighting
+from extractor.reading.marks.chops import plane_of_chop, read_chop
 from extractor.reading.marks.finds import Find, apart, finds_in
 from extractor.reading.marks.inscription import Inscription, read_seal
 from extractor.reading.marks.pictures import picture_of
@@ -43,6 +44,6 @@ def _mark(seen: Seen, find: Find, name: str) -> tuple[Mark, Crop]:
 
 def _said(seen: Seen, find: Find) -> Inscription:
     if find.oval is None:
-        return Inscription()
+        return Inscription(text=read_chop(plane_of_chop(seen.page.image, find.rect), seen.engine))
     rules = cv2.bitwise_or(seen.rules.across, seen.rules.down)
     return read_seal(*planes_of(seen.page.image, rules, find.oval, find.tint), seen.engine)
