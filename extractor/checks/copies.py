@@ -11,7 +11,7 @@ import numpy as np
 
 from extractor.document import Mark, Print, Record
 
-_BITS = 10  # of 64 in which the lie of two prints differs that may be one
+_BITS, _BYTES = 26, 32  # bits of so many bytes in which the lie of two prints differs that may be one
 _PRESENT = np.array([value.bit_count() for value in range(256)], np.uint8)
 _IMAGE, _INK = "image:", "ink:"
 
@@ -72,7 +72,7 @@ def _alike(marks: Iterable[Known]) -> Iterator[tuple[Known, Known]]:
     """Pairs whose ink lies alike; a row of distances at a time, so that memory stays small."""
     inked = [known for known in marks if str(known.mark.impression).startswith(_INK)]
     lies = [bytes.fromhex(str(known.mark.impression).removeprefix(_INK)) for known in inked]
-    grid = np.array([list(lie) for lie in lies], np.uint8).reshape(len(inked), 8)
+    grid = np.array([list(lie) for lie in lies], np.uint8).reshape(len(inked), _BYTES)
     for index, known in enumerate(inked):
         apart = _PRESENT[grid[index + 1 :] ^ grid[index]].sum(axis=1)
         for step in np.flatnonzero(apart <= _BITS).tolist():

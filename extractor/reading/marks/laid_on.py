@@ -17,6 +17,7 @@ from extractor.document import Hint, Mark, Page, Pasted, Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.marks.grain import darker_of, ink_of, inner_of, paper_of
 
+GRID = 16
 FILLED = 0.3  # share of a pasted picture that a mark takes up where the picture is of the mark
 WITHIN = 0.8  # share of a mark that lies on it
 DEEP = 2.9  # pixels from the edge of a stroke, where compression leaves no echo of it
@@ -74,7 +75,7 @@ def _spread(levels: NDArray[Any]) -> float:
 
 
 def lie_of(cut: Pixels, colour: str) -> str:
-    """16 figures: where there is more ink than to the right of it, on a grid of 8 × 8."""
-    small = cv2.resize(ink_of(cut, colour).astype(np.float32), (9, 8), interpolation=cv2.INTER_AREA)
+    """64 figures: where there is more ink than to the right of it, on a grid of 16 × 16."""
+    small = cv2.resize(ink_of(cut, colour).astype(np.float32), (GRID + 1, GRID), interpolation=cv2.INTER_AREA)
     bits = np.packbits(small[:, :-1] > small[:, 1:])
     return bits.tobytes().hex()
