@@ -18,6 +18,7 @@ RIM = 0.7  # no ring begins further in than this share of the radius,
 RING = 0.88  # one of two lies further out than this,
 SECOND = 10  # and a second ring within it no further than so many hundredths
 INNER = (0.4, 0.8)  # the name begins within these
+LITTLE = 0.12  # of the way from the least to the most ink on a way round: so little is paper
 THINNEST = 0.08  # of the radius: a band with no room for a name
 AMID = (0.58, 0.72)  # of the band: above the ends of a line across the middle, below a code on the rim
 GAP = 25.0  # degrees without ink that are more than the space between two characters of a name
@@ -25,19 +26,20 @@ GAP = 25.0  # degrees without ink that are more than the space between two chara
 
 class Band(NamedTuple):
     """Where the name runs: its inner and outer edge in shares of the radius, from which angle on and how far round, in
-    degrees clockwise. ``written`` says of each degree whether ink stands amid the band there.
+    degrees clockwise. ``amid`` is how dark (0-255) each degree is amid the band.
     """
 
     inner: float
     outer: float
     start: float
     turn: float
-    written: NDArray[np.bool_]
+    amid: NDArray[np.float64]
 
 
 def find_band(plane: Pixels, oval: Oval) -> Band | None:
     """The band of the name on a plane, grey with its ink dark; None where nothing runs along the rim."""
-    inked = np.asarray(unwrap(255 - plane, oval, 0.0, 1.0, (STEPS, LEVELS)) > INKED)
+    depth = unwrap(255 - plane, oval, 0.0, 1.0, (STEPS, LEVELS))
+    inked = np.asarray(depth > INKED)
     outer = _rim(inked.mean(axis=1)[::-1])
     # Lines across an oval reach as far out as its name does, but not at its top.
     upper = inked if oval.round else inked[:, round(STEPS * 200 / 360) : round(STEPS * 340 / 360)]
@@ -45,9 +47,9 @@ def find_band(plane: Pixels, oval: Oval) -> Band | None:
     if outer - inner < THINNEST:
         return None
     low, high = (round((inner + share * (outer - inner)) * LEVELS) for share in AMID)
-    written = np.asarray(inked[LEVELS - high : LEVELS - low].any(axis=0))
-    start, turn = _longest_arc(written)
-    return Band(inner, outer, start, turn, written) if turn else None
+    middle = slice(LEVELS - high, LEVELS - low)
+    start, turn = _longest_arc(np.asarray(inked[middle].any(axis=0)))
+    return Band(inner, outer, start, turn, depth[middle].mean(axis=0)) if turn else None
 
 
 def _rim(out: NDArray[np.float64]) -> float:
@@ -68,7 +70,7 @@ def _within(out: NDArray[np.float64]) -> float:
     """Where paper parts the name from the middle."""
     low, high = (round(LEVELS * share) for share in INNER)
     part = out[low:high]
-    limit = part.min() + 0.12 * (out[high : round(LEVELS * RING)].max() - part.min())
+    limit = part.min() + LITTLE * (out[high : round(LEVELS * RING)].max() - part.min())
     return (low + int(np.flatnonzero(part <= limit)[-1])) / LEVELS
 
 

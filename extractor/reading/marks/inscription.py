@@ -25,7 +25,8 @@ SURE_CODE = 0.6
 CLEAR = 0.95  # a name whose characters are all so probable is read but once
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 OVER = 40.0  # degrees that a strip runs on beyond a whole way round: a character at its end is whole at its start
-HALF = 4  # degrees: a character is wider than twice that
+AMID = 0.1  # of the ink that a character has amid the band: what has less stands beside it
+HALF = 12  # degrees that a character reaches either way, give or take what its place is told wrong by
 PAPER = 0.18  # paper above and below a name, in its heights
 THINKABLE = 0.002  # a less probable character is not worth keeping
 NAME = re.compile(r"[^\u3400-\u9fffA-Za-z0-9()（）·&]")
@@ -91,12 +92,15 @@ def _glyphs(answer: Recognised, band: Band) -> list[Glyph]:
         for position, likely in zip(answer.positions, choices, strict=True)
         if (kept := tuple((char, score) for char, score in likely if score > THINKABLE and char.strip()))
     )
-    return once([glyph for glyph in found if _is_written(band, glyph.angle)], begin + turn / 2)
+    return once(_in_band(list(found), band), begin + turn / 2)
 
 
-def _is_written(band: Band, angle: float) -> bool:
-    near = np.arange(round(angle) - HALF, round(angle) + HALF + 1)
-    return bool(band.written.take(near, mode="wrap").any())
+def _in_band(glyphs: list[Glyph], band: Band) -> list[Glyph]:
+    """The glyphs that stand amid the band: a code lies further out, and a line across the middle further in."""
+    near = (np.arange(round(glyph.angle) - HALF, round(glyph.angle) + HALF + 1) for glyph in glyphs)
+    ink = [float(band.amid.take(degrees, mode="wrap").mean()) for degrees in near]
+    least = AMID * float(np.median(ink)) if ink else 0.0
+    return [glyph for glyph, depth in zip(glyphs, ink, strict=True) if depth >= least]
 
 
 def _arc(places: Sequence[Place], band: Band) -> Band:

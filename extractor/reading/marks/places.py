@@ -25,7 +25,7 @@ LEAST = 0.3  # sum of probabilities, for each reading, of a place that counts at
 WIDER = 1.6  # times that way: a gap in which a character was lost,
 ENDED = 2.6  # and one behind an ending that ends the name
 MOST_PITCH = 60.0  # degrees from one character to the next
-TWICE = 10.0  # degrees, or a whole way round and so many: what is seen there is the same character
+TWICE = 12.0  # degrees, or a whole way round and so many: what is seen there is the same character
 
 
 Choices = tuple[tuple[str, float], ...]  # characters that may stand at a place and their probabilities, likeliest first

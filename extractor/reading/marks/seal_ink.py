@@ -11,31 +11,38 @@ from extractor.reading.geometry import Rect
 from extractor.reading.marks.outline import settle
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.tints import RED, Tint
+from extractor.reading.marks.unwrap import unwrap
 
 THICK = 55  # pixels of a seal's half height for each pixel that rules are taken away wider than they were seen
 SHARP = 0.35  # of the light of the paper: where print lets less through, its own noise drowns the seal
 SPREAD = 150  # pixels of a seal's half height for each pixel of spread by which such places are filled from around
+RIM = (0.95, 0.99)  # of the radius: where a ring is at its darkest
+DARKER = 0.2  # of the way from paper to the darkest ink, by which print is darker than a seal that it can be told from
 DARKEST = 6.0  # grey levels added to all, or the logarithm of black would be noise alone
 
 
 def planes_of(image: Pixels, rules: Pixels, oval: Oval, tint: Tint) -> tuple[tuple[Pixels, ...], Oval]:
-    """The ink of a seal on a BGR page as grey pictures, ink dark, and its oval in them: in the first, print in other
-    inks is paper; in a second one, of coloured seals, it is transparent, which keeps strokes whole that cross.
+    """The ink of a seal on a BGR page as grey pictures, ink dark, the cleanest first, and its oval in them.
 
-    ``rules`` is the mask of the page's ruled lines.
+    Print in other inks is paper in one, and transparent in another, which keeps strokes whole that cross; of a seal
+    without colour, one is rid of print that is darker than its ring, where there is any. ``rules`` is the mask of the
+    page's ruled lines.
     """
     height, width = image.shape[:2]
     x0, top, x1, bottom = oval.bounds
     around = round(0.2 * oval.b)
     frame = Rect(int(x0), int(top), int(x1) + 1, int(bottom) + 1).grown(around, around, width, height)
     place = slice(frame.top, frame.bottom), slice(frame.x0, frame.x1)
+    there, spread = oval._replace(x=oval.x - frame.x0, y=oval.y - frame.top), max(1.0, oval.b / SPREAD)
     planes = [_ink_of(image[place], tint)]
     if tint in ("red", "blue"):
-        planes.append(_unmixed(image[place], tint, oval.b / SPREAD))
+        planes.append(_unmixed(image[place], tint, spread))
+    elif (lighter := _lighter(image[place], there, spread)) is not None:
+        planes.insert(0, lighter)
     gone = _through_rules(rules[place], max(1, round(oval.b / THICK)))
     for plane in planes:
         plane[gone] = 255
-    return tuple(planes), settle(planes[0], oval._replace(x=oval.x - frame.x0, y=oval.y - frame.top))
+    return tuple(planes), settle(planes[0], there)
 
 
 def _through_rules(rules: Pixels, wider: int) -> NDArray[np.bool_]:
@@ -84,8 +91,26 @@ def _unmixed(cut: Pixels, tint: Tint, spread: float) -> Pixels:
     blue, green, red = (density[..., channel] for channel in range(3))
     own, other = (red, np.maximum(green, blue)) if tint == "red" else (blue, np.maximum(green, red))
     seal, through = np.clip(other - own, 0, None), np.exp(-2 * own)
-    sigma = max(1.0, spread)
-    around = cv2.GaussianBlur(seal * through, (0, 0), sigma) / (cv2.GaussianBlur(through, (0, 0), sigma) + 1e-3)
-    depth = np.where(through > SHARP, seal, around)
+    depth = np.where(through > SHARP, seal, _around(seal, through, spread))
     full = max(0.15, float(np.percentile(depth, 96)))
     return np.asarray(np.clip(255 - 255 * depth / full, 0, 255), np.uint8)
+
+
+def _lighter(cut: Pixels, oval: Oval, spread: float) -> Pixels | None:
+    """Grey, the ink that is no darker than the seal's ring dark, what is darker filled from around it; None where
+    little is darker.
+    """
+    depth = 255 - cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY)
+    paper, darkest = np.percentile(depth, (40, 99.5))
+    ring = float(np.percentile(unwrap(depth, oval, *RIM, (180, 6)), 60))
+    if darkest - ring < DARKER * (darkest - paper):
+        return None
+    printed = cv2.dilate((depth > (ring + darkest) / 2).astype(np.uint8), np.ones((3, 3), np.uint8))
+    filled = _around(depth.astype(np.float32), 1.0 - printed, spread)
+    return _stretched(np.where(printed > 0, filled, depth).astype(np.uint8))
+
+
+def _around(values: NDArray[np.floating], weights: NDArray[np.floating], spread: float) -> NDArray[np.floating]:
+    """For each place the mean of the values around it by their weights and their nearness."""
+    near = cv2.GaussianBlur(values * weights, (0, 0), spread)
+    return np.asarray(near / (cv2.GaussianBlur(weights, (0, 0), spread) + 1e-3))
