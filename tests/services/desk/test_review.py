@@ -84,8 +84,8 @@ def test_each_kind_of_value_is_corrected_by_inputs_of_its_own(page: Page, plain,
     review(page, plain.address, "drawn-phone")
     choose(page, place)
     page.keyboard.press("Enter")
-    for chosen in page.locator("#entry input[type=checkbox]:checked").all():
-        chosen.uncheck()
+    for box in page.locator("#entry input[type=checkbox]").all():
+        box.uncheck()
     fill(page.locator("#entry"))
     page.get_by_label("更正理由").fill("原件如此")
     page.keyboard.press("Control+Enter")
