@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import threading
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
+from typing import Any, Literal
 
 import sqlalchemy as sql
 from sqlalchemy.exc import SQLAlchemyError
 
 from extractor.errors import StoreError
 
-_PATIENCE = 10  # seconds that a writer waits for another one
+_PATIENCE = 10  # seconds that a writer waits for another program's
+# Writers of this program to one SQLite file take turns at once, where SQLite would have them sleep and ask again.
+_TURNS: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
 class Database:
-    """The tables of ``tables`` in the database of a URL, made where they are missing; threads may share it."""
+    """The tables of ``tables`` in the database of a URL, made where they are missing; threads may share it.
 
-    def __init__(self, url: str, tables: sql.MetaData) -> None:
+    What is kept survives that the program dies; in SQLite only what is ``precious`` waits to survive a power cut too.
+    """
+
+    def __init__(self, url: str, tables: sql.MetaData, *, precious: bool = False) -> None:
         with _told_plainly():
             address = sql.make_url(url)
             self._lite = address.get_backend_name() == "sqlite"
             self._engine = sql.create_engine(address, connect_args={"timeout": _PATIENCE} if self._lite else {})
             if self._lite:
-                sql.event.listen(self._engine, "connect", _keep_a_log)
+                sql.event.listen(self._engine, "connect", partial(_keep_a_log, "FULL" if precious else "NORMAL"))
+            self._turns: AbstractContextManager[Any] = _TURNS[str(address)] if self._lite else nullcontext()
             tables.create_all(self._engine)
 
     @contextmanager
@@ -34,7 +43,7 @@ class Database:
     @contextmanager
     def changing(self, about: str = "") -> Iterator[sql.Connection]:
         """One transaction, kept whole or not at all; those ``about`` the same thing come one after another."""
-        with _told_plainly(), self._engine.begin() as connection:
+        with _told_plainly(), self._turns, self._engine.begin() as connection:
             if self._lite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             elif about:
@@ -45,10 +54,10 @@ class Database:
         self._engine.dispose()
 
 
-def _keep_a_log(connection: Any, _: object) -> None:
+def _keep_a_log(sure: Literal["FULL", "NORMAL"], connection: Any, _: object) -> None:
     """Lets people read while one writes."""
     connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA synchronous={sure}")
 
 
 @contextmanager

@@ -59,6 +59,8 @@ class QueueIndex:
         return line[1] if line else None
 
     def beside(self) -> Beside:
+        if (known := self._beside) is not None:
+            return known
         with self._lock:
             if self._beside is None:
                 rows = [row for _, row in self._lines.values()]

@@ -35,7 +35,7 @@ class SqlReviews:
     """The seam of extractor/batch/reviews.py in SQLite or PostgreSQL."""
 
     def __init__(self, url: str) -> None:
-        self._database = Database(url, _TABLES)
+        self._database = Database(url, _TABLES, precious=True)
 
     def __enter__(self) -> Self:
         return self
