@@ -21,7 +21,7 @@ ENDING = re.compile(
 )
 LIKELY = 0.6  # of the way from one character to the next: so much wider a gap counts behind such an ending
 TOGETHER = 0.5  # of that way: what is seen no further apart is seen at one place
-LEAST = 0.3  # sum of probabilities, for each reading, of a place that counts at an end of a name
+LEAST = 0.2  # sum of probabilities, for each reading, of a place that counts at an end of a name
 WIDER = 1.6  # times that way: a gap in which a character was lost,
 ENDED = 2.6  # and one behind an ending that ends the name
 MOST_PITCH = 60.0  # degrees from one character to the next
