@@ -105,6 +105,8 @@ class QueueIndex:
 
     def refresh(self, stem: str) -> None:
         """Takes in what was just said of a filing, and what it means for those with a name like it."""
+        with suppress(OSError):
+            self.reviewed(stem)  # kept, so that nobody has to wait while it is worked out
         with self._lock:
             before = self.row(stem)
             touched = self.beside().touched_by(stem)
