@@ -18,7 +18,7 @@ PRINT = 0.6  # of the paper's brightness, in the channel that the ink leaves bri
 HALO = 9  # pixels round print
 DEEP = 2.0  # pixels from the edge of a stroke
 SCALE = 2.0  # pixels: grain is finer
-SAME = 0.45  # correlation of two grains
+SAME = 0.3  # correlation of two grains
 LEAST = 200  # pixels that must tell
 AROUND = 4
 

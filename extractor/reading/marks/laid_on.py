@@ -22,7 +22,7 @@ FILLED = 0.3  # share of a pasted picture that a mark takes up where the picture
 WITHIN = 0.8  # share of a mark that lies on it
 DEEP = 2.9  # pixels from the edge of a stroke, where compression leaves no echo of it
 LEAST = 300  # pixels deep in the ink that tell how even it is
-EVEN = 3.0  # grey levels between the quartiles of ink without grain: compression makes as many
+EVEN = 3.5  # grey levels between the quartiles of ink without grain: compression makes as many
 GRAINY = 0.1  # share of paper that is brighter or darker than most of it where it has some
 CUT_OFF = 4  # grey levels from black: what lies there was cut off by the scanner, grain and all
 
