@@ -121,6 +121,12 @@ def _engine(name: str) -> Engine:
     return load_engine(name, int(os.environ.get("OMP_NUM_THREADS", cores)))
 
 
+@lru_cache(maxsize=1)
+def _models(name: str) -> dict[str, str]:
+    """The models that this process reads with, by the name of its engine: files are not summed for each filing."""
+    return models_of(_engine(name))
+
+
 def _program(form: Form, settings: Settings) -> Program:
-    models = {} if settings.engine == FROZEN else models_of(_engine(settings.engine))
+    models = {} if settings.engine == FROZEN else _models(settings.engine)
     return Program(version=__version__, form_version=form.version, engine=settings.engine, models=models)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 
 from extractor.form import models_dir
 from extractor.reading.engines import Engine, second_opinion
 
 
-@lru_cache(maxsize=1)
 def models_of(engine: Engine) -> dict[str, str]:
     """The SHA-256 of each model file by name (``weights/NAME`` for the project's own), or a program's version."""
     other = second_opinion(engine.name)
