@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import HTMLResponse, StreamingResponse
+from fastapi.responses import FileResponse, HTMLResponse, StreamingResponse
 
 from extractor.batch.queue import Row
 from extractor.document import Box, Record
@@ -18,7 +18,7 @@ from extractor.exports.filing import Filing
 from extractor.exports.office import office_of
 from extractor.web.darkroom import PAGE_WIDTH, Darkroom, printed
 from extractor.web.desk import Desk
-from extractor.web.papers import LEAVING, Leaving
+from extractor.web.papers import LEAVING, WRITTEN, Leaving, Written
 from extractor.web.rendering import page
 from extractor.web.signing import OfDesk, Reviewer, address_of, reviewing
 
@@ -27,15 +27,18 @@ router = APIRouter()
 
 @router.get("/exports", response_class=HTMLResponse, dependencies=[Depends(reviewing)])
 def exports_page(request: Request, desk: OfDesk) -> HTMLResponse:
-    office, papers = desk.office.settings(), LEAVING.values()
+    office, papers = desk.office.settings(), [*LEAVING.values(), *_written(desk)]
     return page(request, "exports.html", recommended=recommended(desk), office=office, papers=papers)
 
 
 @router.get("/exports/{name}")
 def export(request: Request, name: str, desk: OfDesk, user: Reviewer) -> Response:
+    if written := next((each for each in _written(desk) if each.name == name), None):
+        desk.audit.note(user.name, address_of(request), "export", written.file)
+        return FileResponse(desk.out / name, media_type=written.media, headers=_saved_as(written.file))
     leaving = LEAVING.get(name)
     if leaving is None:
-        raise UsageError("没有这种导出文件。")
+        raise UsageError("没有这种导出文件，或尚未生成。")
     parts = _made(desk, leaving)
     desk.audit.note(user.name, address_of(request), "export", leaving.file)
     return StreamingResponse(parts, media_type=leaving.media, headers=_saved_as(leaving.file))
@@ -58,6 +61,11 @@ def recommended(desk: Desk) -> list[Row]:
     """The filings with that verdict in the reviewers' order; those that nobody placed stand behind."""
     rows = [row for row in desk.index.rows() if row.verdict == "recommend"]
     return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.stem))
+
+
+def _written(desk: Desk) -> list[Written]:
+    """What the last batch left, as long as none is at work."""
+    return [each for each in WRITTEN.values() if (desk.out / each.name).is_file()]
 
 
 def _made(desk: Desk, leaving: Leaving) -> Iterable[bytes]:

@@ -34,6 +34,16 @@ class Leaving(NamedTuple):
         return not self.verdict or row.verdict == self.verdict
 
 
+class Written(NamedTuple):
+    """A file that the last batch left under OUT, by the same words as ``Leaving``."""
+
+    name: str
+    file: str
+    title: str
+    about: str
+    media: str
+
+
 def _papers() -> Iterator[Leaving]:
     """The official tables, each as a spreadsheet and for Word."""
     told: dict[Kind, tuple[str, str, str, str]] = {
@@ -92,4 +102,17 @@ _SCHEMA = Leaving(
 )
 LEAVING: dict[str, Leaving] = {
     leaving.name: leaving for leaving in (*_papers(), _LETTERS, _WORKBOOK, _CSV, _JSON, _JSONL, _SCHEMA)
+}
+WRITTEN: dict[str, Written] = {
+    written.name: written
+    for written in (
+        Written(
+            "report.html",
+            "批次报告.html",
+            "批次报告",
+            "本批的统计、问题与截图，机读结果，未含更正；可打印",
+            "text/html",
+        ),
+        Written("summary.xlsx", "批次汇总.xlsx", "批次汇总", "本批的汇总、问题、重名与失败，机读结果，未含更正", XLSX),
+    )
 }

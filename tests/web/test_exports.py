@@ -61,6 +61,15 @@ def test_what_has_no_filing_yet_says_what_to_do(local, name):
     assert "还没有结论为" in answer.text
 
 
+def test_what_the_last_batch_left_is_offered_and_saved_never_shown(local, out):
+    assert local.page("/exports/report.html").status_code == 400
+    (out / "report.html").write_text("<style>p {}</style>", "utf-8")
+    assert 'href="/exports/report.html"' in local.page("/exports").text
+    answer = local.client.get("/exports/report.html")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.text == "<style>p {}</style>"
+
+
 def test_there_is_no_other_file(local):
     assert local.page("/exports/passwords.txt").status_code == 400
 
