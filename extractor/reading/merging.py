@@ -10,24 +10,25 @@ Place = tuple[int, int]  # row and column of an elementary cell
 
 
 def merged(across: Grid, down: Grid) -> list[tuple[int, int, int, int]]:
-    """Rectangles (row, column, row end, column end) of elementary cells that no rule divides. What is no rectangle is
-    cut, again and again, where most of a rule runs. ``across`` (rows + 1, columns) and ``down`` (rows, columns + 1) are
-    the shares of the edges above and before each cell that are drawn.
+    """Rectangles (row, column, row end, column end) of elementary cells that no rule divides. What is no rectangle, or
+    has most of a rule running through it, is cut there, again and again. ``across`` (rows + 1, columns) and ``down``
+    (rows, columns + 1) are the shares of the edges above and before each cell that are drawn.
     """
     every = {(r, c) for r in range(across.shape[0] - 1) for c in range(across.shape[1])}
     todo, found = _groups(every, across, down), []
     while todo:
         group = todo.pop()
         extent = _extent(group)
-        if len(group) == _area(extent):
+        share, parts = _cut(group, across, down) if len(group) > 1 else (0.0, [])
+        if len(group) == _area(extent) and share < DRAWN:
             found.append(extent)
         else:
-            todo += _cut(group, across, down)
+            todo += parts
     return sorted(found)
 
 
-def _cut(group: set[Place], across: Grid, down: Grid) -> list[set[Place]]:
-    """The parts of a group on the two sides of the row or column edge along which most is drawn."""
+def _cut(group: set[Place], across: Grid, down: Grid) -> tuple[float, list[set[Place]]]:
+    """The parts of a group on the two sides of the row or column edge along which most is drawn, and how much."""
     top, left, bottom, right = _extent(group)
     lines = [
         (_along([(r - 1, c, r, c) for c in range(left, right)], group, across), 0, r) for r in range(top + 1, bottom)
@@ -35,9 +36,9 @@ def _cut(group: set[Place], across: Grid, down: Grid) -> list[set[Place]]:
     lines += [
         (_along([(r, c - 1, r, c) for r in range(top, bottom)], group, down), 1, c) for c in range(left + 1, right)
     ]
-    _, axis, edge = max(lines, key=lambda line: (line[0], -line[1]))
+    share, axis, edge = max(lines, key=lambda line: (line[0], -line[1]))
     before = {cell for cell in group if cell[axis] < edge}
-    return [part for side in (before, group - before) for part in _groups(side, across, down)]
+    return share, [part for side in (before, group - before) for part in _groups(side, across, down)]
 
 
 def _along(pairs: list[tuple[int, int, int, int]], group: set[Place], edges: Grid) -> float:

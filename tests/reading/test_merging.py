@@ -30,3 +30,10 @@ def test_a_row_beside_a_leak_in_the_rule_above_it_stays_whole():
     down[1, 1:3] = 0
     across[1, 1] = 0.1
     assert merged(across, down) == [(0, 0, 1, 1), (0, 1, 1, 2), (0, 2, 1, 3), (1, 0, 2, 3)]
+
+
+def test_a_rule_with_a_gap_in_a_wide_cell_divides_it():
+    across, down = edges(2, 3)
+    down[:, 1:3] = 0
+    across[1, 1] = 0.3
+    assert merged(across, down) == [(0, 0, 1, 3), (1, 0, 2, 3)]
