@@ -146,7 +146,7 @@ class QueueIndex:
         """Names first, for what hangs on other filings hangs on theirs."""
         loaded: dict[str, tuple[str, Record]] = {}
         for stem in stems:
-            with suppress(OSError):  # it was taken away in between
+            with suppress(OSError, ValueError):  # it was taken away in between, or is no record of this version
                 path = self._place(stem)
                 loaded[stem] = f"{_looks(path.stat())} {_digest(path)}", self.record(stem)
         said = self._reviews.of({record.document.sha256 for _, record in loaded.values()})

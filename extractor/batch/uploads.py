@@ -9,8 +9,9 @@ import os
 import re
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +25,7 @@ _LONGEST = 180  # bytes of a name
 _ODD = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u202a-\u202e\u2066-\u2069]')
 _ID = re.compile(r"[0-9a-f]{32}")
 _GONE = "没有这个上传任务，可能已完成；请重新选择文件。"
+_KEPT = 7 * 86400  # seconds that an upload which was broken off may be gone on with
 _SPARE = 64 << 20  # bytes that stay free on the disk
 
 
@@ -65,6 +67,7 @@ class Uploads:
         self._parts.mkdir(parents=True, exist_ok=True)
         if shutil.disk_usage(self._parts).free < size + _SPARE:
             raise UploadError(507, "服务器磁盘空间不足，请联系管理人员。")
+        self._forget_old()
         key = hashlib.sha256("\0".join((who, safe, str(size), mark)).encode()).hexdigest()[:32]
         write_whole(self._parts / f"{key}.json", json.dumps({"name": safe, "size": size}))
         (self._parts / f"{key}.part").touch()
@@ -121,6 +124,13 @@ class Uploads:
         with os.scandir(self._folder) as found:
             files = [Path(item.path) for item in found if item.is_file()]
         return tuple(Job(path, printable(path.stem)) for path in sorted(files) if path.suffix.lower() in ENDINGS)
+
+    def _forget_old(self) -> None:
+        """Removes what was broken off long ago and nobody went on with."""
+        for path in self._parts.iterdir():
+            with suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > _KEPT:
+                    path.unlink()
 
     def _place(self, name: str, part: Path) -> Path:
         """The file's own name or the next free one: a stem is the name of its record, here or from another run."""

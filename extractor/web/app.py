@@ -70,8 +70,9 @@ async def _served(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _follow(own: Desk, over: threading.Event) -> None:
-    own.index.warm_up()
+    with suppress(StoreError, OSError):
+        own.index.warm_up()
     while not over.is_set():
-        with suppress(StoreError):  # a database that is away for a moment; requests tell of it
+        with suppress(StoreError, OSError):  # a database that is away for a moment; requests tell of it
             own.index.catch_up()
         over.wait(FOLLOW)

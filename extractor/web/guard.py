@@ -65,7 +65,8 @@ class Guard:
                 await PlainTextResponse("程序出错，未能完成；请反馈给维护人员。", 500)(scope, receive, answer)
 
     def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
-        if not _is_piece(scope) and int(headers.get("content-length", "0") or 0) > MOST_BYTES:
+        length = headers.get("content-length", "0")
+        if not _is_piece(scope) and not (length.isdecimal() and int(length) <= MOST_BYTES):
             return PlainTextResponse("提交的内容过大。", 413)
         if _is_local(scope, headers) or self._people.has_users():
             return None

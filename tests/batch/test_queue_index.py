@@ -108,6 +108,11 @@ def test_corrections_from_before_are_judged_together_when_the_desk_opens(out, re
     assert {row.stem for row in index.rows() if "naming.near_duplicate" in row.rules} == {"f0", "f1"}
 
 
+def test_a_file_that_is_no_record_hides_no_other_one(out, reviews):
+    (out / "records" / "a.json").write_text('{"schema": "filing-record/9"}', "utf-8")
+    assert {row.stem for row in index_of(out, reviews).rows()} == {"f0", "f1", "f2"}
+
+
 def test_failures_stand_among_the_lines(out, reviews):
     line = {"input": "/mail/乙.pdf", "error": "corrupt", "message": "It is broken."}
     (out / "failures.jsonl").write_text(json.dumps(line) + "\n", "utf-8")

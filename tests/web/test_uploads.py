@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from extractor.web import uploads
@@ -109,6 +111,15 @@ def test_a_piece_beyond_the_limit_is_refused(local, monkeypatch):
 def test_an_upload_that_is_not_known_is_told(local, key):
     assert local.client.head(f"/uploads/{key}").status_code in (404, 405)
     assert send(local, key, 0, PDF).status_code in (404, 405)
+
+
+def test_what_was_broken_off_long_ago_is_forgotten(local, out):
+    key = begin(local).json()["id"]
+    send(local, key, 0, PDF[:1000])
+    for path in (out / "inputs" / ".parts").iterdir():
+        os.utime(path, (1, 1))
+    begin(local, "乙.pdf")
+    assert local.client.head(f"/uploads/{key}").status_code == 404
 
 
 def test_readers_take_nothing_along(signed_in):
