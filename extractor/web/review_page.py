@@ -13,7 +13,8 @@ from extractor.exports.clauses import ClauseLine, clause_lines
 from extractor.exports.words import by_severity, label_of, wording
 from extractor.form import load_form
 from extractor.web.marks import Card, cards_of
-from extractor.web.values import Section, anchor_of, sections_of
+from extractor.web.sections import sections_of
+from extractor.web.values import Section, anchor_of
 
 ACTIONS: Mapping[str, str] = {"correct": "更正", "confirm": "确认", "mend": "标为待补正", "comment": "备注"}
 

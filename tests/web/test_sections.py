@@ -3,7 +3,8 @@
 from extractor.document import Change, Field, Review
 from extractor.filling import corrected
 from extractor.form import load_form
-from extractor.web.values import anchor_of, sections_of, values_of
+from extractor.web.sections import sections_of
+from extractor.web.values import anchor_of, values_of
 from tests.filings import doubtful
 from tests.web.conftest import sample_record
 
