@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 
 from extractor.errors import StoreError
 from extractor.settings import Settings
-from extractor.web import audit, changes, exports, login, office, people, progress, queue, uploads
+from extractor.web import audit, changes, exports, login, office, people, progress, queue, rendering, uploads
 from extractor.web.desk import Desk, open_desk
 from extractor.web.guard import Guard
 from extractor.web.rendering import HERE
@@ -71,6 +71,7 @@ async def _served(app: FastAPI) -> AsyncIterator[None]:
 
 def _follow(own: Desk, over: threading.Event) -> None:
     with suppress(StoreError, OSError):
+        rendering.warm_up()
         own.index.warm_up()
     while not over.is_set():
         with suppress(StoreError, OSError):  # a database that is away for a moment; requests tell of it

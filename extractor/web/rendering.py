@@ -32,6 +32,12 @@ templates.env.globals |= {"severities": SEVERITIES, "failures": FAILURES, "role_
 templates.env.globals |= {"form_title": form_title, "label_of": label_of, "rule_name": rule_name}
 
 
+def warm_up() -> None:
+    """Compiles the templates before somebody waits for one."""
+    for name in templates.env.list_templates():
+        templates.env.get_template(name)
+
+
 def page(request: Request, template: str, status: int = 200, **said: Any) -> HTMLResponse:
     """The template with what every page knows (``user``, ``csrf_token``, ``here``) and what this one says."""
     return templates.TemplateResponse(request, template, said, status_code=status)
