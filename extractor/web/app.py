@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
@@ -14,7 +12,21 @@ from fastapi.staticfiles import StaticFiles
 
 from extractor.errors import StoreError
 from extractor.settings import Settings
-from extractor.web import audit, changes, exports, login, office, people, progress, queue, rendering, uploads
+from extractor.web import (
+    audit,
+    changes,
+    exports,
+    login,
+    office,
+    pairs,
+    people,
+    pictures,
+    progress,
+    queue,
+    rendering,
+    review,
+    uploads,
+)
 from extractor.web.desk import Desk, open_desk
 from extractor.web.guard import Guard
 from extractor.web.rendering import HERE
@@ -49,9 +61,8 @@ def desk(
     app.include_router(login.router)
     for part in (queue, progress, uploads, changes, office, people, audit, exports):
         app.include_router(part.router, dependencies=[Depends(signed_in)])
-    for name in ("review", "pictures", "pairs"):
-        if find_spec(f"extractor.web.{name}"):
-            app.include_router(import_module(f"extractor.web.{name}").router, dependencies=[Depends(audit.note_view)])
+    for part in (review, pictures, pairs):
+        app.include_router(part.router, dependencies=[Depends(audit.note_view)])
     return app
 
 
