@@ -15,6 +15,7 @@ from extractor.text import halve
 
 _BEFORE_NAME = re.compile(r"^[\s,，、;；(（]*(?:如勾选[,，]?请?填写?)?(?:具体)?名称(?:为|是)?\s*[:：]?\s*")
 _AROUND_NAME = " \t_＿:：,，、;；。()（）"
+TWICE = 0.9  # each of two ticks is as sure as this, or it is not certain that there are two
 
 
 def boolean_field(_: FieldSpec, choice: Choice, place: Place | None) -> Field:
@@ -52,7 +53,8 @@ def _doubts(choice: Choice, expected: int, several: bool) -> list[str]:
     doubts = []
     if len(choice.ticked) > 1 and not several:
         doubts.append("two_ticks")
-    if any(o.state == "unclear" or o.confidence < (FAINT if o.state == "empty" else SURE) for o in choice.options):
+    least = TWICE if doubts else SURE
+    if any(o.state == "unclear" or o.confidence < (FAINT if o.state == "empty" else least) for o in choice.options):
         doubts.append("unclear_tick")
     if len(choice.options) < expected and (several or not choice.ticked):
         doubts.append("option_not_found")

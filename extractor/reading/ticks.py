@@ -22,6 +22,8 @@ State = Literal["ticked", "empty", "unclear"]
 
 SEEN, SURE = 0.4, 0.7
 """A box is reported from this probability on; its state is unclear where neither state has this share of it."""
+SETTLED = 0.95
+"""A box so sure in the frame of its own line is not judged again in a taller one, which holds more beside it."""
 BLANK, ODDS = 0.05, 20.0
 """A box with less ink than this share of its middle speaks for empty, one with more for ticked, at these odds."""
 LOOKS = (0.1, 0.2, 0.3)
@@ -51,8 +53,10 @@ def find_ticks(
     """
     prints = prints_of(gray, lines, cells)
     first = look(gray, prints)
-    spots = [spot for found in first for spot in found]
-    return in_rows(drop_doubles([*spots, *_look_again(gray, prints, first, cells)]))
+    spots = drop_doubles([spot for found in first for spot in found])
+    settled = [spot for spot in spots if spot.confidence >= SETTLED]
+    others = [spot for spot in _look_again(gray, prints, first, cells) if not _on_any(spot, settled)]
+    return in_rows(drop_doubles([*spots, *others]))
 
 
 def look(gray: Pixels, prints: Sequence[Rect]) -> list[list[TickSpot]]:
@@ -151,9 +155,13 @@ def drop_doubles(spots: Sequence[TickSpot]) -> list[TickSpot]:
     """One spot a box, the surest, where strips overlap or two columns saw the same box."""
     kept: list[TickSpot] = []
     for spot in sorted(spots, key=lambda s: -s.confidence):
-        if not any(overlap(spot, other) > 0.3 for other in kept):
+        if not _on_any(spot, kept):
             kept.append(spot)
     return kept
+
+
+def _on_any(spot: TickSpot, others: Sequence[TickSpot]) -> bool:
+    return any(overlap(spot, other) > 0.3 for other in others)
 
 
 def in_rows(spots: Sequence[TickSpot]) -> list[TickSpot]:

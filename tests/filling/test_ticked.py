@@ -86,3 +86,12 @@ def test_a_faint_box_matters_only_where_it_is_ticked(box, review):
         FieldSpec(id="a", label="a", type="boolean"), read_choice(script, ticks, (YES, NO)), EMPTY_ROOM
     )
     assert (field.value, field.review) == (True, review)
+
+
+def test_two_ticks_are_certain_only_where_each_is_surely_one():
+    script, ticks = ticked("☑是 ☑否")
+    faint = [(page, tick.model_copy(update={"confidence": 0.85})) for page, tick in ticks]
+    spec = FieldSpec(id="a", label="a", type="boolean")
+    field = boolean_field(spec, read_choice(script, faint, (YES, NO)), EMPTY_ROOM)
+    assert field.doubts == ("two_ticks", "unclear_tick")
+    assert boolean("☑是 ☑否").doubts == ("two_ticks",)

@@ -9,6 +9,7 @@ import pytest
 
 from extractor.document import Pixels
 from extractor.form import models_dir
+from extractor.reading import ticks
 from extractor.reading.tick_model import PIECE, SIGHT, score_strip
 from extractor.reading.tick_strips import STRIP, cut_strip, raised, shrink
 from extractor.reading.ticks import TickSpot, drop_doubles, find_ticks, in_rows, inner_ink, judge
@@ -197,6 +198,14 @@ def test_a_scribbled_box_is_found_by_the_sure_one_of_its_line() -> None:
     write(page, "No", 250)
     draw(page, "square", 300)
     assert [spot.state for spot in find_ticks(page, [(108, 100, 326, 134)], [])] == ["ticked", "empty"]
+
+
+def test_a_sure_box_is_not_judged_again_in_a_taller_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure, other = TickSpot(110, 107, 134, 131, "empty", 0.97), TickSpot(300, 107, 324, 131, "empty", 0.8)
+    framed_wider = sure._replace(x1=144, state="ticked", confidence=0.99)
+    looks = iter([[[sure]], [[framed_wider]], [[other]], [[]]])
+    monkeypatch.setattr(ticks, "look", lambda *_: next(looks))
+    assert find_ticks(paper(), [(108, 100, 326, 134)], []) == [sure, other]
 
 
 def test_of_two_spots_on_one_box_the_surer_stays() -> None:
