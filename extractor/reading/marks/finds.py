@@ -11,7 +11,7 @@ import numpy as np
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.marks.ovals import Oval, find_ovals
-from extractor.reading.marks.proof import Proof, centred, prove
+from extractor.reading.marks.proof import Proof, centred, contrast_of, prove
 from extractor.reading.marks.squares import Square, find_squares
 from extractor.reading.marks.tints import Stain, Tint
 
@@ -106,13 +106,10 @@ def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
         small = oval.a < LARGE * unit
         if small and stain.loose is not stain.mask:
             continue
-        proofs = [
-            prove(ink, oval, unit)
-            for ink in ((stain.mask,) if stain.loose is stain.mask else (stain.mask, stain.loose))
-        ]
-        contrast = max(proof.contrast for proof in proofs)
+        inks = (stain.mask,) if stain.loose is stain.mask else (stain.mask, stain.loose)
+        contrast = max(contrast_of(ink, oval, unit) for ink in inks)
         if contrast > CONTRAST:
-            sealed = _sealed(proofs[0]) and (oval.round or not small)
+            sealed = (oval.round or not small) and _sealed(prove(stain.mask, oval, unit))
             yield Find(stain.rect(*oval.bounds), stain.tint, contrast, sealed, oval.scaled(1 / stain.scale))
 
 
@@ -120,7 +117,7 @@ def _centred(ovals: Sequence[Oval], stain: Stain, unit: float) -> Iterator[Oval]
     """The clearest ovals as circles moved to where their rings stand out most: print across a ring pulls its fit
     aside.
     """
-    clear = {oval: prove(stain.mask, oval, unit).contrast for oval in ovals if oval.round}
+    clear = {oval: contrast_of(stain.mask, oval, unit) for oval in ovals if oval.round}
     for oval in sorted(clear, key=lambda oval: -clear[oval])[:MOVED]:
         if clear[oval] > HINT:
             radius = (oval.a + oval.b) / 2

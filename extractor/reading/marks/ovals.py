@@ -131,17 +131,26 @@ def _votes(edges: Edges, size: tuple[int, int], millimetre: float) -> NDArray[np
 
 def _radius(edges: Edges, at: tuple[float, float], millimetre: float) -> float | None:
     """The largest radius round a centre at which edges point outward for about the best part of the way round."""
-    away = edges.places - np.array(at, np.float32)
-    far = np.hypot(away[:, 0], away[:, 1])
-    bins = (far / (STEP * millimetre)).astype(np.int32)
-    outward = ((away * edges.ways).sum(axis=1) > ALIGNED * far) & (bins < int(RADII[1] / STEP))
-    steps = _steps(np.arctan2(away[outward, 1], away[outward, 0]))
-    rings = np.zeros((int(RADII[1] / STEP) + 1, ROUND), np.bool_)
-    rings[bins[outward], steps] = True
+    least, most = (int(reach / STEP) for reach in RADII)
+    near = _between(edges, at, (least * STEP * millimetre, most * STEP * millimetre))
+    across, down = (near.places[:, k] - np.float32(at[k]) for k in (0, 1))
+    far = np.hypot(across, down)
+    outward = across * near.ways[:, 0] + down * near.ways[:, 1] > ALIGNED * far
+    bins = (far[outward] / (STEP * millimetre)).astype(np.int32)
+    rings = np.zeros((most + 2, ROUND), np.bool_)
+    rings[bins, _steps(np.arctan2(down[outward], across[outward]))] = True
     arcs = (rings[1:] | rings[:-1]).mean(axis=1)
-    arcs[: int(RADII[0] / STEP)] = 0
+    arcs[:least] = 0
     hits = np.flatnonzero(arcs > max(ARC, OUTERMOST * arcs.max()))
     return float((hits[-1] + 1) * STEP * millimetre) if len(hits) else None
+
+
+def _between(edges: Edges, at: tuple[float, float], reach: tuple[float, float]) -> Edges:
+    """The edges that lie so far from a place: all that may be of a ring round it, quick to tell."""
+    across, down = (edges.places[:, k] - np.float32(at[k]) for k in (0, 1))
+    away = across * across + down * down
+    kept = np.flatnonzero((away >= max(0.0, reach[0]) ** 2) & (away <= reach[1] ** 2))
+    return Edges(edges.places[kept], edges.ways[kept])
 
 
 def _steps(angles: Floats) -> NDArray[np.int32]:
@@ -151,14 +160,13 @@ def _steps(angles: Floats) -> NDArray[np.int32]:
 
 def arc_of(angles: Floats) -> float:
     """The share of the way round, in steps of 5 degrees, at which there is one of the angles."""
-    return len(np.unique(_steps(angles))) / ROUND
+    return np.count_nonzero(np.bincount(_steps(angles))) / ROUND
 
 
 def _fitted(edges: Edges, oval: Oval, millimetre: float) -> Oval | None:
     """The oval drawn to the outer edges near it; None where it does not hold."""
     for near in (2.5 * NEAR, 1.5 * NEAR, NEAR):
-        on = _on(edges, oval, near * millimetre)
-        points = edges.places[on]
+        points = _on(edges, oval, near * millimetre)
         if len(points) < 12:
             return None
         arc = arc_of(oval.round_places(points)[0])
@@ -168,15 +176,18 @@ def _fitted(edges: Edges, oval: Oval, millimetre: float) -> Oval | None:
     return oval
 
 
-def _on(edges: Edges, oval: Oval, near: float) -> NDArray[np.bool_]:
-    angles, reach = oval.round_places(edges.places)
+def _on(edges: Edges, oval: Oval, near: float) -> Floats:
+    """The places (n, 2) of the edges that lie so near an oval and point out of it."""
     radius = (oval.a + oval.b) / 2
+    slack = near * max(oval.a, oval.b) / radius + 1
+    edges = _between(edges, (oval.x, oval.y), (min(oval.a, oval.b) - slack, max(oval.a, oval.b) + slack))
+    angles, reach = oval.round_places(edges.places)
     normal = np.stack([np.cos(angles) / oval.a, np.sin(angles) / oval.b], 1)
     turn = np.radians(oval.turn)
     normal = normal @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
     normal /= np.linalg.norm(normal, axis=1, keepdims=True)
     outward = (normal * edges.ways).sum(axis=1) > ALIGNED - 0.1
-    return np.asarray((np.abs(reach - 1) * radius < near) & outward)
+    return np.asarray(edges.places[(np.abs(reach - 1) * radius < near) & outward])
 
 
 def _ellipse(points: Floats, like: Oval) -> Oval:

@@ -36,13 +36,20 @@ class Proof(NamedTuple):
     seen: float
     strokes: int
 
-    @property
-    def contrast(self) -> float:
-        """How much more ink lies on the ring than right outside it."""
-        return self.ring - self.crossed
-
 
 NOTHING = Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0)
+
+
+def contrast_of(mask: Pixels, oval: Oval, millimetre: float) -> float:
+    """How much more ink lies on the ring of an oval than right outside it: what most ovals fail, and quick to tell."""
+    radius = (oval.a + oval.b) / 2 / millimetre
+    cut, oval = _cut(mask, oval, ROUND * millimetre + 2)
+    on_page = _on_page(cut, oval)
+    rows = round((ROUND + RING) * GRAIN)
+    outer = 1 + ROUND / radius
+    share = rows / round((radius + ROUND) * GRAIN)
+    strip = unwrap(cut, oval, outer * (1 - share), outer, (STEPS, rows))[:, on_page] > 0
+    return _ring_of(strip) - _crossed_by(strip) if on_page.any() else -1.0
 
 
 def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
@@ -55,7 +62,7 @@ def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
     def band(inner: float, outer: float) -> NDArray[np.bool_]:
         return strip[max(0, round((reach - outer) * GRAIN)) : max(1, round((reach - inner) * GRAIN))] > 0
 
-    on_page = unwrap(np.pad(np.ones_like(cut[1:-1, 1:-1]), 1), oval, 0.98, 1.0, (STEPS, 1))[0] > 0
+    on_page = _on_page(cut, oval)
     if not on_page.any():
         return NOTHING
     inside = band(0.0, radius - INNER)
@@ -65,8 +72,8 @@ def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
     if not len(writing):
         return NOTHING
     return Proof(
-        ring=float(band(radius - RING, radius)[:, on_page].mean()),
-        crossed=float(band(radius + PAPER[0], radius + PAPER[1])[:, on_page].any(axis=0).mean()),
+        ring=_ring_of(strip[:, on_page] > 0),
+        crossed=_crossed_by(strip[:, on_page] > 0),
         filled=float(inside.mean()),
         spread=float(writing.reshape(len(writing), 24, -1).any(axis=(0, 2)).mean()),
         seen=float(on_page.mean()),
@@ -76,17 +83,35 @@ def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
 
 def centred(mask: Pixels, circle: Oval, millimetre: float) -> Oval:
     """The circle moved, widened or narrowed, step by smaller step, to where its ring stands out most from the paper."""
-    best, clearest = circle, prove(mask, circle, millimetre).contrast
+    best, clearest = circle, contrast_of(mask, circle, millimetre)
     for step in MOVES:
         away = step * millimetre
         moved = True
         while moved and _near(best, circle, MOST_MOVED * millimetre):
-            tried = {oval: prove(mask, oval, millimetre).contrast for oval in _moved(best, away)}
+            tried = {oval: contrast_of(mask, oval, millimetre) for oval in _moved(best, away)}
             better = max(tried, key=lambda oval: tried[oval])
             moved = tried[better] > clearest
             if moved:
                 best, clearest = better, tried[better]
     return best
+
+
+def _ring_of(strip: NDArray[np.bool_]) -> float:
+    """The share of the ring with ink, of a strip whose top lies ``ROUND`` outside it."""
+    return float(strip[round(ROUND * GRAIN) : round((ROUND + RING) * GRAIN)].mean())
+
+
+def _crossed_by(strip: NDArray[np.bool_]) -> float:
+    """The share of the way round with ink right outside the ring, of the same."""
+    return float(strip[round((ROUND - PAPER[1]) * GRAIN) : round((ROUND - PAPER[0]) * GRAIN)].any(axis=0).mean())
+
+
+def _on_page(cut: Pixels, oval: Oval) -> NDArray[np.bool_]:
+    """Which parts of the way round lie on the page, of a cut that is edged with a pixel."""
+    x0, top, x1, bottom = oval.bounds
+    if min(x0, top) >= 1 and x1 <= cut.shape[1] - 2 and bottom <= cut.shape[0] - 2:
+        return np.ones(STEPS, np.bool_)
+    return np.asarray(unwrap(np.pad(np.ones_like(cut[1:-1, 1:-1]), 1), oval, 0.98, 1.0, (STEPS, 1))[0] > 0)
 
 
 def _moved(circle: Oval, away: float) -> tuple[Oval, ...]:

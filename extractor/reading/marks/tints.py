@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
@@ -77,16 +76,17 @@ def _led(tint: Tint, first: Pixels, green: Pixels, other: Pixels, reach: tuple[f
 
 def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float) -> Stain:
     """Dark ink without hue, less the rules of tables and the lines that were read as print."""
-    grey = small.min(axis=2)
+    blue, green, red = cv2.split(small)
+    grey = np.asarray(cv2.min(cv2.min(blue, green), red), np.uint8)
     darkest, paper = np.percentile(grey[::4, ::4], (1, 60))
     mask = (grey < paper - max(FAINT[0], FAINT[1] * (paper - darkest))).astype(np.uint8)
-    mask[hues > 0] = 0
+    mask = cv2.subtract(mask, hues)
     factor = round(1 / scale)
     chord = CHORD * seen.page.dpi / 25.4 * scale
     for rules, side in ((seen.rules.across, cv2.CC_STAT_WIDTH), (seen.rules.down, cv2.CC_STAT_HEIGHT)):
         thick = cv2.dilate(rules, np.ones((2 * factor + 1, 2 * factor + 1), np.uint8))
         small_rules = thick[factor // 2 :: factor, factor // 2 :: factor][: mask.shape[0], : mask.shape[1]]
-        mask[_longer(small_rules, side, chord)] = 0
+        _take_longer(mask, small_rules, side, chord)
     loose = mask.copy()
     for line, rect in zip(seen.lines, seen.spots, strict=True):
         if line.confidence >= SURE and len(line.text) > 3:
@@ -95,9 +95,11 @@ def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float) -> Stain:
     return Stain("black" if seen.page.coloured else "grey", mask, loose, 255 - grey, scale)
 
 
-def _longer(rules: Pixels, side: int, least: float) -> NDArray[np.bool_]:
-    """Where the rules run that are longer than so many pixels; ``side`` is the column of statistics that says so."""
+def _take_longer(mask: Pixels, rules: Pixels, side: int, least: float) -> None:
+    """Take from ``mask`` the rules that are longer than so many pixels; ``side`` is the column of statistics that says
+    so.
+    """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(rules)
-    long = stats[:, side] > least
-    long[0] = False
-    return np.asarray(long[labels])
+    for index in np.flatnonzero(stats[1:, side] > least) + 1:
+        x, y, w, h, _ = stats[index].tolist()
+        mask[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index] = 0
