@@ -47,16 +47,21 @@ def without_seals(image: Pixels, inks: Inks, unit: float) -> Pixels:
     """A BGR page as text is to be looked for on it: red things as high and wide as seals are lifted to the paper, for
     rings and arcs cut lines in two and join them. Print in red stays.
     """
-    count, _, stats, _ = cv2.connectedComponentsWithStats(inks.red.astype(np.uint8))
-    seals = [(x, y, w, h) for x, y, w, h, _ in stats[1:count].tolist() if min(w, h) >= SEAL * unit]
+    seals = seal_places(inks, unit)
     if not seals:
         return image
     shown = image.copy()
-    for x, y, w, h in seals:
-        view = (slice(y, y + h), slice(x, x + w))
+    for x0, top, x1, bottom in seals:
+        view = (slice(top, bottom), slice(x0, x1))
         lifted = inks.dark[view] != inks.plain[view]
         shown[view][lifted] = inks.dark[view][lifted][:, None]
     return shown
+
+
+def seal_places(inks: Inks, unit: float) -> list[Rect]:
+    """Where red ink hangs together over as much both ways as in a seal."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(inks.red.astype(np.uint8))
+    return [Rect(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:count].tolist() if min(w, h) >= SEAL * unit]
 
 
 def ink_level(grey: Pixels) -> int:

@@ -18,7 +18,7 @@ from extractor.reading.order import join_lines, reading_order
 from extractor.reading.recognition import read_spots
 from extractor.reading.rules import character_height, find_rules
 from extractor.reading.streaks import without_streaks
-from extractor.reading.ticks import find_ticks
+from extractor.reading.tick_seals import find_stamped_ticks
 
 
 def read_page(page: Page, engine: Engine) -> Reading:
@@ -106,5 +106,5 @@ def _ticks(page: Page, inks: Inks, lines: Sequence[Rect], cells: Sequence[Rect])
             box=page.box(spot.x0, spot.top, spot.x1, spot.bottom),
             confidence=round(spot.confidence, 4),
         )
-        for spot in find_ticks(inks.plain, lines, cells)
+        for spot in find_stamped_ticks(inks, lines, cells, character_height(page.dpi))
     ]

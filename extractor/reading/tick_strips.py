@@ -21,12 +21,29 @@ LOWEST = 0.8
 """A line lower than this share of the page's usual line is looked at as if it were so high: digits alone, tight to
 their ink, would else be as large as boxes."""
 
+HIGHEST, LONG, WIDENED = 1.8, 4.0, 1.2
+"""A line higher than so many usual ones, and so many times as long as high, is looked at in its middle as well: a seal
+or a signature across it lets the frame out over the lines above and below, and boxes in it are too small to be seen."""
+
 
 def prints_of(gray: Pixels, lines: Sequence[Rect], cells: Sequence[Rect]) -> list[Rect]:
     """The print of a page that may hold boxes: its lines, and cells with print in which no line was detected."""
     usual = float(np.median([line[3] - line[1] for line in lines])) if lines else 36.0
     prints = (*lines, *lone_prints(gray, lines, cells, usual))
-    return [raised(line, usual) for line in prints if line[3] - line[1] >= LEAST]
+    kept = [line for line in prints if line[3] - line[1] >= LEAST]
+    return [*(raised(line, usual) for line in kept), *(lowered(line, usual) for line in kept if is_loose(line, usual))]
+
+
+def is_loose(line: Rect, usual: float) -> bool:
+    """Whether a line of text is so much higher than the page's usual line that it may hold parts of its neighbours."""
+    return line[3] - line[1] > HIGHEST * usual and line[2] - line[0] > LONG * (line[3] - line[1])
+
+
+def lowered(line: Rect, usual: float) -> Rect:
+    """The middle of a loose line, a little higher than the page's usual line."""
+    x0, top, x1, bottom = line
+    middle, half = (top + bottom) / 2, WIDENED * usual / 2
+    return x0, middle - half, x1, middle + half
 
 
 def reach(line: Rect, page_width: int) -> Rect:

@@ -11,7 +11,7 @@ from extractor.document import Pixels
 from extractor.form import models_dir
 from extractor.reading import ticks
 from extractor.reading.tick_model import PIECE, SIGHT, score_strip
-from extractor.reading.tick_strips import STRIP, cut_strip, raised, shrink
+from extractor.reading.tick_strips import STRIP, cut_strip, lowered, prints_of, raised, shrink
 from extractor.reading.ticks import TickSpot, drop_doubles, find_ticks, in_rows, inner_ink, judge
 
 LINE = (100, 100, 700, 136)
@@ -136,6 +136,12 @@ def test_a_circle_that_a_pen_filled_is_ticked() -> None:
 def test_low_lines_are_looked_at_as_high_as_the_others() -> None:
     assert raised((10, 100, 50, 110), 30) == (10, 93, 50, 117)
     assert raised((10, 100, 50, 130), 30) == (10, 100, 50, 130)
+
+
+def test_a_line_whose_frame_was_let_out_is_looked_at_in_its_middle() -> None:
+    usual, loose, title = (100, 0, 700, 26), (100, 90, 700, 154), (100, 200, 240, 260)
+    prints = prints_of(paper(), [usual, loose, usual, title, usual], [])
+    assert prints[5:] == [lowered(loose, 26)]
 
 
 def test_two_lines_that_overlap_give_a_box_once() -> None:
