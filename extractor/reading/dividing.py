@@ -47,8 +47,11 @@ def dividing_edges(table: Rules, ink: Pixels, ys: list[float], xs: list[float], 
 
 
 def _drawn(mask: Grid, ys: list[float], xs: list[float], reach: int) -> Grid:
-    """For each row edge and each column between edges, the share that carries a rule; shape (len(ys), len(xs) − 1)."""
-    return np.array([[coverage(mask, y, x0 + reach, x1 - reach, reach) for x0, x1 in pairwise(xs)] for y in ys])
+    """For each row edge and each column between edges, the share that carries a rule; shape (len(ys), len(xs) − 1). The
+    crossings at its ends do not count, but where a slanted rule makes two edges there is nothing else.
+    """
+    spans = [(x0 + inset, x1 - inset) for x0, x1 in pairwise(xs) for inset in (min(reach, (x1 - x0) / 4),)]
+    return np.array([[coverage(mask, y, start, end, reach) for start, end in spans] for y in ys])
 
 
 def _dividing(drawn: Grid, crossed: Grid) -> Grid:

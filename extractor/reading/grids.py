@@ -90,7 +90,7 @@ def _table_cells(block: Rules, ink: Pixels, unit: float) -> list[GridCell]:
     across, down = dividing_edges(block, ink, ys, xs, unit)
     return [
         GridCell(Rect(round(xs[c0]), round(ys[r0]), round(xs[c1]), round(ys[r1])), 0, r0, c0, r1 - r0, c1 - c0)
-        for r0, c0, r1, c1 in merged(across, down)
+        for r0, c0, r1, c1 in merged(across, down, ys, xs)
         if xs[c1] - xs[c0] >= unit * SMALLEST and ys[r1] - ys[r0] >= unit * SMALLEST
     ]
 

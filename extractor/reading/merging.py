@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 
 from extractor.reading.dividing import DRAWN, Grid
@@ -9,42 +12,56 @@ from extractor.reading.dividing import DRAWN, Grid
 Place = tuple[int, int]  # row and column of an elementary cell
 
 
-def merged(across: Grid, down: Grid) -> list[tuple[int, int, int, int]]:
+def merged(across: Grid, down: Grid, ys: Sequence[float], xs: Sequence[float]) -> list[tuple[int, int, int, int]]:
     """Rectangles (row, column, row end, column end) of elementary cells that no rule divides. What is no rectangle, or
-    has most of a rule running through it, is cut there, again and again. ``across`` (rows + 1, columns) and ``down``
-    (rows, columns + 1) are the shares of the edges above and before each cell that are drawn.
+    has most of a rule running through it, is cut, again and again. ``across`` (rows + 1, columns) and ``down`` (rows,
+    columns + 1) are the shares of the edges above and before each cell that are drawn; ``ys`` and ``xs`` are the places
+    of the edges in pixels.
     """
     every = {(r, c) for r in range(across.shape[0] - 1) for c in range(across.shape[1])}
     todo, found = _groups(every, across, down), []
     while todo:
         group = todo.pop()
         extent = _extent(group)
-        share, parts = _cut(group, across, down) if len(group) > 1 else (0.0, [])
-        if len(group) == _area(extent) and share < DRAWN:
+        lines = _lines(group, across, down, np.diff(ys), np.diff(xs))
+        whole = len(group) == _area(extent)
+        if whole:
+            lines = [line for line in lines if line.share >= DRAWN]
+        if not lines:
             found.append(extent)
-        else:
-            todo += parts
+            continue
+        line = max(lines, key=lambda line: line.share) if whole else min(lines, key=lambda line: line.bare)
+        before = {cell for cell in group if cell[line.axis] < line.edge}
+        todo += [part for side in (before, group - before) for part in _groups(side, across, down)]
     return sorted(found)
 
 
-def _cut(group: set[Place], across: Grid, down: Grid) -> tuple[float, list[set[Place]]]:
-    """The parts of a group on the two sides of the row or column edge along which most is drawn, and how much."""
+class _Line(NamedTuple):
+    """A row (``axis`` 0) or column (1) edge right through a group: the share of it that is drawn, and how many pixels
+    of what it would part are ``bare``.
+    """
+
+    axis: int
+    edge: int
+    share: float
+    bare: float
+
+
+def _lines(group: set[Place], across: Grid, down: Grid, heights: Grid, widths: Grid) -> list[_Line]:
+    """All edges that have cells of the group on both sides."""
     top, left, bottom, right = _extent(group)
-    lines = [
-        (_along([(r - 1, c, r, c) for c in range(left, right)], group, across), 0, r) for r in range(top + 1, bottom)
-    ]
-    lines += [
-        (_along([(r, c - 1, r, c) for r in range(top, bottom)], group, down), 1, c) for c in range(left + 1, right)
-    ]
-    share, axis, edge = max(lines, key=lambda line: (line[0], -line[1]))
-    before = {cell for cell in group if cell[axis] < edge}
-    return share, [part for side in (before, group - before) for part in _groups(side, across, down)]
-
-
-def _along(pairs: list[tuple[int, int, int, int]], group: set[Place], edges: Grid) -> float:
-    """The mean share drawn of the edges before the second of two neighbours, where one of them is of the group."""
-    shares = [edges[r, c] for r0, c0, r, c in pairs if (r0, c0) in group or (r, c) in group]
-    return float(np.mean(shares))
+    lines = []
+    for r in range(top + 1, bottom):
+        columns = [c for c in range(left, right) if (r - 1, c) in group or (r, c) in group]
+        inner = [c for c in columns if (r - 1, c) in group and (r, c) in group]
+        bare = sum((1 - across[r, c]) * widths[c] for c in inner)
+        lines.append(_Line(0, r, float(np.mean(across[r, columns])), float(bare)))
+    for c in range(left + 1, right):
+        rows = [r for r in range(top, bottom) if (r, c - 1) in group or (r, c) in group]
+        inner = [r for r in rows if (r, c - 1) in group and (r, c) in group]
+        bare = sum((1 - down[r, c]) * heights[r] for r in inner)
+        lines.append(_Line(1, c, float(np.mean(down[rows, c])), float(bare)))
+    return lines
 
 
 def _extent(group: set[Place]) -> tuple[int, int, int, int]:

@@ -1,6 +1,13 @@
 import numpy as np
 
-from extractor.reading.merging import merged
+from extractor.reading.merging import merged as merged_at
+
+
+def merged(across, down, heights=None, widths=None):
+    """The cells of a table whose elementary ones are squares, or as high and wide as given."""
+    rows, columns = down.shape[0], across.shape[1]
+    ys = np.cumsum([0, *(heights or [40] * rows)])
+    return merged_at(across, down, ys, np.cumsum([0, *(widths or [40] * columns)]))
 
 
 def edges(rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:
@@ -37,3 +44,10 @@ def test_a_rule_with_a_gap_in_a_wide_cell_divides_it():
     down[:, 1:3] = 0
     across[1, 1] = 0.3
     assert merged(across, down) == [(0, 0, 1, 3), (1, 0, 2, 3)]
+
+
+def test_a_table_above_does_not_cut_the_cells_beneath_that_a_leak_joins_to_it():
+    across, down = edges(3, 3)
+    down[2, 2] = 0.1  # the tip of the rule that parts the columns above
+    across[2, 1] = 0  # where a slanted rule makes two edges, one of them is not drawn
+    assert (2, 1, 3, 3) in merged(across, down, widths=[60, 8, 60])
