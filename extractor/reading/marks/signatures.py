@@ -88,8 +88,9 @@ def _may_be_signed(rect: Rect, page: Page) -> bool:
     millimetre = page.dpi / 25.4
     if rect.width > LARGEST[0] * millimetre or rect.height > LARGEST[1] * millimetre:
         return False
-    darkest = page.image[rect.top : rect.bottom, rect.x0 : rect.x1].min(axis=2)
-    light = float((darkest > LIGHT).mean())
+    blue, green, red = cv2.split(page.image[rect.top : rect.bottom, rect.x0 : rect.x1])
+    darkest = cv2.min(cv2.min(blue, green), red)
+    light = float(np.mean(darkest > LIGHT))
     square = max(rect.width, rect.height) < CODE[1] * min(rect.width, rect.height)
     return light > PAPER and not (square and light < 1 - CODE[0])
 
@@ -145,11 +146,13 @@ def _is_title(line: Line) -> bool:
 
 def _regions(unread: Pixels, unit: float) -> Iterator[Rect]:
     """Where so much unread ink lies together that it may be a signature, with paper around."""
-    _, _, strokes, _ = cv2.connectedComponentsWithStats(cv2.dilate(unread, np.ones((2, 2), np.uint8)), connectivity=8)
+    # A page has thousands of strokes: their outlines are far quicker to find than all that is known of them.
+    thick = cv2.dilate(unread, np.ones((2, 2), np.uint8))
+    strokes = map(cv2.boundingRect, cv2.findContours(thick, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)[0])
+    long = [(x, y, w, h) for x, y, w, h in strokes if max(w, h) >= STROKE * unit]
     joined = cv2.morphologyEx(unread, cv2.MORPH_CLOSE, _joint(unit))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
-    long = strokes[1:][strokes[1:, 2:4].max(axis=1) >= STROKE * unit]
-    holding = {int(label) for x, y, w, h, _ in long.tolist() for label in np.unique(labels[y : y + h, x : x + w])}
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, ltype=cv2.CV_16U)
+    holding = {int(label) for x, y, w, h in long for label in np.unique(labels[y : y + h, x : x + w])}
     rects = [
         Rect(x, y, x + w, y + h).grown(round(AROUND * unit), round(AROUND * unit), unread.shape[1], unread.shape[0])
         for x, y, w, h, _ in stats[sorted(holding - {0})].tolist()

@@ -83,10 +83,10 @@ def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float) -> Stain:
     mask = cv2.subtract(mask, hues)
     factor = round(1 / scale)
     chord = CHORD * seen.page.dpi / 25.4 * scale
-    for rules, side in ((seen.rules.across, cv2.CC_STAT_WIDTH), (seen.rules.down, cv2.CC_STAT_HEIGHT)):
+    for rules, side in ((seen.rules.across, 2), (seen.rules.down, 3)):
         thick = cv2.dilate(rules, np.ones((2 * factor + 1, 2 * factor + 1), np.uint8))
         small_rules = thick[factor // 2 :: factor, factor // 2 :: factor][: mask.shape[0], : mask.shape[1]]
-        _take_longer(mask, small_rules, side, chord)
+        mask = cv2.subtract(mask, _longer(np.ascontiguousarray(small_rules), side, chord))
     loose = mask.copy()
     for line, rect in zip(seen.lines, seen.spots, strict=True):
         if line.confidence >= SURE and len(line.text) > 3:
@@ -95,11 +95,12 @@ def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float) -> Stain:
     return Stain("black" if seen.page.coloured else "grey", mask, loose, 255 - grey, scale)
 
 
-def _take_longer(mask: Pixels, rules: Pixels, side: int, least: float) -> None:
-    """Take from ``mask`` the rules that are longer than so many pixels; ``side`` is the column of statistics that says
-    so.
-    """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(rules)
-    for index in np.flatnonzero(stats[1:, side] > least) + 1:
-        x, y, w, h, _ = stats[index].tolist()
-        mask[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index] = 0
+def _longer(rules: Pixels, side: int, least: float) -> Pixels:
+    """1 where the rules run that are longer than so many pixels; ``side`` is the one of (x, y, width, height)."""
+    contours, tree = cv2.findContours(rules, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    long = np.zeros(rules.shape, np.uint8)
+    for index, contour in enumerate(contours):
+        outer = tree[0, index, 3] < 0
+        if outer and cv2.boundingRect(contour)[side] > least:
+            cv2.drawContours(long, contours, index, 1, cv2.FILLED, 8, tree, 1)
+    return long
