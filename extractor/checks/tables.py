@@ -7,6 +7,7 @@ from typing import Literal
 
 from extractor.checks.arguments import Arguments, ColumnName, FieldName, TableName
 from extractor.checks.doubt import is_certain, is_local, misread
+from extractor.checks.names.normalise import simplify
 from extractor.checks.sheet import Sheet, Verdict, is_empty, is_unread, printed, undecided
 from extractor.document import Field
 from extractor.text import fold, similarity
@@ -20,7 +21,9 @@ class AgreesWith(Arguments):
 
 
 def agrees_with(sheet: Sheet, args: AgreesWith) -> Iterator[Verdict]:
-    """A verdict for each row where the name is another than in the form; undecided where a doubtful letter makes it."""
+    """A verdict for each row where the name is another than in the form, in simplified characters; undecided where a
+    doubtful letter makes it.
+    """
     name, stated = sheet.value(args.field), sheet.field(args.field)
     table, _, column = args.column.partition(".")
     for where, cell in sheet.cells(table, column):
@@ -31,7 +34,7 @@ def agrees_with(sheet: Sheet, args: AgreesWith) -> Iterator[Verdict]:
 
 
 def _compare(sheet: Sheet, args: AgreesWith, where: str, stated: Field, cell: Field) -> Iterator[Verdict]:
-    likeness = similarity(fold(str(stated.value)), fold(str(cell.value)))
+    likeness = similarity(simplify(fold(str(stated.value))), simplify(fold(str(cell.value))))
     table, _, column = args.column.partition(".")
     if likeness == 1:
         return

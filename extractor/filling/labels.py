@@ -13,6 +13,7 @@ from extractor.text import fold, fold_label, is_rare, similarity
 ALIKE = 0.78  # below this a cell's text is no reading of a label
 LONGEST = 140  # a longer text in a cell is a value
 CORE = 0.7  # what a label is worth that only its core tells: less than one in the form's wording
+RARE = 3  # at most one character in so many of a label may be a rare one
 ASKED = 60  # and a question that only its core tells is not longer than this
 
 _EXPLAINED = re.compile(r"\([^()]*\)")
@@ -37,11 +38,11 @@ def likeness(text: str, labels: Iterable[str]) -> float:
 
 
 def _likened(text: str, label: str) -> str:
-    """A text as long as a label with its one rare character turned into the label's; any other as it is."""
-    rare = [at for at, char in enumerate(text) if is_rare(char)]
-    if len(rare) != 1 or len(text) != len(label):
+    """A text as long as a label with its few rare characters turned into the label's; any other as it is."""
+    rare = sum(map(is_rare, text))
+    if not 0 < rare <= max(1, len(text) // RARE) or len(text) != len(label):
         return text
-    return text[: rare[0]] + label[rare[0]] + text[rare[0] + 1 :]
+    return "".join(due if is_rare(char) else char for char, due in zip(text, label, strict=True))
 
 
 def find_labels(form: Form, sheet: Sheet, taken: Sequence[Room]) -> list[Label]:

@@ -50,3 +50,9 @@ def test_every_row_with_another_name_is_found(findings):
         "resources[2].platform",
         "resources[3].platform",
     ]
+
+
+def test_a_traditional_character_is_no_other_name(findings):
+    host = "武汉晶原半导体材料有限公司"
+    tables = {"resources": ({"platform": "碳化硅外延中试平台", "host": host.replace("汉", "漢")},)}
+    assert findings("consistency.host_organization", tables=tables) == []

@@ -35,6 +35,11 @@ def test_a_unit_is_no_part_of_a_label(found, printed):
     assert found(Printed().row(printed, "18681")) == {"总投资(万元)": 0}
 
 
+def test_traditional_characters_in_a_label_are_tolerated_as_long_as_they_are_few():
+    assert likeness("依托单位資质榮誉", ["依托单位资质荣誉"]) == 1
+    assert likeness("資質榮譽", ["资质荣誉"]) == 0
+
+
 @pytest.mark.parametrize("printed", ["统一社会信用代玛", "统-社会信用代码", "统一杜会信用代码"])
 def test_a_slip_of_the_reader_in_a_label_is_tolerated(found, printed):
     assert found(Printed().row(printed, "91420523MA27TH6J5L")) == {"统一社会信用代码": 0}
