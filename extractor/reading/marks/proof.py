@@ -67,7 +67,9 @@ def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
         return NOTHING
     inside = band(0.0, radius - INNER)
     writing = band(CORE * radius, radius - INNER)
-    rings = np.convolve(writing.mean(axis=1) >= SECOND, np.ones(2 * GRAIN // 2 + 1), "same") > 0
+    if len(writing) <= GRAIN:  # a millimetre: no writing is so low
+        return NOTHING
+    rings = np.convolve(writing.mean(axis=1) >= SECOND, np.ones(GRAIN + 1), "same") > 0
     writing = writing[~rings]
     if not len(writing):
         return NOTHING
