@@ -52,7 +52,8 @@ def sealed_by_host(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
         yield Verdict(_SEAL, found, _shown(seal), severity="warning")
     elif set(owners) == {"other"}:
         seal = owners["other"]
-        yield Verdict(_SEAL, f"“{args.due}”处印章为“{seal.text}”，与依托单位名称不一致", _shown(seal))
+        found = f"印章为“{seal.text}”，与依托单位名称不一致" if seal.text else "加盖的不是依托单位的印章"
+        yield Verdict(_SEAL, f"“{args.due}”处{found}", _shown(seal))
     else:
         yield _undecided(_SEAL, f"“{args.due}”处印章的文字未能可靠读出", _place(seals[0]))
 

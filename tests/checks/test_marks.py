@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.checks import check_record
 from extractor.checks.stamped import PAGES
 
 
@@ -40,6 +41,15 @@ def test_a_place_that_was_not_found_accuses_nobody(findings):
 )
 def test_whose_seal_it_is(findings, seals, severity):
     assert severities(findings, "mark.seal_organization", seals=seals) == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("text", ["武汉某某有限公司", None])
+def test_a_foreign_seal_is_named_only_where_its_text_was_read(form, filing, text):
+    record = filing(stamped={"seals": ("other",)})
+    marks = tuple(m.model_copy(update={"text": text}) if m.kind == "seal" else m for m in record.marks)
+    found = check_record(form, record.model_copy(update={"marks": marks}))
+    (message,) = [f.message for f in found if f.rule == "mark.seal_organization"]
+    assert (f"“{text}”" in message) is (text is not None)
 
 
 @pytest.mark.parametrize("colour", ["grey", "black"])
