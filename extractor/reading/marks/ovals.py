@@ -147,7 +147,7 @@ def _radius(edges: Edges, at: tuple[float, float], millimetre: float) -> float |
 
 def _between(edges: Edges, at: tuple[float, float], reach: tuple[float, float]) -> Edges:
     """The edges that lie so far from a place: all that may be of a ring round it, quick to tell."""
-    across, down = (edges.places[:, k] - np.float32(at[k]) for k in (0, 1))
+    across, down = edges.places[:, 0] - np.float32(at[0]), edges.places[:, 1] - np.float32(at[1])
     away = across * across + down * down
     kept = np.flatnonzero((away >= max(0.0, reach[0]) ** 2) & (away <= reach[1] ** 2))
     return Edges(edges.places[kept], edges.ways[kept])
@@ -181,13 +181,18 @@ def _on(edges: Edges, oval: Oval, near: float) -> Floats:
     radius = (oval.a + oval.b) / 2
     slack = near * max(oval.a, oval.b) / radius + 1
     edges = _between(edges, (oval.x, oval.y), (min(oval.a, oval.b) - slack, max(oval.a, oval.b) + slack))
-    angles, reach = oval.round_places(edges.places)
-    normal = np.stack([np.cos(angles) / oval.a, np.sin(angles) / oval.b], 1)
+    lie, axes = _lie(oval), np.array([oval.a, oval.b])
+    level = (edges.places - (oval.x, oval.y)) @ lie / axes
+    kept = np.flatnonzero(np.abs(np.hypot(level[:, 0], level[:, 1]) - 1) * radius < near)
+    normal = level[kept] / axes @ lie.T
+    lean = (normal * edges.ways[kept]).sum(axis=1) / np.hypot(normal[:, 0], normal[:, 1])
+    return np.asarray(edges.places[kept[lean > ALIGNED - 0.1]])
+
+
+def _lie(oval: Oval) -> NDArray[np.float64]:
+    """The columns (2, 2) are the ways along which its first and its second axis lie."""
     turn = np.radians(oval.turn)
-    normal = normal @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
-    outward = (normal * edges.ways).sum(axis=1) > ALIGNED - 0.1
-    return np.asarray(edges.places[(np.abs(reach - 1) * radius < near) & outward])
+    return np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
 
 
 def _ellipse(points: Floats, like: Oval) -> Oval:
@@ -202,7 +207,8 @@ def _ellipse(points: Floats, like: Oval) -> Oval:
 def _circle(points: Floats, like: Oval) -> Oval:
     """The oval of the same aspect and turn that is nearest to the points (Kåsa's algebraic fit)."""
     aspect = like.b / like.a
-    x, y = points[:, 0], points[:, 1] / aspect
-    (p, q, r), *_ = np.linalg.lstsq(np.stack([x, y, np.ones_like(x)], 1), x * x + y * y, rcond=None)
+    x, y = (points - (like.x, like.y)).T / np.array([[1], [aspect]])
+    terms = np.stack([x, y, np.ones_like(x)])
+    p, q, r = np.linalg.solve(terms @ terms.T, terms @ (x * x + y * y)).tolist()
     radius = float(np.sqrt(max(1.0, r + p * p / 4 + q * q / 4)))
-    return Oval(float(p / 2), float(q / 2 * aspect), radius, radius * aspect)
+    return Oval(like.x + p / 2, like.y + q / 2 * aspect, radius, radius * aspect)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -132,5 +133,6 @@ def _cut(mask: Pixels, oval: Oval, around: float) -> tuple[Pixels, Oval]:
     """The part of a mask that holds an oval, edged with pixels without ink, and the oval there."""
     x0, top, x1, bottom = oval.bounds
     left, upper = max(0, int(x0 - around)), max(0, int(top - around))
-    cut = np.pad(mask[upper : max(upper + 1, int(bottom + around)), left : max(left + 1, int(x1 + around))], 1)
-    return cut, oval._replace(x=oval.x - left + 1, y=oval.y - upper + 1)
+    cut = mask[upper : max(upper + 1, int(bottom + around)), left : max(left + 1, int(x1 + around))]
+    edged = np.asarray(cv2.copyMakeBorder(cut, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0), np.uint8)
+    return edged, oval._replace(x=oval.x - left + 1, y=oval.y - upper + 1)
