@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.document import Field, Reading, Tick
-from extractor.filling.choices import NO, YES, read_choice
+from extractor.filling.choices import NEAR, NO, READ, YES, Choice, Option, believed, read_choice
 from extractor.filling.lists import Item, starts_with
 from extractor.filling.script import Script
 from extractor.filling.template import split_by
 from extractor.filling.ticked import boolean_field
 from extractor.filling.values import text_field, unread
-from extractor.form import SLOT, Entry, Form
+from extractor.form import SLOT, Entry, FieldSpec, Form
 from extractor.text import fold, partial_similarity
 
 ALIKE = 0.7  # how alike print must be to the words behind the boxes
@@ -53,8 +53,36 @@ def _ticked(form: Form, entry: Entry, rows: Sequence[Item], readings: Sequence[R
         ]
         choice = read_choice(script, ticks, (YES, NO))
         if choice.options:
-            return boolean_field(form.by_id[name], choice, None)
+            return _answer(form.by_id[name], choice, script, ticks)
     return unread()
+
+
+def _answer(spec: FieldSpec, choice: Choice, script: Script, ticks: Sequence[tuple[int, Tick]]) -> Field:
+    """The answer of the boxes; in doubt where 是 was misread and only the place of its box tells it."""
+    only = choice.options[0]
+    misread = _misread_yes(only, script, ticks) if len(choice.options) == 1 and only.name == NO else None
+    if misread is None:
+        return boolean_field(spec, choice, None)
+    field = boolean_field(spec, choice._replace(options=(misread, only)), None)
+    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "option_not_found")})
+
+
+def _misread_yes(no: Option, script: Script, ticks: Sequence[tuple[int, Tick]]) -> Option | None:
+    """The option whose box stands in the row before that of 否, where but one doubtful character is between them."""
+    boxes = [tick for page, tick in believed(script, ticks) if page == no.page and _is_before(tick, no)]
+    box, line = max(boxes, key=lambda tick: tick.box.x1, default=None), no.printed.glyphs[0].line
+    if box is None:
+        return None
+    row = [i for i, glyph in enumerate(script.glyphs) if glyph.line == line and not glyph.char.isspace()]
+    between = [i for i in row if box.box.x1 < script.glyphs[i].x < no.box.x0]
+    if len(between) != 1 or script.glyphs[between[0]].score >= READ:
+        return None
+    return Option(YES, box.state, box.confidence, script[between[0] : between[0] + 1], Script(), box.box, no.page)
+
+
+def _is_before(tick: Tick, no: Option) -> bool:
+    level = abs(tick.box.centre[1] - no.box.centre[1]) < no.box.height
+    return level and 0 <= no.box.x0 - tick.box.x1 < NEAR * no.box.width
 
 
 def _says(words: str, row: str, below: str) -> bool:

@@ -56,6 +56,17 @@ def test_an_empty_list_and_a_missing_one_are_told_apart(names):
     assert names(Printed().text("五、承诺声明")) is None
 
 
+@pytest.mark.parametrize(("score", "value"), [(0.5, True), (0.99, None)])
+def test_a_misread_yes_is_told_by_the_place_of_its_box_and_doubted(fill, score, value):
+    page = Printed().row("平台名称", "甲").row("行业方向", "乙").text("五、承诺声明")
+    page.text("我单位（☑提 ☐否）同意依据此材料参与")
+    line = page.lines[-1]
+    scores = tuple(score if char == "提" else own for char, own in zip(line.text, line.scores, strict=True))
+    page.lines[-1] = line.model_copy(update={"scores": scores})
+    field = fill(page).fields["consent"]
+    assert (field.value, field.review, field.doubts) == (value, True, ("option_not_found",))
+
+
 def test_consent_is_the_box_in_the_sentence(consent):
     for yes, no, value in (("☑", "☐", True), ("☐", "☑", False), ("☐", "☐", None)):
         fields = consent(f"我单位 {yes}是 {no}否 同意依据此材料参与工业和信息化部重点", "培育中试平台遴选。")
