@@ -10,7 +10,7 @@ import numpy as np
 
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
-from extractor.reading.marks.ovals import Oval, find_ovals
+from extractor.reading.marks.ovals import RADII, Oval, find_ovals
 from extractor.reading.marks.proof import Proof, centred, contrast_of, prove
 from extractor.reading.marks.squares import Square, find_squares
 from extractor.reading.marks.tints import Stain, Tint
@@ -26,6 +26,7 @@ FILLED = (0.05, 0.75)  # share of a seal's inside with ink: more than an empty r
 SPREAD = 0.35  # share of the way round with writing
 STROKES = 7  # that one goes over on the way round: a name has several characters of several strokes
 LARGE = 12.5  # millimetres: seals without colour and ovals are no smaller across their half; logos and letters are
+ROUGHLY = 0.9  # of that at first sight: a fit to the edges may widen a ring so far
 SEEN = 0.6  # share of a ring that lies on the page; less is a slice of a riding seal
 FRAMED = 0.6  # share of each side of a chop with ink
 WRITTEN = (0.1, 0.9)  # share of its inside
@@ -93,7 +94,8 @@ def _same(a: Rect, b: Rect) -> bool:
 
 def _ovals(patch: Patch, mask: Pixels, stain: Stain, unit: float) -> list[Find]:
     """The rings in ``mask``, the patch's own or what is loose in it; held against the whole stain."""
-    placed = [oval._replace(x=oval.x + patch.left, y=oval.y + patch.top) for oval in find_ovals(mask, unit)]
+    least = ROUGHLY * LARGE if _large_only(stain) else RADII[0]
+    placed = [oval._replace(x=oval.x + patch.left, y=oval.y + patch.top) for oval in find_ovals(mask, unit, least)]
     found = list(_proved(placed, stain, unit))
     return (
         found if any(find.sealed for find in found) else [*found, *_proved(_centred(placed, stain, unit), stain, unit)]
@@ -104,13 +106,18 @@ def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
     """The ovals that stand out in the stain."""
     for oval in ovals:
         small = oval.a < LARGE * unit
-        if small and stain.loose is not stain.mask:
+        if small and _large_only(stain):
             continue
         inks = (stain.mask,) if stain.loose is stain.mask else (stain.mask, stain.loose)
         contrast = max(contrast_of(ink, oval, unit) for ink in inks)
         if contrast > CONTRAST:
             sealed = (oval.round or not small) and _sealed(prove(stain.mask, oval, unit))
             yield Find(stain.rect(*oval.bounds), stain.tint, contrast, sealed, oval.scaled(1 / stain.scale))
+
+
+def _large_only(stain: Stain) -> bool:
+    """Whether small rings of this ink are none of seals: dark ones are letters and logos."""
+    return stain.loose is not stain.mask
 
 
 def _centred(ovals: Sequence[Oval], stain: Stain, unit: float) -> Iterator[Oval]:

@@ -72,12 +72,12 @@ class Edges(NamedTuple):
     ways: Floats
 
 
-def find_ovals(mask: Pixels, millimetre: float) -> list[Oval]:
-    """The rings in a mask; ``millimetre`` is its pixels a millimetre."""
+def find_ovals(mask: Pixels, millimetre: float, least: float = RADII[0]) -> list[Oval]:
+    """The rings in a mask, half as wide as ``least`` or more, in millimetres; ``millimetre`` is its pixels a one."""
     edges = edges_of(mask)
-    if len(edges.places) < 2 * np.pi * RADII[0] * millimetre * ARC:
+    if len(edges.places) < 2 * np.pi * least * millimetre * ARC:
         return []
-    found = [oval for aspect in ASPECTS for oval in _voted(edges, mask.shape, millimetre, aspect)]
+    found = [oval for aspect in ASPECTS for oval in _voted(edges, mask.shape, millimetre, aspect, least)]
     return [fitted for oval in found if (fitted := _fitted(edges, oval, millimetre)) is not None]
 
 
@@ -92,19 +92,19 @@ def edges_of(mask: Pixels) -> Edges:
     return Edges(np.stack([xs, ys], 1).astype(np.float32), ways / np.linalg.norm(ways, axis=1, keepdims=True))
 
 
-def _voted(edges: Edges, shape: tuple[int, ...], millimetre: float, aspect: float) -> Iterator[Oval]:
+def _voted(edges: Edges, shape: tuple[int, ...], millimetre: float, aspect: float, smallest: float) -> Iterator[Oval]:
     """The ovals of one aspect whose centres gather most votes; a ring's outer edge points away from its centre."""
     stretched = _stretched(edges, aspect)
     cell, rim = GRAIN * millimetre, RADII[1] * millimetre / 2
     size = (int((shape[1] + 2 * rim) / cell) + 1, int((shape[0] / aspect + 2 * rim) / cell) + 1)
-    votes = _votes(stretched, size, millimetre)
+    votes = _votes(stretched, size, millimetre, smallest)
     least = LEAST_VOTES * float(votes.max())
     for _ in range(PEAKS):
         row, column = (int(v) for v in np.unravel_index(int(votes.argmax()), votes.shape))
         if votes[row, column] < least:
             return
         x, y = (column + 0.5) * cell - rim, (row + 0.5) * cell - rim
-        radius = _radius(stretched, (x, y), millimetre)
+        radius = _radius(stretched, (x, y), millimetre, smallest)
         if radius:
             yield Oval(x, y * aspect, radius, radius * aspect)
         votes[max(0, row - 4) : row + 5, max(0, column - 4) : column + 5] = 0
@@ -118,9 +118,9 @@ def _stretched(edges: Edges, aspect: float) -> Edges:
     )
 
 
-def _votes(edges: Edges, size: tuple[int, int], millimetre: float) -> NDArray[np.float32]:
+def _votes(edges: Edges, size: tuple[int, int], millimetre: float, smallest: float) -> NDArray[np.float32]:
     """How many edges a centre at each place would explain, shape (rows, columns) for a ``size`` of (columns, rows)."""
-    radii = (np.arange(RADII[0], RADII[1], STEP) / GRAIN).astype(np.float32)
+    radii = (np.arange(smallest, RADII[1], STEP) / GRAIN).astype(np.float32)
     rim = RADII[1] / 2 / GRAIN
     starts = edges.places / np.float32(GRAIN * millimetre) + np.float32(rim)
     columns, rows = ((starts[:, None, k] - edges.ways[:, None, k] * radii).astype(np.int32).ravel() for k in (0, 1))
@@ -129,9 +129,9 @@ def _votes(edges: Edges, size: tuple[int, int], millimetre: float) -> NDArray[np
     return np.asarray(cv2.GaussianBlur(votes.reshape(size[1], size[0]).astype(np.float32), (5, 5), 1.0))
 
 
-def _radius(edges: Edges, at: tuple[float, float], millimetre: float) -> float | None:
+def _radius(edges: Edges, at: tuple[float, float], millimetre: float, smallest: float) -> float | None:
     """The largest radius round a centre at which edges point outward for about the best part of the way round."""
-    least, most = (int(reach / STEP) for reach in RADII)
+    least, most = (int(reach / STEP) for reach in (smallest, RADII[1]))
     near = _between(edges, at, (least * STEP * millimetre, most * STEP * millimetre))
     across, down = (near.places[:, k] - np.float32(at[k]) for k in (0, 1))
     far = np.hypot(across, down)
