@@ -73,7 +73,7 @@ class Edges(NamedTuple):
 
 
 def find_ovals(mask: Pixels, millimetre: float, least: float = RADII[0]) -> list[Oval]:
-    """The rings in a mask, half as wide as ``least`` or more, in millimetres; ``millimetre`` is its pixels a one."""
+    """The rings in a mask, of a radius of about ``least`` millimetres or more; ``millimetre`` is its pixels in one."""
     edges = edges_of(mask)
     if len(edges.places) < 2 * np.pi * least * millimetre * ARC:
         return []

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document import Crop, Line, Mark, Page, Pixels
+from extractor.document import Crop, Line, Mark, Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.ink import ink_level
 from extractor.reading.marks import Seen, Sighting
@@ -79,20 +79,20 @@ def _signatures(seen: Seen) -> list[Written]:
     for region in _regions(unread, unit):
         found += _written(dark, ink, rims, region, unit)
     rects = (written._replace(rect=Rect(*(round(v / scale) for v in written.rect))) for written in found)
-    placed = (written for written in rects if _may_be_signed(written.rect, seen.page))
+    placed = (written for written in rects if _may_be_signed(written.rect, seen))
     return sorted(placed, key=lambda written: (written.rect.top, written.rect.x0))
 
 
-def _may_be_signed(rect: Rect, page: Page) -> bool:
-    """Whether a place is no larger than a signature, and paper lies between its strokes: no photo, code or frame."""
-    millimetre = page.dpi / 25.4
+def _may_be_signed(rect: Rect, seen: Seen) -> bool:
+    """Whether a place is no larger than a signature, and paper lies between its strokes: no photo, code or frame. The
+    red ink of a seal above it counts as paper, and codes are black.
+    """
+    millimetre = seen.page.dpi / 25.4
     if rect.width > LARGEST[0] * millimetre or rect.height > LARGEST[1] * millimetre:
         return False
-    blue, green, red = cv2.split(page.image[rect.top : rect.bottom, rect.x0 : rect.x1])
-    darkest = cv2.min(cv2.min(blue, green), red)
-    light = float(np.mean(darkest > LIGHT))
+    light = float(np.mean(seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1] > LIGHT))
     square = max(rect.width, rect.height) < CODE[1] * min(rect.width, rect.height)
-    return light > PAPER and not (square and light < 1 - CODE[0])
+    return light > PAPER and not (square and light < 1 - CODE[0] and _colour(seen, rect) != "blue")
 
 
 def _shrunk(grey: Pixels, scale: float) -> Pixels:

@@ -33,6 +33,12 @@ def test_half_a_ring_is_found():
     assert min(np.hypot(o.x - 200, o.y - 200) + abs(o.a - 80) for o in found) < 8
 
 
+def test_a_ring_smaller_than_the_least_is_not_looked_for():
+    small = ring(Oval(200, 200, 38, 38))
+    assert any(abs(oval.a - 38) < 4 for oval in find_ovals(small, UNIT))
+    assert not any(abs(oval.a - 38) < 4 for oval in find_ovals(small, UNIT, least=12.0))
+
+
 def test_an_empty_mask_holds_none():
     assert find_ovals(np.zeros((300, 300), np.uint8), UNIT) == []
 

@@ -1,26 +1,31 @@
-"""What a mask says of an oval."""
-
 import cv2
 import numpy as np
 import pytest
 
 from extractor.reading.marks.ovals import Oval
-from extractor.reading.marks.proof import NOTHING, prove
+from extractor.reading.marks.proof import centred, contrast_of
+
+UNIT = 100 / 25.4
+RADIUS = 80.0
 
 
-def ring(radius: int) -> np.ndarray:
-    mask = np.zeros((400, 400), np.uint8)
-    cv2.circle(mask, (200, 200), radius, 255, 12)
+def ring(x: int, y: int) -> np.ndarray:
+    mask = np.zeros((400, 420), np.uint8)
+    cv2.circle(mask, (x, y), round(RADIUS) - 2, 1, 4)
     return mask
 
 
-@pytest.mark.parametrize("radius", [8, 24, 40])
-def test_a_ring_too_small_for_writing_proves_nothing(radius):
-    assert prove(ring(radius), Oval(200.0, 200.0, radius, radius, 0.0), 8.0) == NOTHING
+@pytest.mark.parametrize("x", [200, 30])
+def test_a_ring_stands_out_also_where_the_page_cuts_it(x):
+    assert contrast_of(ring(x, 200), Oval(x, 200, RADIUS, RADIUS), UNIT) > 0.8
 
 
-def test_a_bare_ring_is_a_ring_without_writing():
-    proof = prove(ring(150), Oval(200.0, 200.0, 156, 156, 0.0), 8.0)
+def test_what_lies_beside_a_ring_or_off_the_page_does_not_stand_out():
+    assert contrast_of(ring(200, 200), Oval(225, 200, RADIUS, RADIUS), UNIT) < 0.36
+    assert contrast_of(ring(200, 200), Oval(-300, 200, RADIUS, RADIUS), UNIT) < 0
 
-    assert proof.ring > 0.9
-    assert proof.strokes == 0
+
+def test_a_circle_is_moved_onto_its_ring():
+    found = centred(ring(200, 200), Oval(205, 196, RADIUS, RADIUS), UNIT)
+    assert abs(found.x - 200) < 2
+    assert abs(found.y - 200) < 2
