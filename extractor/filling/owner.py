@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from extractor.document import Field, Mark
-from extractor.filling.settling import bears
+from extractor.filling.settling import CERTAIN, bears
 from extractor.text import fold, similarity
 
 SAME = 0.88  # so alike, or but one edit away, a seal's name is the host's
@@ -51,8 +51,17 @@ def _owner(mark: Mark, host: str, sure: bool) -> Owner:
         return "unreadable"
     if _is_host(name, host):
         return "wrong_kind" if name != text or SPECIAL.search(mark.centre or "") else "host"
-    strange = max(_shared(turned, host) for turned in _turned(name)) < STRANGE
-    return "other" if sure and strange else "unreadable"
+    read = _surely_read(mark, name)
+    if not sure or len(read) < FEWEST:
+        return "unreadable"
+    return "other" if max(_shared(turned, host) for turned in _turned(read)) < STRANGE else "unreadable"
+
+
+def _surely_read(mark: Mark, name: str) -> str:
+    """The characters of a seal's name that speak against a host: those that are themselves beyond doubt."""
+    if not mark.letters:
+        return name
+    return TAIL.sub("", fold("".join(letter.chars[:1] for letter in mark.letters if letter.sure >= CERTAIN)))
 
 
 def _is_host(name: str, host: str) -> bool:
