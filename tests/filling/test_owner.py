@@ -67,3 +67,19 @@ def test_a_seal_whose_doubtful_characters_agree_with_the_hosts_bears_its_name():
     # A reviewer corrects the host's name: the seal is held against it as it was read.
     other = with_owners([settled], Field(value="武汉赛栩商贸有限公司"))[0]
     assert (other.text, other.owner) == ("湖北凤砚技术研究院有限公司", "other")
+
+
+def test_characters_in_doubt_make_a_seal_nobody_elses():
+    """What a fax leaves of the host's name: two characters and the ending are sure, the others are guesses."""
+    sure, guessed = "恒川有限公司", "戴名散邵先"
+    letters = tuple(
+        Letter(chars=char, scores=(0.99 if char in sure else 0.3,))
+        for char in guessed[:2] + sure[:2] + guessed[2:] + sure[2:]
+    )
+    mark = Mark(
+        kind="seal", page=1, box=Box(0, 0, 1, 1), confidence=0.8, letters=letters,
+        text="".join(letter.chars for letter in letters),
+    )  # fmt: skip
+    host = Field(value="武汉恒川装备技术研究有限公司", raw="", confidence=1.0)
+
+    assert with_owners([mark], host)[0].owner == "unreadable"
