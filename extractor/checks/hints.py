@@ -78,7 +78,9 @@ def _print(mark: Mark) -> Print:
 def _are_equal(slices: Sequence[Mark], record: Record) -> bool:
     """Whether slices of one seal stand at one level and the inner ones, that its ring does not end in, are as wide."""
     sizes = {page.number: (page.width / _POINTS, page.height / _POINTS) for page in record.pages}
-    placed = [(*sizes[mark.page], mark.box) for mark in slices]
+    placed = [(*sizes[mark.page], mark.box) for mark in slices if mark.page in sizes]
+    if len(placed) < _FEWEST:
+        return False
     widths, heights = [box.width * wide for wide, _, box in placed], [box.height * high for _, high, box in placed]
     if sum(widths) > sum(heights):  # at the upper or lower edge
         level, thick = [box.centre[0] * wide for wide, _, box in placed], heights

@@ -23,7 +23,7 @@ CENTRED = 0.12  # share of a row's height by which its print may stand off its m
 LEAST_INK = 0.04  # of print, in square characters
 # Lengths in characters.
 FREE = 0.3  # paper that is left free beside a rule, on its two sides together
-CLEAR = 0.6  # and beside one that is not seen
+CLEAR = 0.45  # and beside one that is not seen
 
 Grid = NDArray[Any]  # of edges or elementary cells by row and column
 
@@ -41,8 +41,7 @@ def dividing_edges(table: Rules, ink: Pixels, ys: list[float], xs: list[float], 
         across = _between_lines(across, crossed, _centred(ink, ys, xs, reach) & filled)
     crossed = _crossed(ink.T, xs, ys, unit)
     down = _going_on(_dividing(upright, crossed), crossed, filled.T, _drawn(ink.T, xs, ys, 1))
-    if table.pale:
-        down = _headed(down, _crossed(ink.T, xs, ys, unit, CLEAR), filled.T)
+    down = _headed(down, _crossed(ink.T, xs, ys, unit, CLEAR), filled.T)
     return across, down.T
 
 
@@ -149,8 +148,8 @@ def _between_lines(drawn: Grid, crossed: Grid, centred: Grid) -> Grid:
 
 
 def _headed(drawn: Grid, crossed: Grid, filled: Grid) -> Grid:
-    """Upright edges, shape (column edges, rows), with those of a shaded heading row that shows none of its own: between
-    two edges that it has, print stands in every column of the row beneath, and none runs from one into the next.
+    """Upright edges, shape (column edges, rows), with those of a heading row that shows none of its own: between two
+    edges that it has, it has print in every column of the row beneath, and none runs from one into the next.
     """
     solid, crowned = drawn >= DRAWN, drawn.copy()
     for row in range(drawn.shape[1] - 1):

@@ -57,11 +57,12 @@ def test_where_a_pale_rule_is_not_seen_print_in_the_middle_of_both_rows_divides(
     assert not drawn.edges(pale=False)[0][1, 0]
 
 
-def test_a_shaded_heading_divides_like_the_row_beneath(drawn):
+@pytest.mark.parametrize("pale", [True, False])
+def test_a_heading_whose_uprights_are_not_seen_divides_like_the_row_beneath(drawn, pale):
     drawn.down[50:150, [250, 450]] = 0
     for column in range(3):
         drawn.print(0, column)
-    assert drawn.edges()[1][0].all()
+    assert drawn.edges(pale)[1][0].all()
 
 
 def test_a_title_over_the_columns_is_not_divided(drawn):
