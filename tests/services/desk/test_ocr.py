@@ -14,7 +14,8 @@ def test_a_scan_is_read_and_its_seal_shown(page: Page, tmp_path):
     with opened(tmp_path / "out", engine="rapid") as address:
         page.goto(f"{address}/upload")
         page.locator("#files").set_input_files(ROOT / "samples" / "filing-running" / "scan.pdf")
-        expect(page.locator("#progress")).to_contain_text("1 / 1 份", timeout=120_000)
+        expect(page.locator("#progress")).to_contain_text("/ 1 份", timeout=20_000)
+        expect(page.locator("#progress")).to_contain_text("没有正在处理的文件", timeout=120_000)
         page.goto(address)
         page.locator("#queue tbody a").click()
         ready(page)
