@@ -17,7 +17,7 @@ def test_a_scan_is_read_and_its_seal_shown(page: Page, tmp_path):
         expect(page.locator("#progress")).to_contain_text("/ 1 份", timeout=20_000)
         expect(page.locator("#progress")).to_contain_text("没有正在处理的文件", timeout=120_000)
         page.goto(address)
-        page.locator("#queue tbody a").click()
+        page.locator("#queue tbody a", has_text="衍牧").click(timeout=30_000)  # milliseconds
         ready(page)
         expect(page.locator("#v-platform_name .says")).to_have_text("衍牧磁悬浮轴承中试平台")
         page.get_by_role("tab", name="印章签字").click()
