@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Literal
 
 import sqlalchemy as sql
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from extractor.errors import StoreError
 
@@ -33,7 +33,7 @@ class Database:
             if self._lite:
                 sql.event.listen(self._engine, "connect", partial(_keep_a_log, "FULL" if precious else "NORMAL"))
             self._turns: AbstractContextManager[Any] = _TURNS[str(address)] if self._lite else nullcontext()
-            tables.create_all(self._engine)
+            make_tables(tables, self._engine)
 
     @contextmanager
     def reading(self) -> Iterator[sql.Connection]:
@@ -52,6 +52,14 @@ class Database:
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def make_tables(tables: sql.MetaData, engine: sql.Engine) -> None:
+    """Makes the tables that are missing; another program may be making the same ones at this moment."""
+    try:
+        tables.create_all(engine)
+    except DatabaseError:
+        tables.create_all(engine)
 
 
 def _keep_a_log(sure: Literal["FULL", "NORMAL"], connection: Any, _: object) -> None:

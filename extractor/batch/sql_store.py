@@ -13,6 +13,7 @@ import sqlalchemy as sql
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
+from extractor.batch.database import make_tables
 from extractor.batch.ledger import Result
 from extractor.errors import StoreError
 
@@ -51,7 +52,7 @@ class SqlStore:
         self._limits = limits
         with _told_plainly():
             self._engine = sql.create_engine(url)
-            _TABLES.create_all(self._engine)
+            make_tables(_TABLES, self._engine)
 
     def __enter__(self) -> Self:
         return self
