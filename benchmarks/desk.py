@@ -57,8 +57,8 @@ def renamed(golden: dict[str, Any], number: int, chance: random.Random) -> dict[
 
 
 def review(folder: Path, body: dict[str, Any]) -> None:
-    from extractor.batch.clock import now
-    from extractor.batch.reviews import open_reviews
+    from extractor.batch.desk.clock import now
+    from extractor.batch.desk.reviews import open_reviews
     from extractor.document import Change, Decision
     from extractor.settings import Settings
 

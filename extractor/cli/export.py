@@ -79,8 +79,8 @@ def _wanted(papers: Mapping[str, File], files: Mapping[str, File]) -> Mapping[Pa
 
 
 def _filings(out: Path, settings: Settings, recommend: Path | None, registry: Path | None) -> Sequence[Filing]:
+    from extractor.batch.desk.reviewed import reviewed
     from extractor.batch.known_names import known_names
-    from extractor.batch.reviewed import reviewed
     from extractor.exports.chosen import recommend_listed
     from extractor.exports.filing import Filing
 
@@ -102,8 +102,8 @@ def _office(out: Path, settings: Settings, said: Mapping[str, str | None]) -> Of
     """What the desk's settings say, and over it what the command line says."""
     from contextlib import closing
 
-    from extractor.batch.reviews import desk_url
-    from extractor.batch.sql_office import SqlOffice
+    from extractor.batch.desk.reviews import desk_url
+    from extractor.batch.desk.sql_office import SqlOffice
     from extractor.exports.office import office_of
 
     with closing(SqlOffice(desk_url(out, settings))) as desk:

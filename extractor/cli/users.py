@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from extractor.batch.sql_people import SqlPeople
+    from extractor.batch.desk.sql_people import SqlPeople
 
 users = typer.Typer(help="Say who may use the reviewer's desk.", no_args_is_help=True)
 
@@ -23,7 +23,7 @@ Store = Annotated[str, typer.Option("--store", help="Database URL of the desk.  
 @users.command()
 def add(out: Out, name: Name, role: Role = "reviewer", store: Store = "") -> None:
     """Add a user; the password is asked for twice."""
-    from extractor.batch.people import role_named
+    from extractor.batch.desk.people import role_named
 
     with _people(out, store) as people:
         people.add(name, role_named(role), _asked_for())
@@ -41,7 +41,7 @@ def list_users(out: Out, store: Store = "") -> None:
 @users.command()
 def role(out: Out, name: Name, role: Annotated[str, typer.Argument(metavar="ROLE")], store: Store = "") -> None:
     """Give a user another role; whoever is signed in by that name is signed out."""
-    from extractor.batch.people import role_named
+    from extractor.batch.desk.people import role_named
 
     with _people(out, store) as people:
         people.set_role(name, role_named(role))
@@ -68,7 +68,7 @@ def _asked_for() -> str:
 
 @contextmanager
 def _people(out: Path, store: str) -> Iterator[SqlPeople]:
-    from extractor.batch.people import open_people
+    from extractor.batch.desk.people import open_people
     from extractor.settings import Settings
 
     people = open_people(out, Settings(store=store))

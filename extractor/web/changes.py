@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel, Field, NonNegativeInt
 
-from extractor.batch.clock import now
-from extractor.batch.people import User
+from extractor.batch.desk.clock import now
+from extractor.batch.desk.people import User
 from extractor.document import Change, Decision, Record, Review, Verdict
 from extractor.errors import UsageError
 from extractor.filling import field_at, said_value, spec_of

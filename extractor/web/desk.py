@@ -6,17 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch.desk.people import open_people
+from extractor.batch.desk.queue_index import QueueIndex
+from extractor.batch.desk.reviews import Reviews, desk_url, open_reviews
+from extractor.batch.desk.runner import Runner
+from extractor.batch.desk.sql_audit import SqlAudit
+from extractor.batch.desk.sql_office import SqlOffice
+from extractor.batch.desk.sql_people import SqlPeople
+from extractor.batch.desk.sql_queue import open_queue
+from extractor.batch.desk.uploads import Uploads
 from extractor.batch.known_names import known_names
-from extractor.batch.people import open_people
-from extractor.batch.queue_index import QueueIndex
-from extractor.batch.reviews import Reviews, desk_url, open_reviews
-from extractor.batch.runner import Runner
 from extractor.batch.sources import sources_of
-from extractor.batch.sql_audit import SqlAudit
-from extractor.batch.sql_office import SqlOffice
-from extractor.batch.sql_people import SqlPeople
-from extractor.batch.sql_queue import open_queue
-from extractor.batch.uploads import Uploads
 from extractor.document import Record, Review
 from extractor.errors import ExtractorError
 from extractor.settings import Settings

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, StreamingResponse
 
-from extractor.batch.queue import Row
+from extractor.batch.desk.queue import Row
 from extractor.document import Box, Record
 from extractor.errors import UsageError
 from extractor.exports.filing import Filing

@@ -14,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from extractor.batch.sql_people import SqlPeople
+from extractor.batch.desk.sql_people import SqlPeople
 from extractor.web.tokens import COOKIE
 
 log = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ from math import ceil
 
 from fastapi import APIRouter, Request, Response
 
-from extractor.batch.people import User
-from extractor.batch.queue import Row, worst_first
+from extractor.batch.desk.people import User
+from extractor.batch.desk.queue import Row, worst_first
 from extractor.document import Record
 from extractor.exports.words import LAYERS
 from extractor.form import load_form

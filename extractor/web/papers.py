@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from extractor.batch.queue import Row
+from extractor.batch.desk.queue import Row
 from extractor.exports.filing import Filing
 from extractor.exports.office import Office
 from extractor.exports.papers import Kind

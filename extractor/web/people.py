@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from extractor.batch.passwords import LONGEST, SHORTEST
-from extractor.batch.people import PersonRole
+from extractor.batch.desk.passwords import LONGEST, SHORTEST
+from extractor.batch.desk.people import PersonRole
 from extractor.errors import ForbiddenError, UsageError
 from extractor.web.rendering import page
 from extractor.web.signing import Admin, OfDesk, address_of, administering

@@ -11,8 +11,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 
+from extractor.batch.desk.people import User
 from extractor.batch.ledger import HIDDEN
-from extractor.batch.people import User
 from extractor.document import Box, Record
 from extractor.errors import InputError
 from extractor.exports.words import FAILURES

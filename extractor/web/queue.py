@@ -11,8 +11,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, PositiveInt
 
-from extractor.batch.people import User
-from extractor.batch.queue import Row, Wanted, count, narrow, worst_first
+from extractor.batch.desk.people import User
+from extractor.batch.desk.queue import Row, Wanted, count, narrow, worst_first
 from extractor.web.desk import Desk
 from extractor.web.masking import masked
 from extractor.web.rendering import page

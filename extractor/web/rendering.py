@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from extractor.batch.people import ROLES
+from extractor.batch.desk.people import ROLES
 from extractor.exports.rule_names import rule_name
 from extractor.exports.words import FAILURES, SEVERITIES, form_title, label_of
 from extractor.web.tokens import csrf_token

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from extractor.batch.people import User
+from extractor.batch.desk.people import User
 from extractor.document import Change, Record, Review, Verdict
 from extractor.exports.words import LAYERS
 from extractor.form import load_form

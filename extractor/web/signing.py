@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from extractor.batch.people import LOCAL, User
+from extractor.batch.desk.people import LOCAL, User
 from extractor.errors import ForbiddenError
 from extractor.web.desk import Desk
 from extractor.web.tokens import visit_of

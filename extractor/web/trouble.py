@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from extractor.batch.uploads import UploadError
+from extractor.batch.desk.uploads import UploadError
 from extractor.errors import ConflictError, ForbiddenError, InputError, StoreError, UsageError
 from extractor.exports.words import FAILURES
 from extractor.web.desk import NoFilingError

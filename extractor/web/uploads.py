@@ -17,7 +17,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from extractor.batch.uploads import UploadError
+from extractor.batch.desk.uploads import UploadError
 from extractor.web.progress import seen
 from extractor.web.rendering import page
 from extractor.web.signing import OfDesk, Reviewer, address_of, reviewing

@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from PIL import Image
 from typer.testing import CliRunner
 
+from extractor.batch.desk.reviews import open_reviews
 from extractor.batch.inputs import Job
-from extractor.batch.reviews import open_reviews
 from extractor.batch.sources import note_sources
 from extractor.cli import app
 from extractor.document import Change, Decision

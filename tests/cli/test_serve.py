@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from extractor.batch.people import open_people
+from extractor.batch.desk.people import open_people
 from extractor.cli import app
 from extractor.errors import UsageError
 from extractor.settings import Settings

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.batch.test_people import *  # noqa: F403 - each test of the contract, with the database below
-from tests.batch.test_reviews import *  # noqa: F403
+from tests.batch.desk.test_people import *  # noqa: F403 - each test of the contract, with the database below
+from tests.batch.desk.test_reviews import *  # noqa: F403
 from tests.stores import fresh_schema
 from tests.web.conftest import app, local, out, own, signed_in  # noqa: F401 - the desk's fixtures
 from tests.web.test_changes import *  # noqa: F403

@@ -1,7 +1,7 @@
 import json
 import re
 
-from extractor.batch.queue import Row, Wanted, count, narrow, worst_first
+from extractor.batch.desk.queue import Row, Wanted, count, narrow, worst_first
 from extractor.exports.records import write_record
 from tests.web.conftest import sample_record
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, expect
 
-from extractor.batch.people import PersonRole, open_people
+from extractor.batch.desk.people import PersonRole, open_people
 from extractor.settings import Settings
 from tests.services.processes import answers, free_port, started, wait_for
 

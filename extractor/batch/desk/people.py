@@ -10,7 +10,7 @@ from extractor.errors import UsageError
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
-    from extractor.batch.sql_people import SqlPeople
+    from extractor.batch.desk.sql_people import SqlPeople
 
 PersonRole = Literal["reader", "reviewer", "admin"]
 ROLES: dict[PersonRole, str] = {"reader": "查看", "reviewer": "审查", "admin": "管理"}
@@ -55,7 +55,7 @@ def sound_name(name: str) -> str:
 
 def open_people(out: Path, settings: Settings) -> SqlPeople:
     """The people of the desk over ``out``, beside its reviews."""
-    from extractor.batch.reviews import desk_url
-    from extractor.batch.sql_people import SqlPeople
+    from extractor.batch.desk.reviews import desk_url
+    from extractor.batch.desk.sql_people import SqlPeople
 
     return SqlPeople(desk_url(out, settings))

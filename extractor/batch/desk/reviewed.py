@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from extractor.batch.beside import NAMES, Beside
-from extractor.batch.reviews import Reviews, open_reviews
+from extractor.batch.desk.beside import NAMES, Beside
+from extractor.batch.desk.reviews import Reviews, open_reviews
 from extractor.checks.names.entry import Entry
 from extractor.checks.names.index import Index
 from extractor.document import Record, Review

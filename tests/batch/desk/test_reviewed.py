@@ -1,13 +1,13 @@
 from pathlib import Path
 
-from extractor.batch.reviewed import reviewed
-from extractor.batch.reviews import open_reviews
+from extractor.batch.desk.reviewed import reviewed
+from extractor.batch.desk.reviews import open_reviews
 from extractor.checks.names.entry import Entry
 from extractor.checks.names.index import build_index
 from extractor.document import Change, Decision, Match
 from extractor.exports.records import load_record, write_record
 from extractor.settings import Settings
-from tests.batch.test_queue_index import NOON, filing, rename
+from tests.batch.desk.test_queue_index import NOON, filing, rename
 from tests.filings import finding_of
 
 

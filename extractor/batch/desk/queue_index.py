@@ -11,12 +11,12 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from extractor.batch.beside import Beside
-from extractor.batch.queue import Row, row_of, worst_first
-from extractor.batch.recent import Recent
-from extractor.batch.reviewed import names_of, renamed
-from extractor.batch.reviews import Reviews
-from extractor.batch.sql_queue import Line, SqlQueue
+from extractor.batch.desk.beside import Beside
+from extractor.batch.desk.queue import Row, row_of, worst_first
+from extractor.batch.desk.recent import Recent
+from extractor.batch.desk.reviewed import names_of, renamed
+from extractor.batch.desk.reviews import Reviews
+from extractor.batch.desk.sql_queue import Line, SqlQueue
 from extractor.checks import check_again
 from extractor.checks.names.entry import Entry, entry_of
 from extractor.checks.names.index import Index

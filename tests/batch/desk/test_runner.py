@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from extractor.batch.desk.queue_index import QueueIndex
+from extractor.batch.desk.reviews import desk_url, open_reviews
+from extractor.batch.desk.runner import Runner, Work
+from extractor.batch.desk.sql_queue import open_queue
+from extractor.batch.desk.uploads import FOLDER, Uploads
 from extractor.batch.hands import Event
-from extractor.batch.queue_index import QueueIndex
-from extractor.batch.reviews import desk_url, open_reviews
-from extractor.batch.runner import Runner, Work
-from extractor.batch.sql_queue import open_queue
-from extractor.batch.uploads import FOLDER, Uploads
 from extractor.batch.worker import Done, Failed, Known, Opened, Started
 from extractor.settings import Settings
 

@@ -52,7 +52,7 @@ class Reviews(Protocol):
 
 def open_reviews(out: Path, settings: Settings) -> Reviews:
     """The reviews of what a run wrote to ``out``."""
-    from extractor.batch.sql_reviews import SqlReviews
+    from extractor.batch.desk.sql_reviews import SqlReviews
 
     return SqlReviews(desk_url(out, settings))
 

@@ -1,10 +1,10 @@
 import pytest
 
-from extractor.batch import sql_people
-from extractor.batch.people import User, role_named
-from extractor.batch.sql_audit import SqlAudit
-from extractor.batch.sql_office import SqlOffice
-from extractor.batch.sql_people import SqlPeople
+from extractor.batch.desk import sql_people
+from extractor.batch.desk.people import User, role_named
+from extractor.batch.desk.sql_audit import SqlAudit
+from extractor.batch.desk.sql_office import SqlOffice
+from extractor.batch.desk.sql_people import SqlPeople
 from extractor.errors import UsageError
 from tests.stores import store_url  # noqa: F401 - a fixture
 

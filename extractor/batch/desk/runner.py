@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractor.batch.desk.queue import State
+from extractor.batch.desk.queue_index import QueueIndex
+from extractor.batch.desk.uploads import Uploads
 from extractor.batch.hands import Event, open_hands
 from extractor.batch.inputs import Intake, Job
 from extractor.batch.machine import fitting_workers
-from extractor.batch.queue import State
-from extractor.batch.queue_index import QueueIndex
 from extractor.batch.run import run_filings
 from extractor.batch.sources import sources_of
-from extractor.batch.uploads import Uploads
 from extractor.batch.worker import Done, Failed, Known, Logged, Opened, Started
 from extractor.errors import ExtractorError
 from extractor.settings import Settings

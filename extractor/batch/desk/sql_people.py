@@ -9,8 +9,8 @@ import time
 import sqlalchemy as sql
 
 from extractor.batch.database import Database
-from extractor.batch.passwords import fits, scramble
-from extractor.batch.people import PersonRole, User, role_named, sound_name
+from extractor.batch.desk.passwords import fits, scramble
+from extractor.batch.desk.people import PersonRole, User, role_named, sound_name
 from extractor.errors import UsageError
 
 IDLE = 2 * 3600  # seconds without a request after which a session is over

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sql
 
-from extractor.batch.clock import now
 from extractor.batch.database import Database
+from extractor.batch.desk.clock import now
 
 _TABLES = sql.MetaData()
 _LINES = sql.Table(

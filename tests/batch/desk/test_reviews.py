@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.reviews import desk_url, open_reviews
-from extractor.batch.sql_reviews import SqlReviews
+from extractor.batch.desk.reviews import desk_url, open_reviews
+from extractor.batch.desk.sql_reviews import SqlReviews
 from extractor.document import Change, Decision, Review
 from extractor.errors import ConflictError, ForbiddenError, StoreError
 from extractor.settings import Settings

@@ -32,7 +32,7 @@ _NOBODY = Review()
 
 
 class SqlReviews:
-    """The seam of extractor/batch/reviews.py in SQLite or PostgreSQL."""
+    """The seam of extractor/batch/desk/reviews.py in SQLite or PostgreSQL."""
 
     def __init__(self, url: str) -> None:
         self._database = Database(url, _TABLES, precious=True)

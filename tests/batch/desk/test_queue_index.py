@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.queue_index import QueueIndex
-from extractor.batch.reviews import desk_url, open_reviews
-from extractor.batch.sql_queue import open_queue
+from extractor.batch.desk.queue_index import QueueIndex
+from extractor.batch.desk.reviews import desk_url, open_reviews
+from extractor.batch.desk.sql_queue import open_queue
 from extractor.document import Change, Decision, Record
 from extractor.exports.records import write_record
 from extractor.settings import Settings

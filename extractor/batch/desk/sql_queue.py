@@ -11,7 +11,7 @@ import sqlalchemy as sql
 
 from extractor import __version__
 from extractor.batch.database import Database
-from extractor.batch.queue import Row
+from extractor.batch.desk.queue import Row
 
 _TABLES = sql.MetaData()
 _LINES = sql.Table(
