@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Default
 
-from extractor.checks import check_among, check_record
+from extractor.checks import findings_of
 from extractor.checks.doubt import TWO_TICKS
+from extractor.checks.kinds import prepare
 from extractor.checks.names.entry import Entry, entry_of
 from extractor.checks.names.index import build_index
 from extractor.checks.names.neighbours import Neighbours
 from extractor.checks.own_words import find_twins
+from extractor.checks.sheet import Sheet
 from extractor.checks.stamped import Stamped
 from extractor.document import Alteration, Box, Document, Field, Finding, Program, Record, Sighting, Twin
 from extractor.errors import FormError
@@ -135,6 +137,12 @@ def make_record(form: Form, sound: Sound, case: Case) -> Record:
     )
 
 
+def make_sheet(form: Form, sound: Sound, case: Case) -> Sheet:
+    """The record of a case as its rules see it when the batch is over."""
+    record = make_record(form, sound, case)
+    return Sheet(form, record, _neighbours(record, case), _twins(form, record, case), case.stamped.copies())
+
+
 def _row(table: TableSpec, row: _ROW) -> dict[str, Field]:
     return {column.id: _cell(row.get(column.id, "")) for column in table.columns}
 
@@ -166,10 +174,7 @@ def _expected(case: Case) -> tuple[str, ...]:
 
 
 def _found(form: Form, sound: Sound, case: Case) -> tuple[str, ...]:
-    record = make_record(form, sound, case)
-    alone = record.model_copy(update={"findings": check_record(form, record)})
-    judged = check_among(form, alone, _neighbours(record, case), _twins(form, record, case), case.stamped.copies())
-    return tuple(sorted({_name(finding) for finding in judged.findings}))
+    return tuple(sorted({_name(finding) for finding in findings_of(make_sheet(form, sound, case), prepare(form))}))
 
 
 def _neighbours(record: Record, case: Case) -> Neighbours:
