@@ -19,15 +19,9 @@ SEVERITIES = {
     consistency.investment declaration.consent naming.near_duplicate mark.seal_colour_unknown mark.date_missing""",
 }
 EVERY = {"fires", "silent", "open"}
-DUE = {
-    "settled": {"silent", "open"},  # it only asks
-    # They rest on ink, pictures and what a registry says: no character that may have been misread.
-    **dict.fromkeys(
-        ("seal_coloured", "hand_signed", "standing", "flat_ink", "pasted_image", "equal_slices", "same_impression"),
-        {"fires", "silent"},
-    ),
-    "own_words": {"fires", "silent"},  # passages are found over misreadings
-}
+# Rules that rest on ink, pictures or a registry, or that find passages over misreadings: no character can turn them.
+CERTAIN = """seal_coloured hand_signed standing flat_ink pasted_image equal_slices same_impression own_words""".split()
+DUE = {kind: {"fires", "silent"} for kind in CERTAIN} | {"settled": {"silent", "open"}}  # which only asks
 ADDED = ("arithmetic.", "eligibility.", "pages.", "mark.hint_", "consistency.dates", "field.other_unnamed")
 
 
