@@ -20,17 +20,9 @@ SEVERITIES = {
 }
 EVERY = {"fires", "silent", "open"}
 # Rules that rest on ink, pictures or a registry, or that find passages over misreadings: no character can turn them.
-CERTAIN = [
-    "seal_coloured",
-    "hand_signed",
-    "standing",
-    "flat_ink",
-    "pasted_image",
-    "equal_slices",
-    "same_impression",
-    "own_words",
-]
-DUE = {kind: {"fires", "silent"} for kind in CERTAIN} | {"settled": {"silent", "open"}}  # which only asks
+CERTAIN = ("seal_coloured", "hand_signed", "standing", "own_words")
+HINTS = ("flat_ink", "pasted_image", "equal_slices", "same_impression")
+DUE = {kind: {"fires", "silent"} for kind in CERTAIN + HINTS} | {"settled": {"silent", "open"}}  # which only asks
 ADDED = ("arithmetic.", "eligibility.", "pages.", "mark.hint_", "consistency.dates", "field.other_unnamed")
 
 

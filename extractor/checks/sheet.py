@@ -127,6 +127,20 @@ class Sheet:
                 raise UnreadError(undecided(cell_name(table, number, column), self.table_label(table), field))
         return len(rows)
 
+    def pieces(self, table: str) -> tuple[int, ...]:
+        """The rows that may be pieces of others, cut where none ends: they hold words and no figure, date or choice."""
+        spec = next(spec for spec in self.form.tables if spec.id == table)
+        firm = [column.id for column in spec.columns if column.type != "text" or column.options]
+        rows = self.rows(table)
+        bare = [n for n, row in rows if all(is_empty(row.get(column, _ABSENT).value) for column in firm)]
+        return tuple(bare) if len(bare) < len(rows) else ()
+
+    def in_pieces(self, table: str, pieces: tuple[int, ...]) -> Verdict:
+        """That a rule cannot be judged for these rows."""
+        listed = "、".join(map(str, pieces))
+        found = f"{self.table_label(table)}第{listed}行内容不全，可能是上一行的续行，本项不能判定，请对照原件核对"
+        return Verdict(table, found, next(iter(dict(self.rows(table))[pieces[0]].values())), undecided=True)
+
     def refuse_lost_pages(self, table: str) -> None:
         """UnreadError where rows may be lost: a page could not be read, or much print was left over where the table
         ends or overleaf.

@@ -84,11 +84,12 @@ def share_of_rows(sheet: Sheet, args: ShareOfRows) -> Iterator[Verdict]:
     stated, cells = sheet.value(args.field), sheet.read_cells(table, column)
     if stated is None or not cells:
         return
-    chosen = [fold(str(cell.value)).upper() == args.value for _, cell in cells]
+    chosen = [_counts(cell, args) for _, cell in cells]
     weights = [cell for _, cell in sheet.cells(table, args.weight)]
     if _agrees(stated, chosen, [cell.value for cell in weights], args.tolerance):
         return
     sheet.read_cells(table, args.weight)
+    _refuse_pieces(sheet, args, stated)
     shares = _shares(chosen, [cell.value for cell in weights])
     by_weight = f"、按数量{printed(shares[1])}%" if len(shares) > 1 else ""
     found = (
@@ -98,6 +99,20 @@ def share_of_rows(sheet: Sheet, args: ShareOfRows) -> Iterator[Verdict]:
     grades, field = [cell for _, cell in cells], sheet.field(args.field)
     firm = not any(_agrees(*other, args.tolerance) for other in _misreadings(field, chosen, grades, weights))
     yield Verdict(args.field, found, field, leans=(*grades, *weights), firm=firm)
+
+
+def _refuse_pieces(sheet: Sheet, args: ShareOfRows, stated: float) -> None:
+    """UnreadError where the percentage is right once rows that may be pieces of others are left out."""
+    table, _, column = args.column.partition(".")
+    pieces = sheet.pieces(table)
+    whole = [row for number, row in sheet.rows(table) if number not in pieces]
+    chosen = [_counts(row[column], args) for row in whole]
+    if pieces and _agrees(stated, chosen, [row[args.weight].value for row in whole], args.tolerance):
+        raise UnreadError(sheet.in_pieces(table, pieces))
+
+
+def _counts(grade: Field, args: ShareOfRows) -> bool:
+    return fold(str(grade.value)).upper() == args.value
 
 
 def _misreadings(

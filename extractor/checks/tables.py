@@ -60,7 +60,10 @@ def row_count(sheet: Sheet, args: RowCount) -> Iterator[Verdict]:
     if all(count is None for count in counts):
         return
     stated = sum(count or 0 for count in counts)
-    if rows < stated or (args.relation == "equal" and rows > stated):
+    pieces = {table: found for table in args.tables if (found := sheet.pieces(table))}
+    if args.relation == "equal" and rows - sum(map(len, pieces.values())) <= stated < rows:
+        yield sheet.in_pieces(*next(iter(pieces.items())))
+    elif rows < stated or (args.relation == "equal" and rows > stated):
         labels = "、".join(f"“{sheet.label(name)}”" for name in args.fields)
         listed = "、".join(sheet.table_label(table) for table in args.tables)
         found = f"{labels}共填{printed(stated)}项，{listed}列出{rows}项，相差{printed(abs(stated - rows))}项"

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from pydantic import Field as Default
 
 from extractor.checks.arguments import Arguments, ColumnName, FieldName, Pattern
-from extractor.checks.sheet import Sheet, Verdict, has_two_ticks, is_empty, is_malformed, is_unread, undecided
+from extractor.checks.sheet import (
+    Sheet,
+    Verdict,
+    cell_name,
+    has_two_ticks,
+    is_empty,
+    is_malformed,
+    is_unread,
+    undecided,
+)
 from extractor.document import Field
 from extractor.standards import dates, phone, uscc
 from extractor.text import fold
@@ -138,8 +147,19 @@ def one_of(sheet: Sheet, args: OneOf) -> Iterator[Verdict]:
     for column in args.columns:
         table, _, name = column.partition(".")
         label, options = sheet.cell_label(table, name), _options(sheet, table, name)
-        for where, field in sheet.cells(table, name):
-            yield from _outside(where, label, field, options)
+        for number, row in sheet.rows(table):
+            where, field = cell_name(table, number, name), row[name]
+            if _has_slipped(field, row.values(), options):
+                yield undecided(where, label, field)
+            else:
+                yield from _outside(where, label, field, options)
+
+
+def _has_slipped(field: Field, row: Iterable[Field], options: tuple[str, ...]) -> bool:
+    """Whether a cell may hold its neighbour's answer: no letter of an option, and another cell of its row is unread."""
+    letters = {char for char in "".join(options) if char.isalpha()}
+    alike = letters & set(fold(str(field.value)).upper())
+    return not is_empty(field.value) and not alike and any(map(is_unread, row))
 
 
 def _options(sheet: Sheet, table: str, column: str) -> tuple[str, ...]:

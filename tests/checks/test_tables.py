@@ -33,6 +33,25 @@ def test_a_row_of_which_nothing_is_read_leaves_the_count_open(findings):
     assert [finding.undecided for finding in findings("consistency.ip_total", tables=tables)] == [True]
 
 
+def test_a_row_that_may_be_a_piece_of_another_leaves_a_share_open_that_is_right_without_it(findings):
+    whole = [{**ROW, "autonomy": "L4"}, *[dict(ROW)] * 3]
+    piece = {"name": "析仪", "indicators": "国内先进"}
+    tables = {"equipment": (*whole, piece, piece)}
+    (finding,) = findings("consistency.autonomy_rate", fields={"autonomy_rate": 25}, tables=tables)
+    assert finding.undecided
+    assert "第5、6行内容不全" in finding.message
+    (finding,) = findings("consistency.autonomy_rate", fields={"autonomy_rate": 60}, tables=tables)
+    assert not finding.undecided
+
+
+def test_a_row_that_may_be_a_piece_of_another_leaves_a_count_open_that_is_right_without_it(findings):
+    patents = ({"name": "一种外延", "date": "2018-11-25"}, {"name": "设备"})
+    tables = {"patents": patents, "software_copyrights": ({"name": "软件", "date": "2019-11-18"},)}
+    assert [f.undecided for f in findings("consistency.ip_total", fields={"ip_total": 2}, tables=tables)] == [True]
+    assert findings("consistency.ip_total", fields={"ip_total": 3}, tables=tables) == []
+    assert [f.undecided for f in findings("consistency.ip_total", fields={"ip_total": 1}, tables=tables)] == [False]
+
+
 def test_blank_rows_are_no_rows(findings):
     tables = {"service_projects": ({"name": "甲"}, {"name": ""}, {"name": ""})}
     (finding,) = findings("consistency.service_projects", tables=tables)

@@ -96,3 +96,13 @@ def test_a_choice_is_the_same_with_quotes_widths_and_case(findings):
     changes = {"fields": {"construction_mode": "“企业投资型”", "autonomy_rate": 100}, "tables": {"equipment": rows}}
     assert findings("field.choice", **changes) == []
     assert findings("consistency.autonomy_rate", **changes) == []
+
+
+def test_a_figure_where_a_choice_is_due_is_open_while_a_cell_of_its_row_is_unread(findings):
+    row = {"name": "炉", "quantity": 1, "autonomy": "320.96", "original_value": 5}
+    (finding,) = findings("field.choice", tables={"equipment": ({**row, "original_value": "?"},)})
+    assert finding.undecided
+    (finding,) = findings("field.choice", tables={"equipment": ({**row, "autonomy": "L5", "original_value": "?"},)})
+    assert not finding.undecided
+    (finding,) = findings("field.choice", tables={"equipment": (row,)})
+    assert not finding.undecided
