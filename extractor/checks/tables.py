@@ -60,7 +60,7 @@ def row_count(sheet: Sheet, args: RowCount) -> Iterator[Verdict]:
     if all(count is None for count in counts):
         return
     stated = sum(count or 0 for count in counts)
-    pieces = {table: found for table in args.tables if (found := sheet.pieces(table))}
+    pieces = {table: numbers for table in args.tables if (numbers := sheet.pieces(table))}
     if args.relation == "equal" and rows - sum(map(len, pieces.values())) <= stated < rows:
         yield sheet.in_pieces(*next(iter(pieces.items())))
     elif rows < stated or (args.relation == "equal" and rows > stated):
