@@ -1,4 +1,4 @@
-"""A database for what people do: opened by URL, changed in whole steps, its trouble told in one sentence."""
+"""A database by its URL, SQLite or PostgreSQL: changed in whole steps, its trouble told in one sentence."""
 
 from __future__ import annotations
 
@@ -23,27 +23,37 @@ class Database:
     """The tables of ``tables`` in the database of a URL, made where they are missing; threads may share it.
 
     What is kept survives that the program dies; in SQLite only what is ``precious`` waits to survive a power cut too.
+    Trouble is a StoreError that says ``what`` cannot be used and what to ``mend``.
     """
 
-    def __init__(self, url: str, tables: sql.MetaData, *, precious: bool = False) -> None:
-        with _told_plainly():
+    def __init__(
+        self,
+        url: str,
+        tables: sql.MetaData,
+        what: str = "The desk's database",
+        mend: str = "check --store, its rights and space",
+        *,
+        precious: bool = False,
+    ) -> None:
+        self._told_plainly = partial(_told_plainly, what, mend)
+        with self._told_plainly():
             address = sql.make_url(url)
             self._lite = address.get_backend_name() == "sqlite"
             self._engine = sql.create_engine(address, connect_args={"timeout": _PATIENCE} if self._lite else {})
             if self._lite:
                 sql.event.listen(self._engine, "connect", partial(_keep_a_log, "FULL" if precious else "NORMAL"))
             self._turns: AbstractContextManager[Any] = _TURNS[str(address)] if self._lite else nullcontext()
-            make_tables(tables, self._engine)
+            _make_tables(tables, self._engine)
 
     @contextmanager
     def reading(self) -> Iterator[sql.Connection]:
-        with _told_plainly(), self._engine.connect() as connection:
+        with self._told_plainly(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def changing(self, about: str = "") -> Iterator[sql.Connection]:
         """One transaction, kept whole or not at all; those ``about`` the same thing come one after another."""
-        with _told_plainly(), self._turns, self._engine.begin() as connection:
+        with self._told_plainly(), self._turns, self._engine.begin() as connection:
             if self._lite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             elif about:
@@ -54,7 +64,7 @@ class Database:
         self._engine.dispose()
 
 
-def make_tables(tables: sql.MetaData, engine: sql.Engine) -> None:
+def _make_tables(tables: sql.MetaData, engine: sql.Engine) -> None:
     """Makes the tables that are missing; another program may be making the same ones at this moment."""
     try:
         tables.create_all(engine)
@@ -69,12 +79,10 @@ def _keep_a_log(sure: Literal["FULL", "NORMAL"], connection: Any, _: object) -> 
 
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
+def _told_plainly(what: str, mend: str) -> Iterator[None]:
     """Trouble of the database as one sentence; its own words may hold the password of the URL or a row."""
     try:
         yield
     except (SQLAlchemyError, ImportError) as fault:
         kind = type(getattr(fault, "orig", None) or fault).__name__
-        raise StoreError(
-            f"The desk's database cannot be used ({kind}); check --store, its rights and space."
-        ) from fault
+        raise StoreError(f"{what} cannot be used ({kind}); {mend}.") from fault

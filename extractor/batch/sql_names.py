@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 import sqlalchemy as sql
-from sqlalchemy.exc import SQLAlchemyError
 
+from extractor.batch.database import Database
 from extractor.checks.names.entry import Entry
-from extractor.errors import StoreError
 
 _TABLES = sql.MetaData()
 _PARTS = ("name", "host", "uscc", "source", "status", "date")
@@ -33,39 +32,35 @@ def register(url: str, entries: Iterable[Entry]) -> int:
     Raises StoreError where the database fails.
     """
     rows = list({(e.name, e.host, e.uscc): {part: getattr(e, part) for part in _PARTS} for e in entries}.values())
-    with _database(url) as database:
+    with _opened(url) as database, database.changing() as connection:
         for start in range(0, len(rows), _ROWS):
             some = rows[start : start + _ROWS]
             known = _PLATFORMS.c.name == sql.bindparam("n"), _PLATFORMS.c.host == sql.bindparam("h")
             same = _PLATFORMS.delete().where(*known, _PLATFORMS.c.uscc == sql.bindparam("u"))
-            database.execute(same, [{"n": row["name"], "h": row["host"], "u": row["uscc"]} for row in some])
-            database.execute(_PLATFORMS.insert(), some)
-        database.execute(_EDITION.delete())
-        database.execute(_EDITION.insert().values(stamp=uuid4().hex))
-        return int(database.execute(sql.select(sql.func.count()).select_from(_PLATFORMS)).scalar_one())
+            connection.execute(same, [{"n": row["name"], "h": row["host"], "u": row["uscc"]} for row in some])
+            connection.execute(_PLATFORMS.insert(), some)
+        connection.execute(_EDITION.delete())
+        connection.execute(_EDITION.insert().values(stamp=uuid4().hex))
+        return int(connection.execute(sql.select(sql.func.count()).select_from(_PLATFORMS)).scalar_one())
 
 
 def registered(url: str) -> tuple[Entry, ...]:
     """What the registry holds, in the order it came; raises StoreError where the database fails."""
-    with _database(url) as database:
-        found = database.execute(sql.select(*(_PLATFORMS.c[part] for part in _PARTS)).order_by(_PLATFORMS.c.number))
+    with _opened(url) as database, database.reading() as connection:
+        found = connection.execute(sql.select(*(_PLATFORMS.c[part] for part in _PARTS)).order_by(_PLATFORMS.c.number))
         return tuple(Entry(**row._mapping) for row in found)  # noqa: SLF001 - its documented name
 
 
 def edition(url: str) -> str:
     """A text that changes whenever something is registered; raises StoreError where the database fails."""
-    with _database(url) as database:
-        return str(database.execute(sql.select(_EDITION.c.stamp)).scalar_one_or_none() or "")
+    with _opened(url) as database, database.reading() as connection:
+        return str(connection.execute(sql.select(_EDITION.c.stamp)).scalar_one_or_none() or "")
 
 
 @contextmanager
-def _database(url: str) -> Iterator[sql.Connection]:
+def _opened(url: str) -> Iterator[Database]:
+    database = Database(url, _TABLES, "The registry", "check --store and its rights")
     try:
-        engine = sql.create_engine(url)
-        _TABLES.create_all(engine)
-        with engine.begin() as database:
-            yield database
-        engine.dispose()
-    except (SQLAlchemyError, ImportError) as fault:
-        kind = type(getattr(fault, "orig", None) or fault).__name__  # its own words may hold a password
-        raise StoreError(f"The registry cannot be used ({kind}); check --store and its rights.") from fault
+        yield database
+    finally:
+        database.close()

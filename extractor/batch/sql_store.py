@@ -1,22 +1,20 @@
-"""The ledger in a database: SQLite or PostgreSQL. Only here SQLAlchemy is used."""
+"""The ledger in a database: SQLite or PostgreSQL."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
 import sqlalchemy as sql
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import SQLAlchemyError
 
-from extractor.batch.database import make_tables
+from extractor.batch.database import Database
 from extractor.batch.ledger import Result
-from extractor.errors import StoreError
 
+_MEND = "check --store, the rights and the free space of the folder written to, or remove its .extractor to begin anew"
 _TABLES = sql.MetaData()
 _FILINGS = sql.Table(
     "filings",
@@ -50,28 +48,26 @@ class SqlStore:
     def __init__(self, url: str, basis: str, limits: str) -> None:
         self._basis = basis
         self._limits = limits
-        with _told_plainly():
-            self._engine = sql.create_engine(url)
-            make_tables(_TABLES, self._engine)
+        self._database = Database(url, _TABLES, "The ledger", _MEND)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *fault: object) -> None:
-        self._engine.dispose()
+        self._database.close()
 
     def enlist(self, contents: Iterable[str]) -> None:
-        with self._change() as database:
+        with self._database.changing() as connection:
             # Rows are always touched in the order of content and, for each, filing before pictures: two runs that are
             # at the same files then never wait for each other.
             for content in sorted(contents):
                 forgotten = {"limits": None, "result": None, "body": None}
-                _put(database, _FILINGS, self._key(content), {"state": "waiting"} | forgotten)
-                database.execute(_PICTURES.delete().where(*self._is(content, _PICTURES)))
+                _put(connection, _FILINGS, self._key(content), {"state": "waiting"} | forgotten)
+                connection.execute(_PICTURES.delete().where(*self._is(content, _PICTURES)))
 
     def begin(self, content: str) -> None:
-        with self._change() as database:
-            self._set(database, content, {"state": "running"})
+        with self._database.changing() as connection:
+            self._set(connection, content, {"state": "running"})
 
     def finish(self, content: str, result: Result) -> None:
         said = {"pages": result.pages, "findings": dict(result.findings), "error": result.error, "text": result.message}
@@ -81,37 +77,37 @@ class SqlStore:
             "result": json.dumps(said, ensure_ascii=False),
             "body": zlib.compress(result.body),
         }
-        with self._change() as database:
-            self._set(database, content, values)
-            self._put_pictures(database, content, "mark", result.pictures)
+        with self._database.changing() as connection:
+            self._set(connection, content, values)
+            self._put_pictures(connection, content, "mark", result.pictures)
 
     def result(self, content: str) -> Result | None:
-        with self._change() as database:
-            row = database.execute(_FILINGS.select().where(*self._is(content, _FILINGS))).one_or_none()
+        with self._database.reading() as connection:
+            row = connection.execute(_FILINGS.select().where(*self._is(content, _FILINGS))).one_or_none()
             if row is None or not (row.state == "done" or (row.state == "failed" and row.limits == self._limits)):
                 return None
-            pictures = self._pictures(database, content, "mark")
+            pictures = self._pictures(connection, content, "mark")
         said = json.loads(row.result)
         return Result(said["pages"], said["findings"], zlib.decompress(row.body), pictures, said["error"], said["text"])
 
     def keep_views(self, content: str, views: Mapping[str, bytes]) -> None:
-        with self._change() as database:
-            self._put_pictures(database, content, "view", views)
+        with self._database.changing() as connection:
+            self._put_pictures(connection, content, "view", views)
 
     def views(self, content: str) -> Mapping[str, bytes]:
-        with self._change() as database:
-            return self._pictures(database, content, "view")
+        with self._database.reading() as connection:
+            return self._pictures(connection, content, "view")
 
-    def _put_pictures(self, database: sql.Connection, content: str, kind: str, pictures: Mapping[str, bytes]) -> None:
+    def _put_pictures(self, connection: sql.Connection, content: str, kind: str, pictures: Mapping[str, bytes]) -> None:
         for name, body in sorted(pictures.items()):
-            _put(database, _PICTURES, self._key(content) | {"kind": kind, "name": name}, {"body": body})
+            _put(connection, _PICTURES, self._key(content) | {"kind": kind, "name": name}, {"body": body})
 
-    def _pictures(self, database: sql.Connection, content: str, kind: str) -> dict[str, bytes]:
+    def _pictures(self, connection: sql.Connection, content: str, kind: str) -> dict[str, bytes]:
         found = _PICTURES.select().where(*self._is(content, _PICTURES), _PICTURES.c.kind == kind)
-        return {row.name: row.body for row in database.execute(found.order_by(_PICTURES.c.name))}
+        return {row.name: row.body for row in connection.execute(found.order_by(_PICTURES.c.name))}
 
-    def _set(self, database: sql.Connection, content: str, values: dict[str, Any]) -> None:
-        database.execute(_FILINGS.update().where(*self._is(content, _FILINGS)).values(values))
+    def _set(self, connection: sql.Connection, content: str, values: dict[str, Any]) -> None:
+        connection.execute(_FILINGS.update().where(*self._is(content, _FILINGS)).values(values))
 
     def _is(self, content: str, table: sql.Table) -> tuple[sql.ColumnElement[bool], ...]:
         return table.c.content == content, table.c.basis == self._basis
@@ -119,26 +115,9 @@ class SqlStore:
     def _key(self, content: str) -> dict[str, str]:
         return {"content": content, "basis": self._basis}
 
-    @contextmanager
-    def _change(self) -> Iterator[sql.Connection]:
-        with _told_plainly(), self._engine.begin() as database:
-            yield database
 
-
-def _put(database: sql.Connection, table: sql.Table, key: dict[str, str], values: dict[str, Any]) -> None:
+def _put(connection: sql.Connection, table: sql.Table, key: dict[str, str], values: dict[str, Any]) -> None:
     """The row of that key with these values, there before or not: another run may put it there at the same moment."""
-    insert = postgresql.insert if database.dialect.name == "postgresql" else sqlite.insert
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     row: Any = insert(table).values(key | values)  # both dialects word the rest alike, but share no type for it
-    database.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    """Trouble of the database as one sentence; its own words may hold the password of the URL or a row."""
-    try:
-        yield
-    except (SQLAlchemyError, ImportError) as fault:
-        raise StoreError(
-            f"The ledger cannot be used ({type(getattr(fault, 'orig', None) or fault).__name__}); check --store, the"
-            " rights and the free space of the folder written to, or remove its .extractor to begin anew."
-        ) from fault
+    connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
