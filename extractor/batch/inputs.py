@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch.ledger import HIDDEN
 from extractor.batch.remote import without_password
 from extractor.errors import UsageError
 
 # Bytes of a stem: file systems allow 255, and ".json" and a number stand behind it.
 _LONGEST = 240
 ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+# Folders under OUT in which the program keeps files that end so.
+_OWN = (HIDDEN, "pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,15 @@ class Intake:
 def gather(inputs: Iterable[Path], out: Path | None = None) -> Intake:
     """Files as they are named, folders searched recursively for PDFs and pictures; no file twice.
 
-    What lies under ``out`` is written by the program and is no input, unless it is named itself. Raises UsageError
-    where a path is not there or nothing was found.
+    What lies under ``out`` is written by the program and is no input, unless it is named itself. A folder that cannot
+    be opened is an input that cannot be read: what lies there must not be missed in silence. Raises UsageError where a
+    path is not there or nothing was found.
     """
     chosen: dict[str, Path] = {}
     passed: set[str] = set()
     for named in inputs:
-        if not named.exists():
-            raise UsageError(f"There is no file or folder {named}; check the path.")
+        if not os.path.exists(named):  # noqa: PTH110 - Path.exists raises where a folder on the way is closed
+            raise UsageError(f"There is no file or folder {named} to be seen; check the path and its rights.")
         for path, wanted in _walk(named, out):
             place = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links, and a link is an input too
             if wanted:
@@ -68,15 +72,27 @@ def intake_of(files: Iterable[Path], passed_over: int) -> Intake:
 
 
 def _walk(named: Path, out: Path | None) -> Iterator[tuple[Path, bool]]:
-    """Each file under a path and whether it is an input; a file named as such always is."""
+    """Each file, and each folder that is not entered, under a path and whether it is an input; a file named as such
+    always is. Links to folders are not followed: they may lead anywhere, and round and round.
+    """
     if not named.is_dir():
         yield named, True
         return
-    own = out.resolve() if out and out.resolve() != named.resolve() else None
-    for folder, folders, names in os.walk(named):
-        folders[:] = [each for each in folders if Path(folder, each).resolve() != own]
+    own, closed = _written(named, out), list[Path]()
+    for folder, folders, names in os.walk(named, onerror=lambda fault: closed.append(Path(fault.filename))):
+        folders[:] = [each for each in folders if os.path.realpath(Path(folder, each)) not in own]
+        yield from ((path, False) for each in folders if (path := Path(folder, each)).is_symlink())
         for name in names:
             yield Path(folder, name), Path(name).suffix.lower() in ENDINGS
+    yield from ((path, True) for path in closed)
+
+
+def _written(named: Path, out: Path | None) -> set[str]:
+    """The folders under ``named`` that hold what the program writes to ``out``."""
+    if out is None:
+        return set()
+    place = os.path.realpath(out)  # Path.resolve raises at a link to itself
+    return {place} if place != os.path.realpath(named) else {str(Path(place, each)) for each in _OWN}
 
 
 def _stems(paths: list[Path]) -> Iterator[str]:

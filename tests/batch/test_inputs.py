@@ -64,6 +64,37 @@ def test_what_lies_under_out_is_no_input_unless_it_is_named(folder: Path):
     assert len(gather([folder / "b"], folder / "b").jobs) == 3
 
 
+def test_pictures_that_an_earlier_run_wrote_beside_the_filings_are_no_inputs(folder: Path):
+    for place in ("pictures/a", ".extractor/inputs"):
+        (folder / place).mkdir(parents=True)
+        (folder / place / "seal.png").touch()
+    assert len(gather([folder], folder).jobs) == 4
+    assert len(gather([folder], folder / "out").jobs) == 6
+
+
+def test_a_link_to_a_folder_is_passed_over_and_counted(folder: Path):
+    (folder / "b" / "round").symlink_to(folder)
+    intake = gather([folder])
+    assert (len(intake.jobs), intake.passed_over) == (4, 3)
+
+
+def test_a_folder_that_cannot_be_opened_is_an_input_that_fails(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    listed = os.scandir
+
+    def scandir(path: str):
+        if Path(path).name == "c":
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    assert folder / "b" / "c" in {job.path for job in gather([folder]).jobs}
+
+
+def test_a_path_that_is_too_long_to_be_looked_at_is_an_error_of_use(tmp_path: Path):
+    with pytest.raises(UsageError, match="check the path"):
+        gather([tmp_path / ("x" * 300)])
+
+
 @pytest.mark.parametrize(
     ("name", "stem"),
     [
