@@ -6,7 +6,10 @@ Only ``Page`` and ``Crop`` carry pixels; all other nouns are frozen and go to JS
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -21,6 +24,7 @@ Source = Literal["text", "ocr"]
 ClauseState = Literal["met", "not_met", "undecided", "judge"]
 Verdict = Literal["recommend", "mend", "not_eligible"]
 Hint = Literal["flat_ink", "pasted_image"]
+_ROW = re.compile(r"(\w+)\[(\d+)\]")
 
 
 class Box(NamedTuple):
@@ -168,6 +172,11 @@ class Reading(Noun):
     ticks: tuple[Tick, ...] = ()
     marks: tuple[Mark, ...] = ()
     error: str | None = None
+
+    @cached_property
+    def line_height(self) -> float:
+        """The usual height of a line in page heights, the sheet laid level; 0 where nothing was read."""
+        return median([line.box.height - abs(self.slope) * line.box.width for line in self.lines] or [0.0])
 
 
 class Place(Noun):
@@ -354,7 +363,8 @@ class Change(Noun):
     """What a reviewer said of one place of a filing; appended, never altered, and never in place of what was read.
 
     ``place`` is a field id or ``equipment[2].autonomy`` (rows from 1), empty for the filing as a whole. A correction
-    has the typed value before and after; ``when`` is UTC as ISO 8601, to the second.
+    has the typed value before and after; ``when`` is UTC as ISO 8601, to the second. One of a whole row,
+    ``equipment[2]``, removes it (``new`` is None) or puts it back; places count rows as if none had been removed.
     """
 
     action: Literal["correct", "confirm", "mend", "comment"]
@@ -378,13 +388,35 @@ class Decision(Noun):
 
 
 class Review(Noun):
-    """All that reviewers made of one file: changes in the order in which they were said, the last decision, and the
-    file's place in the list of those recommended.
+    """All that reviewers made of one file: changes in the order in which they were said, the last decision, those of
+    other reviewers that are ``opposed`` to it (until somebody confirms it, no verdict counts), and the file's place in
+    the list of those recommended.
     """
 
     changes: tuple[Change, ...] = ()
     decision: Decision | None = None
+    opposed: tuple[Decision, ...] = ()
     rank: int | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """That of the decision; None where there is none, or reviewers do not agree."""
+        return self.decision.verdict if self.decision and not self.opposed else None
+
+    @property
+    def removed(self) -> frozenset[str]:
+        """The places of the rows that were removed and not put back."""
+        last = {change.place: change.new for change in self.changes if _ROW.fullmatch(change.place)}
+        return frozenset(place for place, values in last.items() if values is None)
+
+    def place_now(self, place: str) -> str | None:
+        """A change's place as the record counts its rows without those removed; None in a row that is gone."""
+        cell = _ROW.match(place)
+        if not (cell and self.removed):
+            return place
+        table, number = cell[1], int(cell[2])
+        before = sum(f"{table}[{other}]" in self.removed for other in range(1, number))
+        return None if cell[0] in self.removed else f"{table}[{number - before}]{place[cell.end() :]}"
 
 
 class Pasted(Noun):

@@ -12,7 +12,7 @@ NOT_PARSED = "not_parsed"
 # Read with certainty, and sent to review for what the applicant wrote.
 _SETTLED = frozenset({TWO_TICKS, NOT_PARSED, "converted", "not_whole"})
 # A character may be another one; what stands there otherwise is sure.
-_LOCAL = frozenset({"low_confidence", "letters_read_as_digits"})
+_LOCAL = frozenset({"low_confidence", "letters_read_as_digits", "point_unseen"})
 _SURE = 0.8  # least probability of a value's worst character at which it is taken without review
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
-from extractor.document import ClauseState, Finding, Record, Severity, Verdict
+from extractor.document import Change, ClauseState, Decision, Finding, Record, Review, Severity, Verdict
 from extractor.errors import FailureKind, FormError
 from extractor.form import load_form
 
@@ -21,6 +22,7 @@ CLAUSE_STATES: dict[ClauseState, str] = {
 }
 
 VERDICTS: dict[Verdict, str] = {"recommend": "推荐", "mend": "退回补正", "not_eligible": "不符合条件"}
+DISPUTED = "结论不一致"
 ACTIONS = {"correct": "更正", "confirm": "确认", "mend": "标为待补正", "comment": "备注"}
 
 # What happened to an input that became no record, and what the reviewer does about it.
@@ -60,6 +62,7 @@ DOUBTS = {
     "letters_read_as_digits": "个别字符按数字理解",
     "speck_before_number": "数字前的墨点未计入",
     "point_lost": "数字间的空隙按小数点理解",
+    "point_unseen": "疑为手写数字，小数点可能漏读",
     "another_reading": "两次识别结果不同，取符合要求的一种",
     "mended": "个别形近字符已按校验码更正",
     "near_option": "与选项仅差个别字符，按该选项理解",
@@ -75,7 +78,8 @@ DOUBTS = {
 # Marks that a rule speaks of, where it names no field.
 MARKS = {"seal": "公章", "riding_seal": "骑缝章", "signature": "法人签字"}
 
-_CELL = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
+_CHINA = timezone(timedelta(hours=8))
+_CELL = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?")
 
 
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:
@@ -85,12 +89,34 @@ def by_severity(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def label_of(form_id: str, name: str) -> str:
-    """What the paper calls a field, ``table[row].column``, a table or a mark; the id where the form is unknown."""
+    """What the paper calls a field, ``table[row].column``, a row, table or mark; the id where the form is unknown."""
     known = _labels(form_id)
     if cell := _CELL.fullmatch(name):
         table, row, column = cell.groups()
-        return f"{known.get(table, table)}第{row}行“{known.get(f'{table}.{column}', column)}”"
+        return f"{known.get(table, table)}第{row}行" + (f"“{known.get(f'{table}.{column}', column)}”" if column else "")
     return known.get(name) or MARKS.get(name, name)
+
+
+def verdict_of(review: Review) -> str:
+    """The verdict that counts; empty where there is none yet."""
+    return DISPUTED if review.opposed else VERDICTS[review.decision.verdict] if review.decision else ""
+
+
+def clock(when: str) -> str:
+    """A moment in UTC as clocks in China show it, whatever the clock of the server."""
+    return datetime.fromisoformat(when).astimezone(_CHINA).strftime("%Y-%m-%d %H:%M")
+
+
+def opposed_words(decision: Decision) -> str:
+    """Who holds another verdict, and why."""
+    return f"{decision.who}：{VERDICTS[decision.verdict]}" + (f"（{decision.why}）" if decision.why else "")
+
+
+def action_of(change: Change) -> str:
+    """What was done at a place; a whole row can only be removed or put back."""
+    if change.action == "correct" and change.place.endswith("]"):
+        return "删除" if change.new is None else "恢复"
+    return ACTIONS[change.action]
 
 
 def heading_of(form_id: str, name: str) -> str:

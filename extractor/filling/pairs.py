@@ -22,6 +22,7 @@ from extractor.form import SLOT, Entry, FieldSpec, Form
 _FIGURE = re.compile(
     r"[-+]?[\d０-９][\d０-９,，.．\s]*(?:亿元|万元|元|人次|人|名|次|项|平方米|平米|㎡|m2|m²|m)?", re.IGNORECASE
 )
+_TORN = re.compile(r"[^\s\u4e00-\u9fff，,。．；;、：:()（）/%％]*")  # right behind a figure: more of it, badly read
 _ASKING = re.compile("(?:是否|有无)(?=[\u4e00-\u9fff])")
 _BOTH = re.compile("是.*否|有.*无")  # both answers are printed, so that their boxes were not seen
 FAR = 16  # characters between the core of a label and its figure
@@ -107,7 +108,7 @@ def _figures(
     if near and (not found or found.start() > FAR):
         return {}
     if len(specs) == 1:
-        part = script[found.start() : found.end()] if found else script.stripped(TRAILING)
+        part = script[found.start() : _figure_end(script, found)] if found else script.stripped(TRAILING)
         return {specs[0].id: text_field(specs[0], part, place)}
     figures = list(_FIGURE.finditer(script.chars))
     if len(figures) == len(specs):  # in the order of the label, whatever parts them
@@ -115,6 +116,12 @@ def _figures(
         return {spec.id: text_field(spec, part, place) for spec, part in zip(specs, cut, strict=True)}
     parts = split_by(entry.holds, script, [spec.id for spec in specs])
     return {spec.id: text_field(spec, parts[spec.id], place) for spec in specs if spec.id in parts}
+
+
+def _figure_end(script: Script, found: re.Match[str]) -> int:
+    """Where a figure ends: behind what it runs into without a gap, unless a gap or its unit ended it."""
+    torn = _TORN.match(script.chars, found.end())
+    return torn.end() if torn and found[0][-1].isdigit() else found.end()
 
 
 def _first_row(flow: Flow, start: int, end: int) -> Script:

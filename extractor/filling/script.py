@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractor.document import Box, Line, Place, Reading, Tick
 from extractor.text import counterparts
 
+LARGE = 1.45  # times the usual height of a page's lines: print of a form keeps below, writing mostly not
 # The rest of a word that a narrow cell cut: up to three small letters, unless they are a word of English.
 _REST = re.compile(r"(?!(?:of|and|for|in|to|on|by|the|or|with|per|via|at)\b)[a-z]{1,3}(?![A-Za-z0-9])")
 # A letter alone at the start of its line whose capital looks like a small letter may be such a rest as well.
@@ -20,7 +21,7 @@ _EITHER_CASE = re.compile(r"[CIKOPSUVWXYZ](?![A-Za-z0-9])")
 class Glyph(NamedTuple):
     """One character as read, its probability, and where it stands: its middle, half the height of its line, and the
     line's box; ``line`` tells lines of a filing apart. ``others`` is what each other reading of the line has in its
-    place.
+    place. ``large``: its line is much higher than those of its page, as writing beside print is.
     """
 
     char: str
@@ -32,6 +33,7 @@ class Glyph(NamedTuple):
     half: float
     box: Box
     others: tuple[str, ...] = ()
+    large: bool = False
 
 
 class Script:
@@ -133,10 +135,10 @@ def _glyphs(reading: Reading, index: int) -> Iterable[Glyph]:
     scores = line.scores or (line.confidence,) * len(line.text)
     middle_x, middle_y = line.box.centre
     half = max(0.004, line.box.height - abs(reading.slope) * line.box.width) / 2
-    others = _others(line)
+    others, large = _others(line), 2 * half > LARGE * reading.line_height
     for char, x, score, other in zip(line.text, places, scores, others, strict=True):
         y = middle_y + reading.slope * (x - middle_x)
-        yield Glyph(char, score, reading.number, reading.number * 10_000 + index, x, y, half, line.box, other)
+        yield Glyph(char, score, reading.number, reading.number * 10_000 + index, x, y, half, line.box, other, large)
 
 
 def _others(line: Line) -> list[tuple[str, ...]]:

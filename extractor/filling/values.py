@@ -16,6 +16,7 @@ SURE_CHARACTER = 0.85  # below this one character of a short value is doubtful (
 SURE_FAULT = 0.97  # the same for a value that breaks its own rule, before the fault is laid to the applicant
 DASHES = "-—–"
 SURE_RARE = 0.99  # and for a character beyond GB 2312: often a misreading of a common one, or its traditional form
+POINTED = 3  # figures from which on a number written without a point may have had one
 SURE_TEXT = 0.9  # below this mean a long text is doubtful
 
 _RULE = "|｜丨"  # what the rest of a cell's rule is read as
@@ -31,7 +32,7 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
         return blank(empty, printed) if empty else unread()
     chosen = choose(spec, script)
     confidence = _confidence(spec, script)
-    doubts = _doubts(chosen, script, confidence)
+    doubts = _doubts(spec, chosen, script, confidence)
     return Field(
         value=chosen.typed.value,
         raw=chosen.raw,
@@ -75,7 +76,7 @@ def _confidence(spec: FieldSpec | ColumnSpec, script: Script) -> float:
     return min(told, default=script.lowest) if words else script.lowest
 
 
-def _doubts(chosen: Chosen, script: Script, confidence: float) -> tuple[str, ...]:
+def _doubts(spec: FieldSpec | ColumnSpec, chosen: Chosen, script: Script, confidence: float) -> tuple[str, ...]:
     """Why a person must look: what the value itself raises, and characters that are not certain."""
     sure = SURE_FAULT if set(chosen.typed.doubts) & set(FAITHFUL) else SURE_CHARACTER
     if len(script) > LONG:
@@ -83,6 +84,16 @@ def _doubts(chosen: Chosen, script: Script, confidence: float) -> tuple[str, ...
     else:
         rare = any(glyph.score < SURE_RARE and is_rare(glyph.char) for glyph in script.glyphs)
         unsure = not chosen.typed.proven and (confidence < sure or rare)
-    signs = {"low_confidence": unsure, "cut_word": len(script) <= LONG and script.has_cut_word}
+    signs = {
+        "low_confidence": unsure,
+        "cut_word": len(script) <= LONG and script.has_cut_word,
+        "point_unseen": spec.type == "number" and _may_hide_a_point(script),
+    }
     own = (doubt for doubt in chosen.typed.doubts if doubt not in FAITHFUL)
     return (*own, *(doubt for doubt, found in signs.items() if found))
+
+
+def _may_hide_a_point(script: Script) -> bool:
+    """Whether figures are larger than print and none of them a point: written by hand, it easily runs into one."""
+    figures = [glyph for glyph in script.glyphs if glyph.char.isdigit()]
+    return len(figures) >= POINTED and all(glyph.large for glyph in figures) and "." not in script.chars

@@ -220,3 +220,10 @@ def test_a_date_stands_behind_a_label_that_was_cut():
     page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("依托单位：武汉甲乙有限公司")
     page.text("申报单位（盖章）：").text("法定代表人（签字）：").text("期：2024年9月4日")
     assert record_of(page).fields["sign_date"].value == "2024-09-04"
+
+
+def test_a_figure_that_runs_into_what_is_none_was_not_read():
+    field = fields_of("场地面积（平方米）：96]1")["site_area"]
+    assert (field.value, field.raw, field.review) == (None, "96]1", True)
+    assert values_of("场地面积：961.1㎡")["site_area"] == 961.1
+    assert values_of("场地面积：961.1 ㎡，自有")["site_area"] == 961.1

@@ -130,3 +130,14 @@ def test_the_same_stroke_in_the_place_of_a_figure_is_a_one_in_doubt():
 def test_a_gap_before_the_last_figures_of_an_amount_is_a_point_in_doubt():
     assert (read("5703 5", "number").value, read("5703 5", "number").doubts) == (5703.5, ("point_lost",))
     assert read("33 1", "integer").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doubted"),
+    [("47728", "number", True), ("4772.8", "number", False), ("47728", "integer", False), ("28", "number", False)],
+)
+def test_figures_larger_than_print_may_hide_a_point(text, kind, doubted):
+    written = Script(glyph._replace(large=True) for glyph in script(text).glyphs)
+    field = text_field(FieldSpec(id="a", label="a", type=kind), written, EMPTY_ROOM)
+    assert ("point_unseen" in field.doubts) is doubted
+    assert "point_unseen" not in read(text, kind).doubts
