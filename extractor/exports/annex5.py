@@ -74,7 +74,6 @@ def _rows(number: int, group: Sequence[tuple[KeyField, Filing]], ask: str) -> It
 
 def _platform(filing: Filing) -> Iterator[Cell]:
     record = filing.record
-    verdict = filing.review.decision.verdict if filing.review.decision else ""
     investment = record.fields["total_investment"].value if "total_investment" in record.fields else None
     contact = "\n".join(filter(None, (said(record, "filler_name"), said(record, "filler_contact"))))
     yield Cell(said(record, "platform_name"), doubt_about(record, ("platform_name",)))
@@ -82,7 +81,7 @@ def _platform(filing: Filing) -> Iterator[Cell]:
     yield Cell(county_of(record), doubt_about(record, ("county",)))
     yield Cell("" if investment is None else investment, doubt_about(record, ("total_investment",)))
     yield Cell(said(record, "public_service"), doubt_about(record, ("public_service",)))
-    yield Cell("待确认（本次推荐）" if verdict == "recommend" else "待确认", _RESERVE)
+    yield Cell("待确认（本次推荐）" if filing.review.verdict == "recommend" else "待确认", _RESERVE)
     yield Cell(contact, doubt_about(record, ("filler_name", "filler_contact")))
 
 

@@ -16,7 +16,7 @@ def recommended_of(filings: Iterable[Filing], form: str) -> list[Filing]:
 
     Raises UsageError where there is none.
     """
-    found = [filing for filing in of_form(filings, form) if _verdict(filing) == "recommend"]
+    found = [filing for filing in of_form(filings, form) if filing.review.verdict == "recommend"]
     if not found:
         raise UsageError(
             f"No filing of “{form_title(form)}” has the verdict recommend; give it at the desk (`extractor serve`), "
@@ -53,7 +53,3 @@ def _ranked(filing: Filing, rank: int | None) -> Filing:
     elif decision and decision.verdict == "recommend":
         decision = None
     return filing._replace(review=Review(changes=filing.review.changes, decision=decision, rank=rank))
-
-
-def _verdict(filing: Filing) -> str | None:
-    return filing.review.decision.verdict if filing.review.decision else None

@@ -11,7 +11,17 @@ from extractor.errors import FormError
 from extractor.exports.filing import Filing, said
 from extractor.exports.rows import Row, Sheet, new_book
 from extractor.exports.steady import without_hour
-from extractor.exports.words import ACTIONS, SEVERITIES, VERDICTS, by_severity, heading_of, label_of, wording
+from extractor.exports.words import (
+    SEVERITIES,
+    action_of,
+    by_severity,
+    clock,
+    heading_of,
+    label_of,
+    opposed_words,
+    verdict_of,
+    wording,
+)
 from extractor.form import ColumnSpec, FieldSpec, Form, load_form
 
 _FILE, _NAME = ("文件", 18), ("平台名称", 30)
@@ -148,12 +158,12 @@ def _verdict_row(filing: Filing) -> Row:
     rank = review.rank if decision.verdict == "recommend" else None
     return (
         *names,
-        VERDICTS[decision.verdict],
+        verdict_of(review),
         rank,
         led,
-        decision.why,
+        "\n".join(filter(None, (decision.why, *map(opposed_words, review.opposed)))),
         decision.who,
-        decision.when,
+        clock(decision.when),
         decision.confirmed_by or "",
     )
 
@@ -163,10 +173,10 @@ def _change_rows(filing: Filing) -> Iterator[Row]:
         yield (
             filing.stem,
             label_of(filing.record.form, change.place) or "全文",
-            ACTIONS[change.action],
+            action_of(change),
             wording(change.old),
             wording(change.new),
             change.why,
             change.who,
-            change.when,
+            clock(change.when),
         )

@@ -11,7 +11,7 @@ from typing import Any
 from extractor.exports.filing import Filing, said
 from extractor.exports.form_schema import form_values
 from extractor.exports.records import record_body
-from extractor.exports.words import VERDICTS, heading_of, label_of
+from extractor.exports.words import heading_of, label_of, verdict_of
 
 # A spreadsheet program takes a text that starts so for a formula, in full width too; behind an apostrophe it is a text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -28,7 +28,7 @@ def fields_csv(filings: Sequence[Filing]) -> bytes:
     writer = csv.writer(stream)
     writer.writerow((*_FIXED, *columns.values()))
     for stem, record, review in filings:
-        verdict = VERDICTS[review.decision.verdict] if review.decision else ""
+        verdict = verdict_of(review)
         doubts = "、".join(label_of(record.form, name) for name, field in record.fields.items() if field.review)
         values = (said(record, name) for name in columns)
         writer.writerow([_as_text(text) for text in (stem, record.form, verdict, doubts, *values)])

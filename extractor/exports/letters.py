@@ -30,12 +30,11 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 def wants_letter(filing: Filing, *, undecided: bool = False) -> bool:
-    """Whether a reviewer returned the filing for mending; with ``undecided`` also where nobody has decided and the
+    """Whether reviewers returned the filing for mending; with ``undecided`` also where nobody has decided and the
     rules ask for something.
     """
-    decision = filing.review.decision
-    if decision:
-        return decision.verdict == "mend"
+    if filing.review.decision:
+        return filing.review.verdict == "mend"
     return undecided and any(mending_of(filing))
 
 

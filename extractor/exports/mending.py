@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from extractor.document import Change, Field, Finding, Record
+from extractor.document import Field, Finding, Record, Review
 from extractor.exports.filing import Filing
 from extractor.exports.words import label_of
 
@@ -46,7 +46,7 @@ def mending_of(filing: Filing) -> Mending:
     errors = [finding for finding in decided if finding.severity == "error"]
     others = [finding for finding in decided if finding.severity == "warning" or (led and finding.severity == "info")]
     return Mending(
-        _once([*_marked(record, review.changes), *_items(record, errors)]),
+        _once([*_marked(record, review), *_items(record, errors)]),
         _once(_items(record, others)),
         tuple(_unclear(record, unclear)),
     )
@@ -57,11 +57,11 @@ def _once(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def _marked(record: Record, changes: Iterable[Change]) -> Iterator[Item]:
-    """Places that a reviewer marked as to be mended and has not corrected or confirmed since."""
-    last = {change.place: change for change in changes if change.action != "comment"}
+def _marked(record: Record, review: Review) -> Iterator[Item]:
+    """Places that a reviewer marked as to be mended and has not corrected, confirmed or removed since."""
+    last = {review.place_now(change.place): change for change in review.changes if change.action != "comment"}
     for place, change in last.items():
-        if change.action == "mend":
+        if place and change.action == "mend":
             where = _place(record, place, _page(record, place))
             yield Item(where, change.why or "该处内容需补正。", _REVIEWER)
 

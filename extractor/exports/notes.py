@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from extractor.document import Box, Field, Record
 from extractor.exports.doubts import doubtful_values
 from extractor.exports.filing import Filing
-from extractor.exports.words import ACTIONS, DOUBTS, SEVERITIES, by_severity, label_of, wording
+from extractor.exports.words import DOUBTS, SEVERITIES, action_of, by_severity, label_of, wording
 
 Tone = Literal["error", "warning", "info", "doubt", "reviewer"]
 
@@ -65,9 +65,9 @@ def _all(filing: Filing) -> Iterator[_Said]:
         yield _placed("doubt", field.page, field.box, f"【识别存疑】{label_of(record.form, name)}：{read}{why}")
     fields = _fields(record)
     for change in filing.review.changes:
-        field = fields.get(change.place, Field())
+        field = fields.get(filing.review.place_now(change.place) or "", Field())
         new = _quoted(wording(change.new)) if change.action == "correct" else ""
-        words = f"【{ACTIONS[change.action]}】{label_of(record.form, change.place) or '全文'}：{new}{change.why}"
+        words = f"【{action_of(change)}】{label_of(record.form, change.place) or '全文'}：{new}{change.why}"
         yield _placed("reviewer", field.page, field.box, f"{words}（{change.who}）")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import reduce
 
 from extractor.document import Change, Field, Record, Review
@@ -11,20 +12,36 @@ from extractor.filling.owner import with_owners
 from extractor.form import ColumnSpec, FieldSpec, Form
 
 _CELL = re.compile(r"(\w+)\[([1-9]\d{0,3})\]\.(\w+)")
+_ROW = re.compile(r"(\w+)\[([1-9]\d{0,3})\]")
 _HOST = "host_organization"
 
 
 def corrected(form: Form, record: Record, review: Review) -> Record:
-    """The record with the last correction of each place and without the doubts that a reviewer settled.
+    """The record with the last correction of each place, without the doubts that a reviewer settled and without the
+    rows that one removed.
 
     ``raw``, confidence and box stay those of the paper; findings stay as they were. A row that a reviewer added stands
     behind those that were read.
     """
-    changes = [change for change in review.changes if change.action in ("correct", "confirm")]
-    mended = reduce(lambda done, change: _with_change(form, done, change), changes, record)
+    mended = _without_rows(with_all_rows(form, record, review), review.removed)
     if mended.fields.get(_HOST) == record.fields.get(_HOST):
         return mended
     return mended.model_copy(update={"marks": with_owners(record.marks, mended.fields[_HOST])})
+
+
+def with_all_rows(form: Form, record: Record, review: Review) -> Record:
+    """The record with corrections and without settled doubts, its rows numbered as the places of changes are."""
+    changes = [change for change in review.changes if change.action in ("correct", "confirm")]
+    return reduce(lambda done, change: _with_change(form, done, change), changes, record)
+
+
+def row_at(record: Record, place: str) -> Mapping[str, Field]:
+    """The row at a place like ``equipment[2]``; UsageError where there is none."""
+    row = _ROW.fullmatch(place)
+    rows = record.tables.get(row[1], ()) if row else ()
+    if not row or int(row[2]) > len(rows):
+        raise _no_place(place)
+    return rows[int(row[2]) - 1]
 
 
 def spec_of(form: Form, place: str) -> FieldSpec | ColumnSpec:
@@ -48,7 +65,21 @@ def field_at(record: Record, place: str) -> Field:
             return Field()
     elif place in record.fields:
         return record.fields[place]
-    raise UsageError(f"申报材料中没有“{place}”这一处，请刷新页面后重试。")
+    raise _no_place(place)
+
+
+def _no_place(place: str) -> UsageError:
+    return UsageError(f"申报材料中没有“{place}”这一处，请刷新页面后重试。")
+
+
+def _without_rows(record: Record, removed: frozenset[str]) -> Record:
+    if not removed:
+        return record
+    tables = {
+        table: tuple(row for number, row in enumerate(rows, start=1) if f"{table}[{number}]" not in removed)
+        for table, rows in record.tables.items()
+    }
+    return record.model_copy(update={"tables": tables})
 
 
 def _with_change(form: Form, record: Record, change: Change) -> Record:

@@ -1,9 +1,10 @@
 """What reviewers say of filings, as the review page sends it; each answer is JSON, each trouble ``{"message"}``.
 
-``POST /filings/{stem}/changes`` with fields ``action`` (correct, confirm, mend, comment), ``place``, ``new`` (as
-typed), ``why`` and ``seen`` (how many changes the page knows) answers 201; 400 says what cannot be understood, 409 who
-was there first. ``POST …/decision`` takes ``verdict``, ``findings`` (keys, repeated) and ``why``; ``POST …/confirm``
-nothing. ``GET …/changes?after=N`` tells what was said since. ``POST /rank`` takes ``stems``, repeated, in their order.
+``POST /filings/{stem}/changes`` with fields ``action`` (correct, confirm, mend, comment; remove and restore of a row
+like ``equipment[2]``), ``place``, ``new`` (as typed), ``why`` and ``seen`` (how many changes the page knows) answers
+201; 400 says what cannot be understood, 409 who was there first. ``POST …/decision`` takes ``verdict``, ``findings``
+(keys, repeated) and ``why``; ``POST …/confirm`` nothing. ``GET …/changes?after=N`` tells what was said since. ``POST
+/rank`` takes ``stems``, repeated, in their order.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from extractor.batch.desk.clock import now
 from extractor.batch.desk.people import User
 from extractor.document import Change, Decision, Record, Review, Verdict
 from extractor.errors import UsageError
-from extractor.filling import field_at, said_value, spec_of
+from extractor.exports.words import wording
+from extractor.filling import field_at, row_at, said_value, spec_of, with_all_rows
 from extractor.form import load_form
 from extractor.web.desk import Desk
 from extractor.web.masking import Mask
@@ -27,7 +29,7 @@ router = APIRouter()
 
 
 class Said(BaseModel):
-    action: Literal["correct", "confirm", "mend", "comment"]
+    action: Literal["correct", "confirm", "mend", "comment", "remove", "restore"]
     place: Annotated[str, Field(max_length=80)] = ""
     new: Annotated[str, Field(max_length=20_000)] = ""
     why: Annotated[str, Field(max_length=2000)] = ""
@@ -42,8 +44,10 @@ class Judged(BaseModel):
 
 @router.post("/filings/{stem}/changes", status_code=201)
 def change(request: Request, stem: str, said: Annotated[Said, Form()], desk: OfDesk, user: Reviewer) -> dict[str, Any]:
-    record, _ = desk.reviewed(stem)
-    review = desk.reviews.append(record.document.sha256, _change(record, said, user), said.seen)
+    read = desk.record(stem)
+    filing = read.document.sha256
+    record = with_all_rows(load_form(read.form), read, desk.reviews.review(filing))
+    review = desk.reviews.append(filing, _change(record, said, user), said.seen)
     return _after(request, desk, user, stem, review, said.action, said.place)
 
 
@@ -96,6 +100,10 @@ def _change(record: Record, said: Said, user: User) -> Change:
         raise UsageError("请写明内容。")
     if said.action == "comment" and not said.place:
         return Change(action="comment", why=why, who=user.name, when=now())
+    if said.action in ("remove", "restore"):
+        row = [wording(cell.value) for cell in row_at(record, said.place).values() if cell.value is not None]
+        old, new = (row, None) if said.action == "remove" else (None, row)
+        return Change(action="correct", place=said.place, old=old, new=new, why=why, who=user.name, when=now())
     spec, old = spec_of(form, said.place), field_at(record, said.place).value
     new = said_value(spec, said.new) if said.action == "correct" else old
     return Change(action=said.action, place=said.place, old=old, new=new, why=why, who=user.name, when=now())

@@ -28,7 +28,8 @@ router = APIRouter()
 @router.get("/exports", response_class=HTMLResponse, dependencies=[Depends(reviewing)])
 def exports_page(request: Request, desk: OfDesk) -> HTMLResponse:
     office, papers = desk.office.settings(), [*LEAVING.values(), *_written(desk)]
-    return page(request, "exports.html", recommended=recommended(desk), office=office, papers=papers)
+    disputed = [row for row in desk.index.rows() if row.outcome == "disputed"]
+    return page(request, "exports.html", recommended=recommended(desk), disputed=disputed, office=office, papers=papers)
 
 
 @router.get("/exports/{name}")
@@ -59,7 +60,7 @@ async def annotated(request: Request, stem: str, desk: OfDesk, user: Reviewer) -
 
 def recommended(desk: Desk) -> list[Row]:
     """The filings with that verdict in the reviewers' order; those that nobody placed stand behind."""
-    rows = [row for row in desk.index.rows() if row.verdict == "recommend"]
+    rows = [row for row in desk.index.rows() if row.outcome == "recommend"]
     return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.stem))
 
 

@@ -31,7 +31,7 @@ class Leaving(NamedTuple):
     lacking: str = "还没有已处理的申报。"
 
     def tells_of(self, row: Row) -> bool:
-        return not self.verdict or row.verdict == self.verdict
+        return not self.verdict or row.outcome == self.verdict
 
 
 class Written(NamedTuple):

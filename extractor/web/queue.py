@@ -13,6 +13,7 @@ from pydantic import BaseModel, PositiveInt
 
 from extractor.batch.desk.people import User
 from extractor.batch.desk.queue import Row, Wanted, count, narrow, worst_first
+from extractor.exports.words import DISPUTED, VERDICTS
 from extractor.web.desk import Desk
 from extractor.web.masking import masked
 from extractor.web.rendering import page
@@ -20,7 +21,7 @@ from extractor.web.signing import OfDesk, SignedIn
 
 router = APIRouter()
 A_PAGE = 100  # filings
-VERDICTS = {"undecided": "未作结论", "recommend": "推荐", "mend": "退回补正", "not_eligible": "不符合条件"}
+OUTCOMES = {"undecided": "未作结论", "disputed": DISPUTED} | {verdict: word for verdict, word in VERDICTS.items()}
 STATES = {"waiting": "等待处理", "running": "处理中", "done": "已处理", "failed": "处理失败"}
 
 
@@ -61,7 +62,7 @@ def _shown(desk: Desk, user: User, asked: Asked) -> dict[str, Any]:
         "pages": pages,
         "query": urlencode(asked.filters()),
         "states": STATES,
-        "verdicts": VERDICTS,
+        "outcomes": OUTCOMES,
     }
 
 

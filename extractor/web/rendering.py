@@ -11,7 +11,7 @@ from fastapi.templating import Jinja2Templates
 
 from extractor.batch.desk.people import ROLES
 from extractor.exports.rule_names import rule_name
-from extractor.exports.words import FAILURES, SEVERITIES, form_title, label_of
+from extractor.exports.words import FAILURES, SEVERITIES, clock, form_title, label_of
 from extractor.web.tokens import csrf_token
 
 HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ def _always(request: Request) -> dict[str, Any]:
 templates = Jinja2Templates(HERE / "templates", context_processors=[_always])
 templates.env.trim_blocks = templates.env.lstrip_blocks = True
 templates.env.globals |= {"severities": SEVERITIES, "failures": FAILURES, "role_names": ROLES}
-templates.env.globals |= {"form_title": form_title, "label_of": label_of, "rule_name": rule_name}
+templates.env.globals |= {"form_title": form_title, "label_of": label_of, "rule_name": rule_name, "clock": clock}
 
 
 def warm_up() -> None:

@@ -7,21 +7,20 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from extractor.batch.desk.people import User
-from extractor.document import Change, Record, Review, Verdict
-from extractor.exports.words import LAYERS
+from extractor.document import Change, Record, Review
+from extractor.exports.words import LAYERS, VERDICTS
 from extractor.form import load_form
 from extractor.web.desk import Desk
 from extractor.web.masking import Mask
 from extractor.web.rendering import page
-from extractor.web.review_page import Shown, Viewer, clock, place_of, show, version_of
+from extractor.web.review_page import Shown, Viewer, place_of, show, version_of
 from extractor.web.signing import OfDesk, SignedIn
-from extractor.web.values import Value, values_of
+from extractor.web.values import Grid, Value, values_of
 
 router = APIRouter()
 
-VERDICTS: dict[Verdict, str] = {"recommend": "推荐", "mend": "退回补正", "not_eligible": "不符合条件"}
 ROLES = {"form": "申报表", "evidence": "佐证材料", "blank": "空白页", "other": "其他"}
-_WORDS: dict[str, Any] = {"verdicts": VERDICTS, "roles": ROLES, "layers": LAYERS, "clock": clock, "place_of": place_of}
+_WORDS: dict[str, Any] = {"verdicts": VERDICTS, "roles": ROLES, "layers": LAYERS, "place_of": place_of}
 
 
 @router.get("/filings/{stem}")
@@ -42,7 +41,9 @@ def news(request: Request, stem: str, seen: str, desk: OfDesk, user: SignedIn) -
     shown, review = _shown(desk, user, stem)
     fresh = review.changes[_count(seen) :]
     heard = [{"who": entry.who, "what": entry.what, "label": entry.label} for entry in shown.history[: len(fresh)]]
-    return page(request, "review_news.html", filing=shown, changed=_changed(shown, fresh), heard=heard, **_WORDS)
+    grids = _grids(shown, fresh)
+    changed = _changed(shown, fresh, grids)
+    return page(request, "review_news.html", filing=shown, grids=grids, changed=changed, heard=heard, **_WORDS)
 
 
 def _shown(desk: Desk, user: User, stem: str) -> tuple[Shown, Review]:
@@ -68,6 +69,20 @@ def _count(seen: str) -> int:
     return int(number) if number.isdecimal() else 0
 
 
-def _changed(shown: Shown, fresh: tuple[Change, ...]) -> list[Value]:
+def _grids(shown: Shown, fresh: tuple[Change, ...]) -> list[Grid]:
+    """The tables that may have other rows than before: one was removed or put back, or the last one said something."""
+    rows = {change.place for change in fresh if change.place.endswith("]")}
+    cells = {change.place.partition(".")[0] for change in fresh}
+    grids = (grid for section in shown.sections for grid in section.grids)
+    return [
+        grid
+        for grid in grids
+        if any(row.place in rows for row in grid.rows) or any(row.place in cells for row in grid.rows[-2:])
+    ]
+
+
+def _changed(shown: Shown, fresh: tuple[Change, ...], grids: list[Grid]) -> list[Value]:
+    """The values that were changed, but for those of tables that are shown anew as a whole."""
     places = {change.place for change in fresh}
-    return [value for value in values_of(shown.sections) if value.place in places]
+    anew = {cell.place for grid in grids for cell in grid.cells}
+    return [value for value in values_of(shown.sections) if value.place in places - anew]

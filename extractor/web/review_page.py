@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from extractor.document import Change, Decision, Finding, PageInfo, Record, Residue, Review
 from extractor.exports.clauses import ClauseLine, clause_lines
-from extractor.exports.words import by_severity, label_of, wording
+from extractor.exports.words import action_of, by_severity, clock, label_of, wording
+from extractor.filling import with_all_rows
 from extractor.form import load_form
 from extractor.web.marks import Card, cards_of
 from extractor.web.sections import sections_of
-from extractor.web.values import Section, anchor_of
-
-ACTIONS: Mapping[str, str] = {"correct": "更正", "confirm": "确认", "mend": "标为待补正", "comment": "备注"}
+from extractor.web.values import Section, anchor_of, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,8 @@ class Viewer:
 class Shown:
     """One filing as the review page shows it.
 
-    ``version`` changes with whatever a reviewer says; ``others`` are the stems that the page may link to.
+    ``version`` changes with whatever a reviewer says; ``moved`` tells where on the page a finding's field stands, where
+    removed rows have other numbers than in the record; ``others`` are the stems that the page may link to.
     """
 
     stem: str
@@ -55,6 +54,7 @@ class Shown:
     host: str
     form_title: str
     sections: tuple[Section, ...]
+    moved: Mapping[str, str]
     findings: tuple[Finding, ...]
     undecided: tuple[Finding, ...]
     cards: tuple[Card, ...]
@@ -62,6 +62,7 @@ class Shown:
     residue: tuple[Residue, ...]
     history: tuple[Entry, ...]
     decision: Decision | None
+    opposed: tuple[Decision, ...]
     grounds: tuple[str, ...]
     pages: tuple[PageInfo, ...]
     changes: int
@@ -97,20 +98,25 @@ def show(
     """
     read, said, review = states
     form = load_form(read.form)
+    sections = sections_of(form, read, with_all_rows(form, read, review), review)
     return Shown(
         stem=stem,
         name=read.document.name,
         title=_said(said, "platform_name") or "（未读到平台名称）",
         host=_said(said, "host_organization"),
         form_title=form.title,
-        sections=sections_of(form, read, said, review),
+        sections=sections,
+        moved={review.place_now(value.place) or "": value.place for value in values_of(sections)}
+        if review.removed
+        else {},
         findings=tuple(by_severity(finding for finding in said.findings if not finding.undecided)),
         undecided=tuple(finding for finding in said.findings if finding.undecided),
         cards=cards_of(said),
         clauses=clause_lines(said),
         residue=said.residue,
-        history=tuple(_entry(read.form, change) for change in reversed(review.changes)),
+        history=tuple(_entry(read.form, review, change) for change in reversed(review.changes)),
         decision=review.decision,
+        opposed=review.opposed,
         grounds=tuple(_grounds(said, review)),
         pages=read.pages,
         changes=len(review.changes),
@@ -130,11 +136,6 @@ def version_of(review: Review) -> str:
     return f"{len(review.changes)}.{said}"
 
 
-def clock(when: str) -> str:
-    """A moment in UTC as the office's clock shows it."""
-    return datetime.fromisoformat(when).astimezone().strftime("%Y-%m-%d %H:%M")
-
-
 def place_of(thing: Finding | Residue) -> list[list[float]]:
     """Where it stands as [page, x0, top, x1, bottom]; an empty list where it has no place."""
     return [[thing.page, *thing.box]] if thing.page and thing.box else []
@@ -145,12 +146,12 @@ def _said(record: Record, name: str) -> str:
     return wording(field.value) if field else ""
 
 
-def _entry(form: str, change: Change) -> Entry:
+def _entry(form: str, review: Review, change: Change) -> Entry:
     return Entry(
         who=change.who,
         when=clock(change.when),
-        what=ACTIONS[change.action],
-        label=label_of(form, change.place) if change.place else "",
+        what=action_of(change),
+        label=label_of(form, review.place_now(change.place) or change.place) if change.place else "",
         anchor=anchor_of(change.place),
         changed=change.action == "correct",
         old=wording(change.old),

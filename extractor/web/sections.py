@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from extractor.document import Box, Change, Field, Record, Review
 from extractor.exports.words import DOUBTS, wording
 from extractor.form import ColumnSpec, FieldSpec, Form, SectionSpec, TableSpec
-from extractor.web.values import Grid, Section, State, Value
+from extractor.web.values import Grid, Row, Section, State, Value
 
 _SETTLED: Mapping[str, State] = {"correct": "corrected", "confirm": "confirmed", "mend": "mend"}
-_NO_ROW: Mapping[str, Field] = {}
+_Cells = Mapping[str, Field]
+_NO_ROW: _Cells = {}
 # Around a value's box in its zoomed picture, as fractions of the page's width and height.
 _MARGIN = (0.012, 0.006)
 _LARGEST = 0.24  # of the page's height: of a longer text the picture shows the beginning
 
 
 def sections_of(form: Form, read: Record, said: Record, review: Review) -> tuple[Section, ...]:
-    """Every value of the form: ``read`` by the machine, ``said`` with what reviewers set in its place."""
+    """Every value of the form: ``read`` by the machine, ``said`` with what reviewers set in its place, all rows in it
+    (``with_all_rows``).
+    """
     grids = {table.id: _grid(table, read, said, review) for table in form.tables}
     values = {spec.id: _field(spec, read, said, review) for spec in form.fields if spec.id in read.fields}
     return tuple(
@@ -59,24 +63,20 @@ def _grid(table: TableSpec, read: Record, said: Record, review: Review) -> Grid:
         *zip_longest(read.tables.get(table.id, ()), said.tables.get(table.id, ()), fillvalue=_NO_ROW),
         (_NO_ROW,) * 2,
     )
-    return Grid(
-        id=table.id,
-        label=table.label,
-        columns=tuple(column.label for column in table.columns),
-        rows=tuple(
-            tuple(
-                _value(
-                    f"{table.id}[{number}].{column.id}",
-                    column,
-                    was.get(column.id, Field()),
-                    is_now.get(column.id, Field()),
-                    review,
-                )
-                for column in table.columns
-            )
-            for number, (was, is_now) in enumerate(both, start=1)
-        ),
+    rows = tuple(
+        _row(table, f"{table.id}[{number}]", was, is_now, review) for number, (was, is_now) in enumerate(both, start=1)
     )
+    columns = tuple(column.label for column in table.columns)
+    return Grid(table.id, table.label, columns, (*rows[:-1], replace(rows[-1], blank=True)))
+
+
+def _row(table: TableSpec, place: str, was: _Cells, is_now: _Cells, review: Review) -> Row:
+    cells = tuple(
+        _value(f"{place}.{column.id}", column, was.get(column.id, Field()), is_now.get(column.id, Field()), review)
+        for column in table.columns
+    )
+    now = review.place_now(place)
+    return Row(place, int(now.partition("[")[2][:-1]) if now else None, cells)
 
 
 def _value(place: str, spec: FieldSpec | ColumnSpec, read: Field, said: Field, review: Review) -> Value:

@@ -64,15 +64,38 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """One table of the form: a heading for each column, and a row of values for each printed row; the last row is
-    no printed one but for a reviewer to fill.
+class Row:
+    """One row of a table: its place, as ``equipment[2]``, its cells, and its number among the rows that count; None
+    where a reviewer removed it. The ``blank`` one is for a reviewer to fill.
     """
+
+    place: str
+    number: int | None
+    cells: tuple[Value, ...]
+    blank: bool = False
+
+    @property
+    def removed(self) -> bool:
+        return self.number is None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table of the form: a heading for each column, and its rows, the blank one last."""
 
     id: str
     label: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(not (row.removed or row.blank) for row in self.rows)
+
+    @property
+    def cells(self) -> Iterator[Value]:
+        """Those of rows that count, and of the blank one."""
+        return (cell for row in self.rows if not row.removed for cell in row.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +108,7 @@ class Section:
 
     @property
     def doubts(self) -> int:
-        cells = (value for grid in self.grids for row in grid.rows for value in row)
+        cells = (cell for grid in self.grids for cell in grid.cells)
         return sum(value.state == "doubt" for value in (*self.values, *cells))
 
 
@@ -98,4 +121,4 @@ def values_of(sections: Sequence[Section]) -> Iterator[Value]:
     """All values of all sections, in the form's order."""
     for section in sections:
         yield from section.values
-        yield from (value for grid in section.grids for row in grid.rows for value in row)
+        yield from (cell for grid in section.grids for cell in grid.cells)

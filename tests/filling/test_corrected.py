@@ -2,7 +2,7 @@ import pytest
 
 from extractor.document import Change, Mark, Review
 from extractor.errors import UsageError
-from extractor.filling import corrected, field_at
+from extractor.filling import corrected, field_at, row_at, with_all_rows
 from extractor.form import load_form
 from tests.filings import PLACE, doubtful, record_of
 
@@ -43,6 +43,33 @@ def test_a_cell_of_a_table_is_corrected_and_a_row_added_behind_the_last():
     assert done.tables["equipment"][0]["quantity"].value == 5
     assert done.tables["equipment"][1]["name"].value == "离心机"
     assert done.tables["equipment"][1]["quantity"].value is None
+
+
+def test_a_removed_row_is_gone_and_the_places_of_the_others_stay():
+    rows = [said("equipment[2].name", "离心机"), said("equipment[3].name", "烘箱")]
+    removed = said("equipment[2]")
+    changes = [*rows, removed, said("equipment[3].quantity", 4)]
+    done = corrected_by(record_of("甲"), *changes)
+    assert [row["name"].value for row in done.tables["equipment"][1:]] == ["烘箱"]
+    assert done.tables["equipment"][1]["quantity"].value == 4
+    review = Review(changes=tuple(changes))
+    assert [review.place_now(f"equipment[{number}].name") for number in (1, 2, 3)] == [
+        "equipment[1].name",
+        None,
+        "equipment[2].name",
+    ]
+    assert with_all_rows(FORM, record_of("甲"), review).tables["equipment"][1]["name"].value == "离心机"
+
+
+def test_a_removed_row_that_is_put_back_is_as_it_was():
+    record = record_of("甲")
+    assert corrected_by(record, said("equipment[1]"), said("equipment[1]", new=["反应釜"])) == record
+
+
+@pytest.mark.parametrize("place", ["equipment", "equipment[9]", "nothing[1]", "city", "equipment[1].name"])
+def test_there_is_no_row_beyond_the_record(place):
+    with pytest.raises(UsageError):
+        row_at(record_of("甲"), place)
 
 
 def test_what_was_said_of_a_place_that_is_no_more_changes_nothing():

@@ -130,3 +130,57 @@ def test_the_log_tells_who_changed_which_place_and_no_value(local, own):
     line = own.audit.lines(1)[0]
     assert (line.who, line.action, line.about) == ("本机", "correct", f"{STEM} leader_contact")
     assert "1390000" not in repr(own.audit.lines(99))
+
+
+def test_a_row_is_removed_put_back_and_judged_at_once(local, own):
+    row = "equipment[1]"
+    before = own.record(STEM).tables["equipment"]
+    answer = local.post(CHANGES, action="remove", place=row, why="原件无此行")
+    assert answer.status_code == 201
+    record, review = own.reviewed(STEM)
+    assert record.tables["equipment"] == before[1:]
+    assert own.record(STEM).tables["equipment"] == before
+    said = review.changes[0]
+    assert (said.who, said.why, said.new) == ("本机", "原件无此行", None)
+    assert str(before[0]["name"].value) in said.old
+    assert local.post(CHANGES, action="restore", place=row, seen=1).status_code == 201
+    assert own.reviewed(STEM)[0].tables["equipment"] == before
+
+
+def test_a_total_is_judged_without_the_row_that_was_removed(local, own):
+    rows = own.record(STEM).tables["equipment"]
+    total = sum(row["original_value"].value for row in rows)
+    local.post(CHANGES, action="correct", place="equipment_value", new=str(total))
+    assert "consistency.equipment_total" not in own.index.row(STEM).rules
+    answer = local.post(CHANGES, action="remove", place="equipment[1]", seen=1)
+    assert ("consistency.equipment_total", "equipment_value") in findings(answer)
+
+
+def test_a_row_that_is_not_there_cannot_be_removed(local):
+    answer = local.post(CHANGES, action="remove", place="equipment[99]")
+    assert (answer.status_code, "没有" in answer.json()["message"]) == (400, True)
+
+
+def test_a_removed_row_stays_on_the_page_struck_out_and_the_others_keep_their_places(local):
+    local.post(CHANGES, action="remove", place="equipment[1]", why="原件无此行")
+    page = local.page(f"/filings/{STEM}").text
+    assert 'data-row="equipment[1]" aria-label="恢复' in page
+    assert 'id="v-equipment-1-name"' not in page
+    assert 'id="v-equipment-2-name"' in page
+    assert "删除" in local.page(f"/filings/{STEM}").text
+
+
+def test_verdicts_that_differ_are_shown_and_leave_no_paper(signed_in, own):
+    one, two = signed_in("甲"), signed_in("乙")
+    one.post(f"/filings/{STEM}/decision", verdict="recommend", why="材料齐全")
+    two.post(f"/filings/{STEM}/decision", verdict="mend")
+    assert "审查结论不一致" in two.page(f"/filings/{STEM}").text
+    assert "材料齐全" in two.page(f"/filings/{STEM}").text
+    assert own.index.row(STEM).outcome == "disputed"
+    assert STEM in two.page("/?verdict=disputed").text
+    for name in ("annex3.xlsx", "letters.zip"):
+        assert two.page(f"/exports/{name}").status_code == 400
+    assert "1 份申报的审查结论不一致，未列入汇总表" in two.page("/exports").text
+    one.post(f"/filings/{STEM}/confirm")
+    assert own.index.row(STEM).outcome == "mend"
+    assert two.page("/exports/letters.zip").status_code == 200

@@ -1,7 +1,7 @@
 """Values as the review page shows them: by sections, with what the machine read beside what reviewers said."""
 
 from extractor.document import Change, Field, Review
-from extractor.filling import corrected
+from extractor.filling import with_all_rows
 from extractor.form import load_form
 from extractor.web.sections import sections_of
 from extractor.web.values import anchor_of, values_of
@@ -15,7 +15,9 @@ WHEN = "2026-11-22T03:00:00+00:00"
 
 def changed(*changes):
     review = Review(changes=changes)
-    return {value.place: value for value in values_of(sections_of(FORM, READ, corrected(FORM, READ, review), review))}
+    return {
+        value.place: value for value in values_of(sections_of(FORM, READ, with_all_rows(FORM, READ, review), review))
+    }
 
 
 def said(action, place, new=None, why=""):
@@ -58,7 +60,7 @@ def test_a_doubtful_value_is_open_until_somebody_settles_it():
     city = next(value for value in section.values if value.place == "city")
     assert (city.state, city.doubts) == ("doubt", ("字迹不清，识别把握不大",))
     review = Review(changes=(said("confirm", "city"),))
-    (settled, *_) = sections_of(FORM, read, corrected(FORM, read, review), review)
+    (settled, *_) = sections_of(FORM, read, with_all_rows(FORM, read, review), review)
     assert settled.doubts == section.doubts - 1
 
 
@@ -68,6 +70,16 @@ def test_a_row_that_a_reviewer_added_follows_those_that_were_read():
     values = changed(said("correct", place, "反应釜"))
     assert values[place].shown == "反应釜"
     assert f"equipment[{number + 1}].name" in values
+
+
+def test_a_row_that_a_reviewer_removed_stays_in_its_place_and_counts_no_more():
+    review = Review(changes=(said("correct", "equipment[2]"),))
+    sections = sections_of(FORM, READ, with_all_rows(FORM, READ, review), review)
+    (grid,) = (grid for section in sections for grid in section.grids if grid.id == "equipment")
+    read = len(READ.tables["equipment"])
+    assert grid.count == read - 1
+    assert [row.number for row in grid.rows[:3]] == [1, None, 2]
+    assert "equipment[2].name" not in {cell.place for cell in grid.cells}
 
 
 def test_a_zoomed_picture_keeps_on_the_page_and_shows_the_beginning_of_a_long_text():

@@ -12,7 +12,7 @@ from extractor.exports.doubts import doubtful_values
 from extractor.text import fold
 
 State = Literal["waiting", "running", "done", "failed"]
-UNDECIDED = "undecided"
+Outcome = Verdict | Literal["undecided", "disputed", ""]
 _STATES: tuple[State, ...] = ("failed", "running", "waiting", "done")
 
 
@@ -20,7 +20,8 @@ _STATES: tuple[State, ...] = ("failed", "running", "waiting", "done")
 class Row:
     """What the queue tells of one filing. ``rules`` are those that found something, ``doubts`` counts the values that
     a person must look at, ``changes`` what reviewers said. ``read`` are the platform's name, its host and its code as
-    the machine read them, ``names`` as reviewers left them. ``error`` and ``message`` tell of a filing that failed.
+    the machine read them, ``names`` as reviewers left them. ``verdict`` is the last one, ``disputed`` whether reviewers
+    disagree on it. ``error`` and ``message`` tell of a filing that failed.
     """
 
     stem: str
@@ -40,9 +41,17 @@ class Row:
     verdict: Verdict | None = None
     decided_by: str = ""
     confirmed_by: str = ""
+    disputed: bool = False
     rank: int | None = None
     error: str = ""
     message: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of the review; nothing of a filing that is not read."""
+        if self.state != "done":
+            return ""
+        return "disputed" if self.disputed else self.verdict or "undecided"
 
     @property
     def platform(self) -> str:
@@ -55,7 +64,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a reviewer narrows the queue to; empty means all. ``verdict`` may be ``undecided``."""
+    """What a reviewer narrows the queue to; empty means all. ``verdict`` is an ``Outcome``."""
 
     rule: str = ""
     form: str = ""
@@ -97,6 +106,7 @@ def row_of(stem: str, record: Record, review: Review, read: tuple[str, str, str]
         verdict=decision.verdict if decision else None,
         decided_by=decision.who if decision else "",
         confirmed_by=(decision.confirmed_by or "") if decision else "",
+        disputed=bool(review.opposed),
         rank=review.rank,
     )
 
@@ -116,8 +126,7 @@ def narrow(rows: Iterable[Row], wanted: Wanted) -> tuple[Row, ...]:
 
 
 def _fits(row: Row, wanted: Wanted) -> bool:
-    verdict = row.verdict or (UNDECIDED if row.state == "done" else "")
-    asked = ((wanted.form, row.form), (wanted.state, row.state), (wanted.verdict, verdict))
+    asked = ((wanted.form, row.form), (wanted.state, row.state), (wanted.verdict, row.outcome))
     return all(not wish or wish == value for wish, value in asked) and (not wanted.rule or wanted.rule in row.rules)
 
 
@@ -130,7 +139,7 @@ def count(rows: Sequence[Row]) -> Counts:
     return Counts(
         filings=len(rows),
         states=Counter(row.state for row in rows),
-        verdicts=Counter(row.verdict or UNDECIDED for row in done),
+        verdicts=Counter(row.outcome for row in done),
         forms=Counter(row.form for row in done),
         rules=Counter(rule for row in done for rule in row.rules),
         doubtful=sum(1 for row in done if row.doubts),

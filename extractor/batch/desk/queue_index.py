@@ -184,8 +184,9 @@ def _entry(row: Row, names: tuple[str, str, str]) -> Entry:
 
 def _differs(row: Row, review: Review) -> bool:
     decision = review.decision
-    said = (len(review.changes), decision.verdict if decision else None, decision.confirmed_by if decision else None)
-    return said != (row.changes, row.verdict, row.confirmed_by or None)
+    verdict = (decision.verdict, decision.confirmed_by or "") if decision else (None, "")
+    said = (len(review.changes), *verdict, bool(review.opposed))
+    return said != (row.changes, row.verdict, row.confirmed_by, row.disputed)
 
 
 def _stamps(folder: Path) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,9 @@ class Reviews(Protocol):
         """
         ...
 
-    def decide(self, filing: str, decision: Decision) -> Review: ...
+    def decide(self, filing: str, decision: Decision) -> Review:
+        """Confirms what another reviewer decided before, or is opposed to it."""
+        ...
 
     def confirm(self, filing: str, who: str) -> Review:
         """Raises ForbiddenError where there is no decision, or it is this reviewer's own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self
 
 import sqlalchemy as sql
@@ -94,8 +94,15 @@ class SqlReviews:
 def _collides(earlier: Change, change: Change) -> bool:
     """Whether someone else said something of the same place that this one did not know; remarks stand side by side."""
     return (
-        earlier.place == change.place and earlier.who != change.who and "comment" not in (earlier.action, change.action)
+        _overlap(earlier.place, change.place)
+        and earlier.who != change.who
+        and "comment" not in (earlier.action, change.action)
     )
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether they are one place, or a row and a cell of it."""
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
 
 
 def _say(connection: sql.Connection, filing: str, kind: str, body: str) -> None:
@@ -122,7 +129,26 @@ def _with(review: Review, kind: str, body: str) -> Review:
     if kind == "change":
         said = {"changes": (*review.changes, Change.model_validate_json(body))}
     elif kind == "decision":
-        said = {"decision": Decision.model_validate_json(body)}
+        said = _decided(review, Decision.model_validate_json(body))
     else:
-        said = {"decision": review.decision and review.decision.model_copy(update={"confirmed_by": body})}
+        said = {
+            "decision": review.decision and review.decision.model_copy(update={"confirmed_by": body}),
+            "opposed": (),
+        }
     return review.model_copy(update=said)
+
+
+def _decided(review: Review, decision: Decision) -> dict[str, Any]:
+    """A verdict that another reviewer holds too is confirmed by that; one that others contradict counts for nothing
+    until somebody confirms it.
+    """
+    said = [*review.opposed, *([review.decision] if review.decision else [])]
+    agree = next((other.who for other in said if other.who != decision.who and other.verdict == decision.verdict), None)
+    held = {other.who: other.model_copy(update={"confirmed_by": None}) for other in [*said, *_confirmed(said)]}
+    others = (other for other in held.values() if other.who != decision.who and other.verdict != decision.verdict)
+    return {"decision": decision.model_copy(update={"confirmed_by": agree}), "opposed": () if agree else tuple(others)}
+
+
+def _confirmed(said: Iterable[Decision]) -> Iterator[Decision]:
+    """Whoever confirmed a decision holds it too."""
+    return (each.model_copy(update={"who": each.confirmed_by}) for each in said if each.confirmed_by)

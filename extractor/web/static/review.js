@@ -14,6 +14,8 @@
   const chosen = () => chosenId && find(chosenId);
   const valueOf = (element) => JSON.parse(element.dataset.value);
   const news = () => find("news");
+  // The place of the row that a cell stands in; nothing of the blank row.
+  const rowOf = (element) => element.closest("tr")?.dataset.row;
 
   // Choosing
 
@@ -55,6 +57,7 @@
     const value = valueOf(element);
     const row = element.closest("tr")?.querySelector("th")?.textContent;
     find("chosen-label").textContent = row ? `${value.label}（第${row}行）`.replace("第添加行", "新的一行") : value.label;
+    if (mayWrite) find("remove").hidden = !rowOf(element);
     find("chosen-page").textContent = value.page ? `第${value.page}页` : "没有找到位置";
     find("chosen-says").textContent = element.querySelector(".says").textContent.trim();
     const read = value.state === "corrected" ? `程序读取：${value.read || "空"}` : `识别把握 ${value.confidence}%`;
@@ -67,10 +70,11 @@
     correct: { reason: "更正理由（必填）", required: true },
     mend: { reason: "请申报单位补正什么（必填）", required: true },
     comment: { reason: "备注（必填）", required: true },
+    remove: { reason: "删除这一行的理由（必填）", required: true },
   };
 
   const open = (action) => {
-    if (!mayWrite || !chosen()) return;
+    if (!mayWrite || !chosen() || (action === "remove" && !rowOf(chosen()))) return;
     saying = action;
     dock.classList.toggle("editing", action === "correct");
     find("actions").hidden = true;
@@ -110,13 +114,15 @@
   };
 
   const save = async () => {
-    const place = valueOf(chosen()).place;
+    const place = saying === "remove" ? rowOf(chosen()) : valueOf(chosen()).place;
     const what = { place, why: find("why").value };
     if (saying === "correct") what.new = window.editor.typed(find("entry"));
     const answer = await say(saying, what, "已保存，已重新核对。");
     if (answer.ok) close();
     else if (answer.status === 409) await clash(what);
   };
+
+  const restore = (button) => say("restore", { place: button.dataset.row }, "已恢复，已重新核对。");
 
   const confirmChosen = async () => {
     if (!mayWrite || !chosen() || saying) return;
@@ -130,6 +136,7 @@
   // Somebody else was faster: both values are shown, and saving again means to have seen theirs.
   const clash = async (mine) => {
     await refresh();
+    if (!chosen()) return window.desk.say("这一行刚被他人删除，尚未保存。", true);
     const theirs = chosen().querySelector(".says").textContent.trim();
     const notice = find("conflict");
     notice.hidden = false;
@@ -147,16 +154,18 @@
       window.htmx.trigger(news(), "now");
     });
 
-  let refocus = null, isGroundsTouched = false;
+  let refocus = null, isGroundsTouched = false, order = []; // the ids of all values before a table changed
   document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
     const target = event.detail.target;
+    if (target.matches(".table")) order = elements().map((element) => element.id);
     if (target.id === "grounds" && isGroundsTouched) event.detail.shouldSwap = false;
-    else if (target.contains(document.activeElement) && target.matches(".value")) refocus = target.id;
+    else if (target.contains(document.activeElement)) refocus = document.activeElement.closest("[data-value]")?.id;
   });
   document.body.addEventListener("htmx:afterSettle", () => {
     chosen()?.classList.add("chosen");
     if (refocus) find(refocus)?.querySelector(".pick").focus({ preventScroll: true });
     refocus = null;
+    if (chosenId && !chosen()) chooseNext();
     if (!saying) describe();
     window.pictures.watch();
     window.paper.draw();
@@ -165,6 +174,14 @@
     tellOthers(JSON.parse(news().dataset.fresh ?? "[]"));
     delete news().dataset.fresh;
   });
+
+  // The row of the chosen value is gone: what stood behind it is chosen.
+  const chooseNext = () => {
+    if (saying) close();
+    chosenId = order.slice(order.indexOf(chosenId)).find(find) ?? null;
+    if (chosen()) choose(chosen(), { point: false });
+    else describe();
+  };
 
   // A line that broke is told once, and that it is back.
   let isCut = false;
@@ -233,7 +250,7 @@
 
   const KEYS = {
     j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1), d: toNextDoubt,
-    a: confirmChosen, m: () => open("mend"), c: () => open("comment"),
+    a: confirmChosen, m: () => open("mend"), c: () => open("comment"), x: () => open("remove"),
     n: () => find("next")?.click(), p: () => find("previous")?.click(),
     PageDown: () => window.paper.turnTo(window.paper.page() + 1), PageUp: () => window.paper.turnTo(window.paper.page() - 1),
     "+": () => window.paper.setZoom(window.paper.zoom() * 1.25), "=": () => window.paper.setZoom(window.paper.zoom() * 1.25),
@@ -281,6 +298,7 @@
     const pick = event.target.closest(".pick");
     const value = event.target.closest("[data-value]");
     if (value) choose(value, { focus: Boolean(pick) });
+    else if (event.target.closest(".restore")) restore(event.target.closest(".restore"));
     else if (pick) chooseFinding(pick.closest(".finding"));
     else if (event.target.closest(".goto-value")) {
       event.preventDefault();

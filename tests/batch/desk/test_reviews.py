@@ -67,6 +67,13 @@ def test_one_who_has_seen_the_other_change_another_place_or_comments_is_no_confl
     assert [each.who for each in reviews.review("a").changes] == ["甲", "乙", "丙", "丁", "乙"]
 
 
+def test_a_row_that_somebody_changed_meanwhile_is_not_removed(reviews):
+    reviews.append("a", change("甲", 5, "equipment[2].quantity"), 0)
+    with pytest.raises(ConflictError):
+        reviews.append("a", change("乙", None, "equipment[2]"), 0)
+    reviews.append("a", change("乙", None, "equipment[3]"), 0)
+
+
 def test_of_many_who_change_the_same_place_at_once_one_wins(reviews):
     def attempt(number: int) -> bool:
         try:
@@ -85,7 +92,45 @@ def test_a_second_person_confirms_the_last_decision(reviews):
     reviews.decide("a", decision("甲", "mend"))
     reviews.decide("a", decision("甲"))
     assert reviews.confirm("a", "乙").decision == decision("甲").model_copy(update={"confirmed_by": "乙"})
-    assert reviews.decide("a", decision("丙")).decision == decision("丙")
+    assert reviews.decide("a", decision("甲")).decision == decision("甲")
+
+
+def test_who_decides_as_another_did_confirms_it(reviews):
+    reviews.decide("a", decision("甲"))
+    review = reviews.decide("a", decision("丙"))
+    assert review.decision == decision("丙").model_copy(update={"confirmed_by": "甲"})
+    assert (review.verdict, review.opposed) == ("recommend", ())
+
+
+def test_verdicts_that_differ_count_for_nothing_until_one_is_confirmed(reviews):
+    reviews.decide("a", decision("甲"))
+    review = reviews.decide("a", decision("乙", "mend"))
+    assert (review.verdict, review.opposed) == (None, (decision("甲"),))
+    assert (review.decision.who, review.decision.confirmed_by) == ("乙", None)
+    settled = reviews.confirm("a", "甲")
+    assert (settled.verdict, settled.opposed) == ("mend", ())
+
+
+def test_one_of_two_who_disagree_may_come_round_and_a_third_may_tip_the_scales(reviews):
+    reviews.decide("a", decision("甲"))
+    reviews.decide("a", decision("乙", "mend"))
+    assert reviews.decide("a", decision("乙")).verdict == "recommend"
+    reviews.decide("b", decision("甲"))
+    reviews.decide("b", decision("乙", "mend"))
+    review = reviews.decide("b", decision("丙"))
+    assert (review.verdict, review.decision.confirmed_by) == ("recommend", "甲")
+
+
+def test_whoever_confirmed_a_verdict_holds_it_when_it_is_changed(reviews):
+    reviews.decide("a", decision("甲"))
+    reviews.confirm("a", "乙")
+    review = reviews.decide("a", decision("甲", "not_eligible"))
+    assert (review.verdict, [other.who for other in review.opposed]) == (None, ["乙"])
+
+
+def test_one_who_changes_their_own_mind_contradicts_nobody(reviews):
+    reviews.decide("a", decision("甲"))
+    assert reviews.decide("a", decision("甲", "mend")).verdict == "mend"
 
 
 def test_nobody_confirms_their_own_decision_or_one_that_is_not_there(reviews):
