@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import ceil
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, PositiveInt
+from pydantic import BaseModel, Field, PositiveInt
 
 from extractor.batch.desk.people import User
-from extractor.batch.desk.queue import Row, Wanted, count, narrow, worst_first
+from extractor.batch.desk.queue import COLUMNS, Row, Wanted, by_column, count, narrow, worst_first
 from extractor.exports.words import DISPUTED, VERDICTS
 from extractor.web.desk import Desk
 from extractor.web.masking import masked
@@ -21,8 +21,28 @@ from extractor.web.signing import OfDesk, SignedIn
 
 router = APIRouter()
 A_PAGE = 100  # filings
-OUTCOMES = {"undecided": "未作结论", "disputed": DISPUTED} | {verdict: word for verdict, word in VERDICTS.items()}
+OUTCOMES = dict((("undecided", "未作结论"), ("disputed", DISPUTED), *VERDICTS.items()))
+HEADINGS = {
+    "platform": "平台名称",
+    "host": "依托单位",
+    "form": "表单",
+    "errors": "不符合",
+    "warnings": "需核对",
+    "doubts": "存疑",
+    "state": "状态",
+    "verdict": "结论",
+}
+_FIGURES = frozenset({"errors", "warnings", "doubts"})
 STATES = {"waiting": "等待处理", "running": "处理中", "done": "已处理", "failed": "处理失败"}
+
+
+class Heading(NamedTuple):
+    """One of the table's headings: ``order`` is that of its column, as ``aria-sort`` has it, ``sort`` the next one."""
+
+    column: str
+    words: str
+    order: str
+    sort: str
 
 
 class Asked(BaseModel):
@@ -33,10 +53,15 @@ class Asked(BaseModel):
     state: str = ""
     verdict: str = ""
     q: str = ""
+    sort: Annotated[str, Field(pattern=f"^(-?({'|'.join(COLUMNS)}))?$")] = ""
     page: PositiveInt = 1
 
     def filters(self) -> dict[str, str]:
-        return {key: value for key, value in self.model_dump(exclude={"page"}).items() if value}
+        return {key: value for key, value in self.model_dump(exclude={"page", "sort"}).items() if value}
+
+    def query(self, **other: str) -> str:
+        """The address of the same lines, on their first page, with something else about them."""
+        return urlencode({**self.filters(), **({"sort": self.sort} if self.sort else {}), **other})
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -50,6 +75,8 @@ def _shown(desk: Desk, user: User, asked: Asked) -> dict[str, Any]:
     rows = all_rows(desk) if user.may_review else tuple(map(_for_reader, all_rows(desk)))
     wanted = Wanted(asked.rule, asked.form, asked.state, asked.verdict, asked.q)
     found = narrow(rows, wanted)
+    if asked.sort:
+        found = by_column(found, asked.sort.removeprefix("-"), asked.sort.startswith("-"))
     pages = max(1, ceil(len(found) / A_PAGE))
     at = min(asked.page, pages)
     shown = found[(at - 1) * A_PAGE : at * A_PAGE]
@@ -60,10 +87,18 @@ def _shown(desk: Desk, user: User, asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "at": at,
         "pages": pages,
-        "query": urlencode(asked.filters()),
+        "headings": [Heading(name, words, *_order(name, asked.sort)) for name, words in HEADINGS.items()],
         "states": STATES,
         "outcomes": OUTCOMES,
     }
+
+
+def _order(column: str, sort: str) -> tuple[str, str]:
+    """How the column is sorted now, and by what a click on its heading sorts: figures fall first, texts rise."""
+    if column != sort.removeprefix("-"):
+        return "", f"-{column}" if column in _FIGURES else column
+    falling = sort.startswith("-")
+    return ("descending", column) if falling else ("ascending", f"-{column}")
 
 
 def all_rows(desk: Desk) -> tuple[Row, ...]:

@@ -1,7 +1,7 @@
 import json
 import re
 
-from extractor.batch.desk.queue import Row, Wanted, count, narrow, worst_first
+from extractor.batch.desk.queue import Row, Wanted, by_column, count, narrow, worst_first
 from extractor.exports.records import write_record
 from tests.web.conftest import sample_record
 
@@ -28,6 +28,26 @@ def test_the_queue_is_narrowed_by_finding_form_verdict_and_words(local, own):
     assert stems_of(local.page("/?verdict=recommend").text) == [row.stem]
     assert row.stem not in stems_of(local.page("/?verdict=undecided").text)
     assert stems_of(local.page("/?state=failed").text) == []
+
+
+def test_a_heading_sorts_all_pages_and_the_address_keeps_the_order(local, own, monkeypatch):
+    monkeypatch.setattr("extractor.web.queue.A_PAGE", 2)
+    doubts = {row.stem: row.doubts for row in own.index.rows()}
+    rising = sorted(doubts, key=lambda stem: doubts[stem])
+    first, second = local.page("/?sort=doubts").text, local.page("/?sort=doubts&page=2").text
+    assert [doubts[stem] for stem in (*stems_of(first), *stems_of(second))] == [doubts[stem] for stem in rising]
+    assert 'aria-sort="ascending"><a href="/?sort=-doubts"' in first
+    assert 'rel="next" href="/?sort=doubts&amp;page=2"' in first
+    assert 'name="sort" value="doubts"' in first
+    falling = local.page("/?sort=-doubts").text
+    assert doubts[stems_of(falling)[0]] == max(doubts.values()) > 0
+    assert 'href="/?state=done&amp;sort=-errors"' in local.page("/?state=done").text
+    assert local.page("/?sort=nonsense").status_code == 400
+
+
+def test_names_are_sorted_by_their_sound():
+    rows = by_column((Row("1", "", names=(name, "", "")) for name in ("武汉", "北京", "成都")), "platform", False)
+    assert [row.platform for row in rows] == ["北京", "成都", "武汉"]
 
 
 def test_a_script_in_a_name_stays_text(local, own, out):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from extractor.document import Record, Review, Verdict
 from extractor.exports.doubts import doubtful_values
@@ -13,6 +13,7 @@ from extractor.text import fold
 
 State = Literal["waiting", "running", "done", "failed"]
 Outcome = Verdict | Literal["undecided", "disputed", ""]
+_OUTCOMES: tuple[Outcome, ...] = ("disputed", "undecided", "mend", "not_eligible", "recommend", "")
 _STATES: tuple[State, ...] = ("failed", "running", "waiting", "done")
 
 
@@ -118,6 +119,29 @@ def worst_first(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def _weight(row: Row) -> tuple[int, int, int]:
     return -row.errors, -row.warnings, -row.doubts
+
+
+def by_column(rows: Iterable[Row], column: str, falling: bool) -> tuple[Row, ...]:
+    """The rows by one column of ``COLUMNS``; what is equal there stays in the order given."""
+    return tuple(sorted(rows, key=COLUMNS[column], reverse=falling))
+
+
+def _by_sound(text: str) -> bytes:
+    """In this encoding Chinese characters in common use stand in the order of their sounds."""
+    return text.encode("gb18030", "replace")
+
+
+# What each column of the queue is sorted by.
+COLUMNS: Mapping[str, Callable[[Row], Any]] = {
+    "platform": lambda row: _by_sound(row.platform or row.file),
+    "host": lambda row: _by_sound(row.host),
+    "form": lambda row: row.form,
+    "errors": lambda row: row.errors,
+    "warnings": lambda row: row.warnings,
+    "doubts": lambda row: row.doubts,
+    "state": lambda row: _STATES.index(row.state),
+    "verdict": lambda row: _OUTCOMES.index(row.outcome),
+}
 
 
 def narrow(rows: Iterable[Row], wanted: Wanted) -> tuple[Row, ...]:
