@@ -81,7 +81,8 @@ def _walk(named: Path, out: Path | None) -> Iterator[tuple[Path, bool]]:
     own, closed = _written(named, out), list[Path]()
     for folder, folders, names in os.walk(named, onerror=lambda fault: closed.append(Path(fault.filename))):
         folders[:] = [each for each in folders if os.path.realpath(Path(folder, each)) not in own]
-        yield from ((path, False) for each in folders if (path := Path(folder, each)).is_symlink())
+        paths = (Path(folder, each) for each in folders)
+        yield from ((path, False) for path in paths if os.path.islink(path))  # noqa: PTH114 - raises at no path
         for name in names:
             yield Path(folder, name), Path(name).suffix.lower() in ENDINGS
     yield from ((path, True) for path in closed)

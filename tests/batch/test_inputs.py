@@ -90,6 +90,17 @@ def test_a_folder_that_cannot_be_opened_is_an_input_that_fails(folder: Path, mon
     assert folder / "b" / "c" in {job.path for job in gather([folder]).jobs}
 
 
+def test_a_folder_whose_path_is_longer_than_the_system_takes_is_an_input_that_fails(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(folder)
+    for _ in range(20):
+        Path("d" * 240).mkdir()
+        monkeypatch.chdir("d" * 240)
+    (long,) = {job.path for job in gather([folder]).jobs if "d" * 240 in str(job.path)}
+    assert len(str(long)) > 4096
+
+
 def test_a_path_that_is_too_long_to_be_looked_at_is_an_error_of_use(tmp_path: Path):
     with pytest.raises(UsageError, match="check the path"):
         gather([tmp_path / ("x" * 300)])
