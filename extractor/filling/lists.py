@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.document import Field, Reading
+from extractor.filling.items import NUMBERED
 from extractor.filling.labels import likeness
 from extractor.filling.script import Script, script_of
-from extractor.filling.tables import NUMBERED
 from extractor.filling.values import text_field
 from extractor.form import TableSpec
 from extractor.text import fold_label, similarity

@@ -23,6 +23,7 @@ def find_residue(
     own = _own_print(form)
     rooms = {id(room) for room in claimed}
     taken = {(item.page, line) for item in listed for line in item.lines}
+    taken |= {(room.page, line) for room in claimed for line in room.lines}
     left = [
         Residue(page=room.page, box=room.box, text=room.script.text)
         for room in sheet.rooms

@@ -129,3 +129,46 @@ def test_a_misread_heading_is_still_the_heading(table):
 
 def test_a_table_that_is_not_printed_is_not_found(form, sheet):
     assert find_tables(form, sheet(Printed().row("平台名称", "甲"))) == {}
+
+
+def moved(by: float) -> tuple[float, ...]:
+    return tuple(x + by for x in FIVE)
+
+
+@pytest.mark.parametrize("by", [-0.09, -0.03, 0.025, 0.05])
+def test_a_sheet_that_lies_elsewhere_overleaf_keeps_its_columns(table, by):
+    first = projects(1).row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    second = Printed(2).row("2", "粉体改性", "45", "丙丁公司", "8", edges=moved(by))
+    assert table("service_projects", first, second)[1] == ("粉体改性", 45, "丙丁公司", 8)
+
+
+def test_columns_that_lean_are_followed_row_by_row(table):
+    page = projects()
+    for number in range(1, 9):
+        page.row(str(number), f"项目{number}", "30", "甲乙公司", "8", edges=moved(0.006 * number))
+    assert table("service_projects", page) == [(f"项目{n}", 30, "甲乙公司", 8) for n in range(1, 9)]
+
+
+def test_a_row_whose_cells_all_ran_together_is_cut_and_sent_to_review(form, sheet):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    page.row("2" + " " * 9 + "粉体改性", "45" + " " * 10 + "丙丁公司" + " " * 10 + "8 " * 10, edges=(0.1, 0.5, 0.95))
+    rows = find_tables(form, sheet(page))["service_projects"].rows
+    assert [row["name"].value for row in rows] == ["涂层放大", "粉体改性"]
+    assert all(field.review for field in rows[1].values())
+
+
+def test_a_table_whose_print_makes_no_row_has_one_unread_row(form, sheet):
+    page = projects().row("1涂层放大30甲乙公司12.5", edges=(0.1, 0.95))
+    (row,) = find_tables(form, sheet(page))["service_projects"].rows
+    assert all(field.unread and field.review for field in row.values())
+
+
+def test_a_table_without_print_under_its_heading_is_empty(table):
+    page = projects().row("", "", "", "", "", edges=FIVE).row("典型案例", "案例一二三")
+    assert table("service_projects", page) == []
+
+
+def test_a_part_of_the_form_that_ran_together_is_no_row(table):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    page.row("典型案例见下", "标准" + " " * 20 + "专利名称", edges=(0.1, 0.5, 0.95))
+    assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]

@@ -3,6 +3,8 @@
 import pytest
 
 from extractor.document import Box, Line, Reading
+from extractor.filling.lists import running_rows
+from extractor.filling.residue import find_residue
 from extractor.filling.sheet import Sheet
 from extractor.filling.tables import find_tables
 from extractor.filling.unruled import with_cells
@@ -44,6 +46,12 @@ def test_a_table_without_rules_has_the_columns_of_its_heading_and_the_rows_of_it
 def test_every_value_won_without_rules_is_for_a_person_to_look_at():
     (first, _) = find_tables(FORM, Sheet([page(*HEADING, *FIRST, *SECOND, NEXT)]))["patents"].rows
     assert all(field.review and "cells_ran_together" in field.doubts for field in first.values())
+
+
+def test_what_is_a_tables_is_no_residue():
+    pages = (page(*HEADING, *FIRST, *SECOND, NEXT),)
+    rooms = find_tables(FORM, Sheet(pages))["patents"].rooms
+    assert find_residue(FORM, Sheet(pages), rooms, running_rows(pages), []) == ()
 
 
 def test_a_label_beside_the_table_is_no_part_of_it():
