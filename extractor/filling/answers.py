@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.document import Field, Place, Tick
-from extractor.filling.choices import EMPTY_GLYPHS, NO, YES, Choice, Option, believed, read_choice
+from extractor.filling.choices import EMPTY_GLYPHS, NO, TICKED_GLYPHS, YES, Choice, Option, believed, read_choice
 from extractor.filling.script import Glyph, Script
 from extractor.filling.ticked import boolean_field
 from extractor.filling.values import SURE_CHARACTER, unread
@@ -18,18 +18,26 @@ NEARER = 0.6  # how much nearer a box must stand to the answer before it to be t
 LONGEST = 16  # characters of an answer in words
 _MEANING = {word: name for pair in PAIRS for word, name in zip(pair, (YES, NO), strict=True)}
 _BRACKETS = re.compile(r"(?:是|有)\s*[（(]([^（(]{0,4}?)[)）]?\s*(?:否|无)\s*[（(]([^（()）]{0,2})[)）]?")
+_ASKING = re.compile("(?:是否|有无)(?=[\u4e00-\u9fff])")
+_BOTH = re.compile("是.*否|有.*无")
 _NOT_ASKED = re.compile(r"^(?:不适用|不涉及|无需|/|-+|—+)$")
 _NEGATIVE = re.compile("^(?:否|无|没|未|不)")
 _POSITIVE = re.compile("^(?:是|有|已|具|愿|同意|完成|完备|健全|建立|制定)")
 _REVERSE = re.compile("未发生|未存在|不存在|无(?:严重|重大|安全)")
 _BRACKET = "(（)）"
 _IN_BRACKET = EMPTY_GLYPHS | set(" \t\u3000_)）")
+BOX_GLYPHS = EMPTY_GLYPHS | TICKED_GLYPHS
 _AROUND = " \t:：,，。.;；?？_＿()（）"
 
 
 def asks_in_reverse(question: str) -> bool:
     """Whether 是 to a question means that what it is about did not happen."""
     return bool(_REVERSE.search(question))
+
+
+def prints_answers(text: str) -> bool:
+    """Whether both answers to a question are printed in a text, so that boxes belong to them."""
+    return bool(_BOTH.search(_ASKING.sub("", text)))
 
 
 def answer_field(
@@ -60,8 +68,8 @@ def marked_answer(
 
 
 def _rival(choice: Choice, script: Script) -> Option | None:
-    """Where only one box was found, and stands between both answers: the option to which it stands nearer, or whose
-    bracket it fills.
+    """Where only one box was found, and stands between both answers: the option to which it stands nearer, from which
+    no gap parts it, or whose bracket it fills.
     """
     only = choice.options[0]
     at = next((i for i, glyph in enumerate(script.glyphs) if glyph in only.printed.glyphs), 0)
@@ -71,7 +79,9 @@ def _rival(choice: Choice, script: Script) -> Option | None:
     if len(choice.options) > 1 or not left or left[-1].char not in _MEANING:
         return None
     closed = any(g.char in _BRACKET for g in row if g.x > only.box.centre[0])
-    nearer = closed or only.box.x0 - left[-1].x < NEARER * (own.x - only.box.x1)
+    behind = script.glyphs[script.glyphs.index(left[-1]) + 1 : at]
+    parted = len(behind) > 1 and behind[-1].char.isspace() and not behind[0].char.isspace()
+    nearer = closed or parted or only.box.x0 - left[-1].x < NEARER * (own.x - only.box.x1)
     return only._replace(name=_MEANING[left[-1].char]) if nearer else only
 
 
@@ -95,7 +105,7 @@ def _boxes_behind(script: Script, ticks: Sequence[tuple[int, Tick]], yes: str, n
     boxes = believed(script, ticks)
     for first, second in ((yes, no), (no, yes)):
         for at, glyph in enumerate(script.glyphs):
-            other = next((i for i, g in enumerate(script.glyphs) if i > at and g.char == second), None)
+            other = next((i for i, g in enumerate(script.glyphs) if i > at and _reads(g, second)), None)
             if glyph.char != first or other is None:
                 continue
             one, two = _behind(script, at, other, boxes), _behind(script, other, None, boxes)
@@ -103,6 +113,11 @@ def _boxes_behind(script: Script, ticks: Sequence[tuple[int, Tick]], yes: str, n
             if one and two and not _beside(before, glyph):
                 return _option(script, at, first, one), _option(script, other, second, two)
     return ()
+
+
+def _reads(glyph: Glyph, answer: str) -> bool:
+    """Whether the character, or what another reading of its line has in its place, is the answer."""
+    return glyph.char == answer or (not glyph.char.isalnum() and any(other.strip() == answer for other in glyph.others))
 
 
 def _behind(script: Script, at: int, until: int | None, boxes: Sequence[tuple[int, Tick]]) -> Tick | None:
@@ -139,11 +154,15 @@ def _from_brackets(script: Script) -> Field | None:
 
 
 def worded_answer(script: Script, place: Place | None) -> Field:
-    """The answer in words: 是, 无, 已入驻; empty where nothing is written, not parsed where it is something else."""
+    """The answer in words: 是, 无, 已入驻; empty where nothing is written, not parsed where it is something else, or
+    where a box stands beside it.
+    """
     said = script.stripped(_AROUND)
     if not said:
         return Field(confidence=1.0, page=place.page, box=place.box) if place else unread()
     text = said.text
+    if BOX_GLYPHS & set(text):
+        return _field(None, said, ("not_parsed",))
     if _NOT_ASKED.match(text):
         return _field(None, said, ())
     negative, positive = bool(_NEGATIVE.match(text)), bool(_POSITIVE.match(text))

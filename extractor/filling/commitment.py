@@ -19,7 +19,7 @@ from extractor.text import fold, partial_similarity
 ALIKE = 0.75  # of a label of four characters one may be misread or missing
 GAP = 1.9  # characters from the middle of one to the middle of the next, with a gap between them
 NEXT = re.compile(r"日期|时间|电话|签[字名章]|\d{4}年|年\W*月")  # what else may stand in the line of the signature
-LEAD = " :;._-()"
+ACTS = set("签章字盖")  # of which every label of a mark has one
 
 REACH = 14.0  # millimetres from its line of print that a signature may be written
 ROUND = 32.0  # millimetres that the middle of a seal may lie from the line that it belongs to
@@ -116,14 +116,14 @@ def _find(spec: MarkSpec, rows: Sequence[Item]) -> _Label | None:
 def _printed(label: str, row: Item) -> Iterator[_Label]:
     """A label in a row, if it begins the row or follows a gap, and is followed by a colon, a gap or nothing.
 
-    Its beginning alone is another label: 法人代表 asks for a name where 法人代表签字 asks for a signature.
+    Without a word for what is to be done it is another label: 法人代表姓名 asks for a name, not for a signature.
     """
     glyphs = row.script.glyphs
     places = [at for at, glyph in enumerate(glyphs) for _ in fold(glyph.char)]
     text = "".join(fold(glyph.char) for glyph in glyphs)
     alike, start, end = partial_similarity(label, text)
     alike = min(alike, (end - start) / len(label))
-    if alike < ALIKE or end <= start:
+    if alike < ALIKE or end <= start or not ACTS & set(text[start:end]):
         return
     first, last = places[start], places[end - 1]
     own = Script(glyph for glyph in glyphs[first : last + 1] if not glyph.char.isspace())

@@ -15,6 +15,7 @@ from extractor.text import fold
 
 A4 = 1.414  # height to width of a sheet: what takes a character's height to fractions of the width
 GAP = 1.9  # characters from the middle of one to the middle of the next, with a gap between them
+FALL = 10  # half heights of a row down to the next one of the same text, at most
 WRAP = 0.86  # share of the width that a row must fill for the next one to go on with it
 
 
@@ -67,7 +68,7 @@ class Flow:
         """
         glyphs = self.script.glyphs
         above, first = glyphs[row - 1], glyphs[row]
-        if above.page == first.page and first.y - above.y > 5 * (above.half + first.half):
+        if above.page == first.page and first.y - above.y > FALL * min(above.half, first.half):
             return False
         full = above.x >= WRAP * self.right
         return full or (start < row and first.x >= glyphs[start].x - 0.02 and above.page == first.page)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from extractor.filling.answers import prints_answers
 from extractor.filling.sheet import Room, Sheet
 from extractor.form import Entry, Form
 from extractor.text import fold, fold_label, is_rare, similarity
@@ -113,12 +114,14 @@ def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:
             if not entry.free and (alike := likeness(text, entry.labels)) >= ALIKE:
                 yield Label(entry, room, alike, tail)
     asked = core_entry(form, room.script.text) if len(room.script) <= ASKED else None
-    if (
-        asked is not None
-        and sheet.right_of(room)
-        and not (room.ticks and form.by_id[asked.fields[0]].type == "boolean")
-    ):
+    if asked is not None and sheet.right_of(room) and not _is_answered(form, asked, room):
         yield Label(asked, room, CORE)
+
+
+def _is_answered(form: Form, asked: Entry, room: Room) -> bool:
+    """Whether a question's room holds its answer too."""
+    boolean = form.by_id[asked.fields[0]].type == "boolean"
+    return boolean and bool(room.ticks) and prints_answers(room.script.text)
 
 
 def core_entry(form: Form, text: str) -> Entry | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.document import Field, Place
 from extractor.filling.anchors import COLONS, Anchor, field_of, find_anchors
-from extractor.filling.answers import asks_in_reverse, marked_answer, turned, worded_answer
+from extractor.filling.answers import asks_in_reverse, marked_answer, prints_answers, turned, worded_answer
 from extractor.filling.flow import Flow, flow_of_room, flow_of_rows
 from extractor.filling.lists import Item
 from extractor.filling.parted import TRAILING, with_unit
@@ -23,8 +23,6 @@ _FIGURE = re.compile(
     r"[-+]?[\d０-９][\d０-９,，.．\s]*(?:亿元|万元|元|人次|人|名|次|项|平方米|平米|㎡|m2|m²|m)?", re.IGNORECASE
 )
 _TORN = re.compile(r"[^\s\u4e00-\u9fff，,。．；;、：:()（）/%％]*")  # right behind a figure: more of it, badly read
-_ASKING = re.compile("(?:是否|有无)(?=[\u4e00-\u9fff])")
-_BOTH = re.compile("是.*否|有.*无")  # both answers are printed, so that their boxes were not seen
 FAR = 16  # characters between the core of a label and its figure
 
 
@@ -163,7 +161,7 @@ def _words(flow: Flow, start: int, end: int) -> Script | None:
     None where there is no such thing.
     """
     last, end = end, min(end, flow.row_after(start - 1))
-    if _BOTH.search(_ASKING.sub("", flow.script.chars[start:end])):
+    if prints_answers(flow.script.chars[start:end]):  # and their boxes were not seen
         return None
     marks = [at for at in range(max(0, start - 1), end) if flow.script.chars[at] in COLONS + "?？"]
     if marks:

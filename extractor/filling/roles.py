@@ -17,6 +17,7 @@ KEY = 24  # characters before a colon that may be a label
 ASKED = 45  # characters of a question with its answer
 SEVERAL = 2  # labels, headings or titles that make a page a page of the form
 RICH = 4  # labels that make a page a page of a form whose cover may look like its commitment
+BARE = 4  # lines of a page that holds no more than a form's last row, a page number and a slice of a seal
 ALIKE = 0.85
 LEGIBLE = 0.85  # mean probability of a page's characters from which on it was read well
 _QUESTION = re.compile(r"是否|有无|[是否有无][^\u4e00-\u9fff]{0,6}$")
@@ -81,7 +82,8 @@ def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
     if form.running:  # what the commitment prints may stand on the cover as well
         promised = {r.number for r in readings if any(_PROMISE.search(line.text) for line in r.lines)}
         last = max([last, *(number for number, count in hits.items() if count >= RICH or number in promised)])
-    notes = [reading.number for reading in readings if reading.number == last + 1 and _has_notes(form, reading)]
+    behind = (reading for reading in readings if reading.number == last + 1)
+    notes = [reading.number for reading in behind if _has_notes(form, reading) or _ends_overleaf(form, reading)]
     return {reading.number: _role(reading, first, max([last, *notes])) for reading in readings}
 
 
@@ -146,6 +148,14 @@ def _keys(reading: Reading) -> set[str]:
     """The folded texts before colons, where labels stand in running text; those behind a gap are parted by spaces."""
     keys = (key for line in reading.lines for key in re.split("[:：]", line.text)[:-1])
     return {fold_label(re.split(r"\s{2,}|　", key.strip())[-1]) for key in keys if len(key) <= KEY} - {""}
+
+
+def _ends_overleaf(form: Form, reading: Reading) -> bool:
+    """Whether a page of next to nothing else prints the date of signing: the last row of a form that runs on."""
+    dates = [spec.id for spec in form.fields if spec.type == "date"]
+    labels = [label for entry in form.entries if entry.fields[0] in dates for label in entry.labels]
+    short = form.running and len(reading.lines) <= BARE
+    return short and any(_starts(fold_label(line.text), labels) for line in reading.lines)
 
 
 def _starts(text: str, labels: Iterable[str]) -> bool:

@@ -61,8 +61,10 @@ def _parsed(parse: Callable[[str], str], raw: str) -> Typed:
 
 
 def _date(raw: str) -> Typed:
-    """A date, also behind digits that do not belong to it: a seal's number, or specks."""
+    """A date, also without its points, or behind digits that do not belong to it: a seal's number, or specks."""
     whole = _parsed(dates.parse, raw)
+    if not whole.value and (day := dates.parse_run_together(raw)):
+        return Typed(day, ("not_exact",))
     ends = (_parsed(dates.parse, raw[start:]) for start in range(1, len(raw) - 7) if raw[start - 1].isdigit())
     return whole if whole.value else next((Typed(end.value, ("not_exact",)) for end in ends if end.value), whole)
 

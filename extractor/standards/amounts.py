@@ -20,6 +20,8 @@ from typing import NamedTuple
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 _MEASURES = ("台/套", "台套", "平方米", "平米", *"元人名位个家项条次件台套款种天日%‰")
 _NUMBER = re.compile(r"(?<![\dA-Za-z])[-+]?(?:\d{1,3}(?:[,、 ]\d{3})+|\d+)?(?:[.。·]\d+)?(?<=\d)(?![\dA-Za-z])")
+_TWO_STOPS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+\.\d{2}(?!\d)")  # commas of thousands read as points
+_STOPPED = re.compile(r"(\d)\.(?=\d{3}\.)")
 _DASHES = str.maketrans({"–": "-", "—": "-", "－": "-", "−": "-", "’": ",", "'": ","})
 _AREA = re.compile(r"m\s?\^?2|平方(?!米)")
 
@@ -35,23 +37,27 @@ class Amount(NamedTuple):
 def parse(text: str, unit: str | None) -> Amount:
     """The one number in ``text``, in ``unit`` (as the form prints it); ValueError when there is none or more than one.
 
+    Points of thousands before a decimal point are commas that were misread, and the number not exact.
     A share below 1 without its percent sign may be a fraction (0.25 for 25 %): it is kept as typed and not exact.
 
     >>> parse("1 234.5", "万元"), parse("5000元", "万元")
     (Amount(value=1234.5, converted=False, exact=False), Amount(value=0.5, converted=True, exact=True))
+    >>> parse("1.064.00", "万元")
+    Amount(value=1064, converted=False, exact=False)
     >>> parse("0.25", "%"), parse("0.25%", "%")
     (Amount(value=0.25, converted=False, exact=False), Amount(value=0.25, converted=False, exact=True))
     """
     plain = _plain(text)
-    found = [match for match in _NUMBER.finditer(plain) if match[0]]
+    stopped = _STOPPED.sub(lambda comma: f"{comma[1]},", plain) if _TWO_STOPS.search(plain) else plain
+    found = [match for match in _NUMBER.finditer(stopped) if match[0]]
     if len(found) != 1 or len(re.findall(r"\d+", plain)) != len(re.findall(r"\d+", found[0][0])):
         raise ValueError("not a single number")
-    number, before = found[0], plain[: found[0].start()].strip()
-    after = plain[number.end() :].strip(" .。,;、")
+    number, before = found[0], stopped[: found[0].start()].strip()
+    after = stopped[number.end() :].strip(" .。,;、")
     scale, measure, rest = _unit(after)
     factor = _factor(scale, measure, unit or "")
     value = Decimal(re.sub(r"[,、 ]", "", number[0]).replace("。", ".").replace("·", ".")) * factor
-    clean = not before.strip(":") and not rest and not re.search("[。·、 ]", number[0])
+    clean = stopped == plain and not before.strip(":") and not rest and not re.search("[。·、 ]", number[0])
     fraction = unit == "%" and not measure and 0 < abs(value) < 1
     return Amount(_narrow(value), factor != 1, clean and not fraction)
 

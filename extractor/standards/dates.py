@@ -43,6 +43,28 @@ def parse(text: str) -> str:
     return date(*found.pop()).isoformat()
 
 
+def parse_run_together(text: str) -> str | None:
+    """The one day that a year and two to four digits can be, where the points between them were lost; else None.
+
+    >>> parse_run_together("202464"), parse_run_together("2024111"), parse_run_together("202")
+    ('2024-06-04', None, None)
+    """
+    found = re.fullmatch(rf"{_YEAR}(\d{{2,4}})", _plain(text).strip())
+    if found is None:
+        return None
+    year, rest = int(found[1]), found[2]
+    pairs = [(int(rest[:cut]), int(rest[cut:])) for cut in (1, 2) if rest[cut:] and rest[0] != "0" != rest[cut]]
+    days = [day for month, number in pairs if (day := _in_calendar(year, month, number))]
+    return days[0].isoformat() if len(days) == 1 else None
+
+
+def _in_calendar(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
 def parse_period(text: str) -> str:
     """The two months in ``text`` as YYYY-MM/YYYY-MM, in printed order; ValueError when there are not two.
 

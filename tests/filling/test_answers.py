@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractor.filling.answers import answer_field, asks_in_reverse
+from extractor.filling.answers import answer_field, asks_in_reverse, worded_answer
+from extractor.filling.script import Script
 from extractor.form import FieldSpec
 from tests.filling.printed import EMPTY_ROOM, ticked
 
@@ -80,3 +81,19 @@ def test_yes_to_a_question_whether_nothing_happened_means_no():
     assert not asks_in_reverse("近三年是否发生严重违法失信行为")
     assert answer("☑是 ☐否", reverse=True).value is False
     assert answer("", reverse=True).value is None
+
+
+def test_a_box_that_a_gap_parts_from_the_next_answer_belongs_to_the_one_before():
+    script, _ = ticked("是√ 否h")
+    field = answer_field(SPEC, script, [], EMPTY_ROOM)
+    assert (field.value, field.review) == (True, True)
+
+
+def test_an_answer_that_only_another_reading_has_is_told_by_its_box():
+    script, ticks = ticked("是☐ —☑")
+    misread = Script(g._replace(others=("否",)) if g.char == "—" else g for g in script.glyphs)
+    assert answer_field(SPEC, misread, ticks, EMPTY_ROOM).value is False
+
+
+def test_a_box_beside_a_word_makes_it_no_answer_in_words():
+    assert worded_answer(ticked("是□")[0], EMPTY_ROOM).value is None

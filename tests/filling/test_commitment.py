@@ -118,3 +118,9 @@ def test_marks_are_given_their_part():
     roles = {3: "form", 4: "evidence"}
     told = with_roles((form, evidence), roles, signing(form))
     assert [m.role for m in told] == ["commitment", "other", "legal_representative", "legal_representative", "evidence"]
+
+
+def test_a_label_that_asks_for_a_name_is_no_place_to_sign():
+    rows = page(line("法定代表人姓名", 0.1, 0.2), line("武涵燕", 0.4, 0.2))
+    second = load_form("wuhan-filing-2024")
+    assert find_signing(second, running_rows([rows]), [rows], Field()).signature is None

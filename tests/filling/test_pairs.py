@@ -227,3 +227,10 @@ def test_a_figure_that_runs_into_what_is_none_was_not_read():
     assert (field.value, field.raw, field.review) == (None, "96]1", True)
     assert values_of("场地面积：961.1㎡")["site_area"] == 961.1
     assert values_of("场地面积：961.1 ㎡，自有")["site_area"] == 961.1
+
+
+def test_a_date_does_not_go_on_in_writing_far_below():
+    page = Printed(1).text("日期：2024-09-11", x0=0.3)
+    page.top = 0.7
+    page.text("31985446", x0=0.8)
+    assert record_of(page).fields["sign_date"].value == "2024-09-11"

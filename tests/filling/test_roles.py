@@ -125,3 +125,13 @@ def test_the_place_to_sign_overleaf_of_the_promise_belongs_to_the_form():
     first = Printed(1).row("平台名称", "甲中试平台").row("所在区", "江岸区").row("场地面积", "300")
     first.text("本单位承诺所填报的内容和提交的材料真实、准确")
     assert page_roles(form, [first.reading, last_page(2).reading]) == {1: "form", 2: "form"}
+
+
+def test_a_last_row_overleaf_belongs_to_the_form_and_a_paper_with_a_date_does_not():
+    form = load_form("wuhan-filing-2024")
+    first = Printed(1).row("平台名称", "甲中试平台").row("所在区", "江岸区").row("场地面积", "300")
+    first.text("本单位承诺所填报的内容和提交的材料真实、准确")
+    last = Printed(2).row("填报日期：2024年6月4日")
+    paper = Printed(2).text("查询结果").text("甲").text("乙").text("丙").text("填报日期：2024年6月4日")
+    assert page_roles(form, [first.reading, last.reading]) == {1: "form", 2: "form"}
+    assert page_roles(form, [first.reading, paper.reading]) == {1: "form", 2: "evidence"}

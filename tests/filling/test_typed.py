@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.filling.typed import typed
+from extractor.filling.typed import Typed, typed
 from extractor.form import ColumnSpec, FieldSpec
 
 LEVELS = ("L1", "L2", "L3", "L4")
@@ -113,3 +113,9 @@ def test_a_nought_written_as_a_letter_is_a_nought():
 
 def test_a_day_cut_off_by_a_sign_is_no_day():
     assert read("2024年8月1/日", type="date") == (None, ("not_parsed",), False)
+
+
+def test_a_date_whose_points_were_lost_is_the_one_day_it_can_be_in_doubt():
+    spec = FieldSpec(id="a", label="a", type="date")
+    assert typed(spec, "202464") == Typed("2024-06-04", ("not_exact",))
+    assert typed(spec, "2024111").value is None
