@@ -43,7 +43,8 @@ class Card:
 
     ``letters`` is what it says, each character with what else may stand there, where that is not sure; ``facts`` is
     what else was seen; ``verdict`` a chip's style and words; ``picture`` the name of its picture; ``boxes`` are
-    [page, x0, top, x1, bottom]; ``slices`` the pages of a riding seal.
+    [page, x0, top, x1, bottom]; ``slices`` the pages of a riding seal; ``ring`` whether the picture is of a seal that
+    is written on in the round.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Card:
     picture: str | None
     boxes: tuple[tuple[float, ...], ...]
     slices: tuple[Slice, ...] = ()
+    ring: bool = False
 
 
 def cards_of(record: Record) -> tuple[Card, ...]:
@@ -87,6 +89,7 @@ def _seal(mark: Mark, title: str, host: str = "") -> Card:
         verdict=("", "非本单位印章或未判清") if foreign else OWNERS.get(mark.owner or "", ("", "未核对")),
         picture=mark.picture,
         boxes=((mark.page, *mark.box),),
+        ring=mark.shape in {"round", "oval"},
     )
 
 

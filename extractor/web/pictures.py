@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import html
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from typing import Annotated
@@ -67,11 +67,24 @@ async def place_picture(
 @router.get("/filings/{stem}/marks/{name}.png", dependencies=[Depends(signed_in)])
 def mark_picture(stem: str, name: str, desk: OfDesk) -> Response:
     """The picture of a mark that the record names."""
+    return _mark(desk, stem, name, bytes)
+
+
+@router.get("/filings/{stem}/marks/{name}/ring.png", dependencies=[Depends(signed_in)])
+def ring_picture(stem: str, name: str, desk: OfDesk) -> Response:
+    """What stands round a seal, as a strip."""
+    from extractor.reading.marks.unrolled import unroll
+
+    return _mark(desk, stem, name, unroll)
+
+
+def _mark(desk: Desk, stem: str, name: str, shown: Callable[[bytes], bytes]) -> Response:
     known = {mark.picture for mark in desk.record(stem).marks}
     place = desk.out / "pictures" / stem / f"{name}.png"
     if name not in known or not place.is_file():
         return _notice("没有图像", "该印章或签字未保存图像。")
-    return Response(place.read_bytes(), media_type="image/png", headers={"cache-control": "private, no-cache"})
+    headers = {"cache-control": "private, no-cache"}
+    return Response(shown(place.read_bytes()), media_type="image/png", headers=headers)
 
 
 async def _picture(

@@ -1,7 +1,10 @@
 """The review page and what changed on it since somebody last heard; pairs; pictures' manners."""
 
 import html
+import io
 import re
+
+from PIL import Image
 
 from extractor.document import Match
 from extractor.exports.records import write_record
@@ -73,6 +76,19 @@ def test_a_picture_of_a_mark_that_the_record_does_not_name_is_not_given(local, o
     (secret / "other.png").write_bytes(b"png")
     assert local.page(f"/filings/{STEM}/marks/other.png").status_code == 404
     assert local.page(f"/filings/{STEM}/marks/..%2F..%2Fdesk.png").status_code == 404
+
+
+def test_what_stands_round_a_seal_is_shown_on_one_line(local, own):
+    pictures = own.out / "pictures" / STEM
+    pictures.mkdir(parents=True)
+    stream = io.BytesIO()
+    Image.new("RGB", (200, 200), "white").save(stream, "PNG")
+    name = next(mark.picture for mark in own.record(STEM).marks if mark.kind == "seal")
+    (pictures / f"{name}.png").write_bytes(stream.getvalue())
+    assert f"/marks/{name}/ring.png" in local.page(f"/filings/{STEM}").text
+    with Image.open(io.BytesIO(local.page(f"/filings/{STEM}/marks/{name}/ring.png").content)) as ring:
+        assert ring.width > 4 * ring.height
+    assert local.page(f"/filings/{STEM}/marks/none/ring.png").status_code == 404
 
 
 def test_a_place_that_is_none_is_refused(local):
