@@ -64,7 +64,8 @@ def _is_cut(form: Form, beside: Sequence[Room]) -> bool:
     text = beside[1].script.text
     labels = [words for entry in form.entries for words in (*entry.labels, *entry.columns)]
     begun = any(fold_label(text).startswith(fold_label(words)) for words in labels)
-    return not begun and likeness(text, labels) < UNLIKE and core_entry(form, text) is None
+    goes_on = len(text) > 1 and any(fold_label(words).startswith(fold_label(text)) for words in labels)  # overleaf
+    return not begun and not goes_on and likeness(text, labels) < UNLIKE and core_entry(form, text) is None
 
 
 def _holds_figure(label: Label) -> bool:

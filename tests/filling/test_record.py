@@ -156,3 +156,10 @@ def test_a_number_whose_print_behind_it_is_missing_is_unread_and_not_empty(fill)
     assert fill(page).fields["ip_total"].unread
     blank = Printed().row("平台名称", "甲").row("行业方向", "乙").row("知识产权", f"{words}  项")
     assert not fill(blank).fields["ip_total"].unread
+
+
+def test_a_label_that_a_page_break_cut_behind_a_value_does_not_cut_the_value(fill):
+    row = Printed().row("平台专职人员总", "2", "平台院士、首席", "院士0人", edges=(0.1, 0.3, 0.5, 0.7, 0.95))
+    rest = Printed(2).row("数", "", "专家、领军人才、卓越工程师等高水平人才数量", "", edges=(0.1, 0.3, 0.5, 0.7, 0.95))
+    field = fill(row, rest).fields["staff_total"]
+    assert (field.value, field.review) == (2, False)
