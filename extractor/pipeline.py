@@ -13,7 +13,7 @@ from pathlib import Path
 from extractor import __version__
 from extractor.checks import check_again, check_record, with_findings
 from extractor.checks.names.neighbours import Neighbours
-from extractor.document import Box, Crop, Document, Program, Reading, Record, Review
+from extractor.document import Box, Crop, Document, Program, Reading, Record, Review, Twin
 from extractor.errors import InputError
 from extractor.filling import corrected, fill_record, recognise_form
 from extractor.form import Form, form_ids, load_form
@@ -42,17 +42,19 @@ def extract_with_crops(path: Path, settings: Settings) -> tuple[Record, Crops]:
         return with_findings(form, record, check_record(form, record)), crops
 
 
-def recheck(record: Record, review: Review, neighbours: Neighbours | None = None) -> Record:
+def recheck(
+    record: Record, review: Review, neighbours: Neighbours | None = None, twins: tuple[Twin, ...] | None = None
+) -> Record:
     """The record with the reviewers' corrections in place, judged anew; the very same one where there is no need.
 
-    What hangs on other filings is judged beside ``neighbours``, whose names may have been corrected too; without them
-    it stays as the batch left it.
+    What hangs on other filings is judged beside ``neighbours``, whose names may have been corrected too, and by the
+    ``twins`` of corrected texts; without them it stays as the batch left it.
     """
     form = load_form(record.form)
     mended = corrected(form, record, review)
-    if mended == record and neighbours is None:
+    if mended == record and neighbours is None and twins is None:
         return record
-    return check_again(form, mended, neighbours)
+    return check_again(form, mended, neighbours, twins)
 
 
 def read_filing(path: Path, settings: Settings) -> tuple[Document, Readings, Crops]:

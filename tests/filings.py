@@ -34,7 +34,7 @@ def record_of(name: str, *findings: Finding, **fields: Field) -> Record:
         form="reserve-platform-2025",
         pages=pages,
         fields=usual | fields,
-        tables={"equipment": ({"name": known("反应釜"), "quantity": doubtful(3)},)},
+        tables={"equipment": ({"name": known("反应釜"), "quantity": doubtful(3), "autonomy": known("L4")},)},
         marks=(Mark(kind="seal", page=2, box=PLACE, confidence=0.9),),
         findings=findings,
     )

@@ -15,6 +15,8 @@ from extractor.form import Form, Rule
 
 # Kinds that hold the names of filings against each other and the registry.
 _OF_NAMES = frozenset({"distinct_name", "standing"})
+# Kinds that hold their texts against each other.
+_OF_TEXTS = frozenset({"own_words"})
 
 __all__ = ["check_again", "check_among", "check_record", "findings_of", "with_findings"]
 
@@ -38,16 +40,21 @@ def check_among(
     return with_findings(form, record, (*kept, *findings_of(Sheet(form, record, neighbours, twins, copies), ready)))
 
 
-def check_again(form: Form, record: Record, neighbours: Neighbours | None) -> Record:
-    """The record judged anew by all rules, after a batch. Without ``neighbours`` what the batch found stays; beside
-    them names are held against each other again, and what else filings share stays: it is of what was read.
+def check_again(
+    form: Form, record: Record, neighbours: Neighbours | None, twins: tuple[Twin, ...] | None = None
+) -> Record:
+    """The record judged anew by all rules, after a batch. What the batch found stays, but for names beside
+    ``neighbours`` and for texts with ``twins``, what they share by now.
     """
     ready = [one for one in prepare(form) if one.kind.over_batch]
-    anew = [one for one in ready if neighbours and one.rule.kind in _OF_NAMES]
+    hanging = (_OF_NAMES if neighbours else frozenset()) | (_OF_TEXTS if twins is not None else frozenset())
+    anew = [one for one in ready if one.rule.kind in hanging]
     stays = {one.rule.id for one in ready} - {one.rule.id for one in anew}
     kept = (finding for finding in record.findings if finding.rule in stays)
     return with_findings(
-        form, record, (*check_record(form, record), *findings_of(Sheet(form, record, neighbours), anew), *kept)
+        form,
+        record,
+        (*check_record(form, record), *findings_of(Sheet(form, record, neighbours, twins or ()), anew), *kept),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.batch.desk.twins import has_corrected_text
 from extractor.document import Change, Decision, Finding, PageInfo, Record, Residue, Review
 from extractor.exports.clauses import ClauseLine, clause_lines
 from extractor.exports.words import action_of, by_severity, clock, label_of, wording
@@ -70,6 +71,7 @@ class Shown:
     me: str
     can_write: bool
     others: frozenset[str]
+    text_corrected: bool
     previous: str | None
     next: str | None
 
@@ -124,6 +126,7 @@ def show(
         me=viewer.name,
         can_write=viewer.can_write,
         others=others,
+        text_corrected=has_corrected_text(review),
         previous=beside[0],
         next=beside[1],
     )

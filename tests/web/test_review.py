@@ -78,6 +78,13 @@ def test_a_picture_of_a_mark_that_the_record_does_not_name_is_not_given(local, o
     assert local.page(f"/filings/{STEM}/marks/..%2F..%2Fdesk.png").status_code == 404
 
 
+def test_a_corrected_text_says_what_it_was_held_against(local):
+    hint = "仍以程序读取的文字为准"
+    assert hint not in local.page(f"/filings/{STEM}").text
+    local.post(f"/filings/{STEM}/changes", action="correct", place="introduction", new="平台由甲乙共建。" * 12)
+    assert hint in local.page(f"/filings/{STEM}").text
+
+
 def test_what_stands_round_a_seal_is_shown_on_one_line(local, own):
     pictures = own.out / "pictures" / STEM
     pictures.mkdir(parents=True)

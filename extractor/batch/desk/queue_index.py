@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from extractor.batch.desk.recent import Recent
 from extractor.batch.desk.reviewed import names_of, renamed
 from extractor.batch.desk.reviews import Reviews
 from extractor.batch.desk.sql_queue import Line, SqlQueue
+from extractor.batch.desk.twins import has_corrected_text, sources_of, twins_now
 from extractor.checks import check_again
 from extractor.checks.names.entry import Entry, entry_of
 from extractor.checks.names.index import Index
@@ -88,10 +89,18 @@ class QueueIndex:
 
     def _judge(self, stem: str, record: Record, review: Review) -> Record:
         """What one page asks for is asked for again by its parts, and by the next reviewer."""
-        beside = self.beside()
+        beside, reviews = self.beside(), self._reviews_beside(stem, record, review)
         return self._judged.get(
-            stem, (record, review.changes, beside), lambda: recheck(record, review, beside.neighbours(stem))
+            stem,
+            (record, [each.changes for each in reviews.values()], beside),
+            lambda: recheck(record, review, beside.neighbours(stem), twins_now(stem, record, reviews, self.record)),
         )
+
+    def _reviews_beside(self, stem: str, record: Record, review: Review) -> Mapping[str, Review]:
+        """That of the filing and of those that share a text with it, by stem."""
+        rows = [row for source in sorted(sources_of(record)) if (row := self.row(source))]
+        said = self._reviews.of({row.sha256 for row in rows}) if rows else {}
+        return {stem: review} | {row.stem: said.get(row.sha256, Review()) for row in rows}
 
     def catch_up(self) -> None:
         """Takes in what has changed on disk, or was said through another desk, since the last time."""
@@ -104,13 +113,16 @@ class QueueIndex:
             self._failed = self.failed()
 
     def refresh(self, stem: str) -> None:
-        """Takes in what was just said of a filing, and what it means for those with a name like it."""
+        """Takes in what was just said of a filing, and what it means for those with a name or a text like it."""
+        twins: frozenset[str] = frozenset()
         with suppress(OSError):
-            self.reviewed(stem)  # kept, so that nobody has to wait while it is worked out
+            _, review = self.reviewed(stem)  # kept, so that nobody has to wait while it is worked out
+            if has_corrected_text(Review(changes=review.changes[-1:])):
+                twins = sources_of(self.record(stem))
         with self._lock:
             before = self.row(stem)
             touched = self.beside().touched_by(stem)
-            self._refresh([stem])
+            self._refresh([stem, *sorted(twins & self._lines.keys())])
             after = self.row(stem)
             if before and after and before.names != after.names:
                 self._refresh(sorted((touched | self.beside().touched_by(stem)) & self._lines.keys()))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from extractor.batch.desk.beside import NAMES, Beside
-from extractor.batch.desk.reviews import Reviews, open_reviews
+from extractor.batch.desk.reviews import open_reviews
+from extractor.batch.desk.twins import sources_of, twins_now
 from extractor.checks.names.entry import Entry
 from extractor.checks.names.index import Index
 from extractor.document import Record, Review
@@ -25,11 +26,17 @@ def reviewed(out: Path, settings: Settings, registry: Index | None = None) -> It
     """
     paths = sorted((out / "records").glob("*.json"))
     with open_reviews(out, settings) as reviews:
-        beside = _beside(paths, reviews, registry)
-        for path in paths:
-            record = load_record(path)
-            review = reviews.review(record.document.sha256)
-            yield path.stem, recheck(record, review, beside.neighbours(path.stem)), review
+        places = {path.stem: path for path in paths}
+        read = {stem: _entry(path) for stem, path in places.items()}
+        said = reviews.of({entry.sha256 for entry in read.values()})
+        by_stem = {stem: said.get(entry.sha256, Review()) for stem, entry in read.items()}
+        corrected = {stem: renamed(entry, by_stem[stem]) for stem, entry in read.items()}
+        beside = Beside(read, corrected, registry)
+        for stem, path in places.items():
+            record, review = load_record(path), by_stem[stem]
+            near = {source: by_stem[source] for source in sources_of(record) if source in by_stem}
+            twins = twins_now(stem, record, {stem: review} | near, lambda source: load_record(places[source]))
+            yield stem, recheck(record, review, beside.neighbours(stem), twins), review
 
 
 def renamed(entry: Entry, review: Review) -> Entry:
@@ -42,13 +49,6 @@ def renamed(entry: Entry, review: Review) -> Entry:
 def names_of(entry: Entry) -> tuple[str, str, str]:
     """The values of ``NAMES``."""
     return entry.name, entry.host, entry.uscc
-
-
-def _beside(paths: Iterable[Path], reviews: Reviews, registry: Index | None) -> Beside:
-    read = {path.stem: _entry(path) for path in paths}
-    said = reviews.of({entry.sha256 for entry in read.values()})
-    corrected = {stem: renamed(entry, said.get(entry.sha256, Review())) for stem, entry in read.items()}
-    return Beside(read, corrected, registry)
 
 
 def _entry(path: Path) -> Entry:
