@@ -159,7 +159,9 @@ def test_a_number_whose_print_behind_it_is_missing_is_unread_and_not_empty(fill)
 
 
 def test_a_label_that_a_page_break_cut_behind_a_value_does_not_cut_the_value(fill):
-    row = Printed().row("平台专职人员总", "2", "平台院士、首席", "院士0人", edges=(0.1, 0.3, 0.5, 0.7, 0.95))
-    rest = Printed(2).row("数", "", "专家、领军人才、卓越工程师等高水平人才数量", "", edges=(0.1, 0.3, 0.5, 0.7, 0.95))
-    field = fill(row, rest).fields["staff_total"]
+    edges = (0.1, 0.3, 0.5, 0.7, 0.95)
+    first = Printed().row("平台名称", "甲", "行业方向", "乙", edges=edges)
+    first.row("硕士及以上人数", "2", "平台院士、首席", "院士0人", edges=edges)
+    overleaf = ("", "", "专家、领军人才、卓越工程师等高水平人才数量", "")
+    field = fill(first, Printed(2).row(*overleaf, edges=edges)).fields["master_count"]
     assert (field.value, field.review) == (2, False)
