@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -84,6 +85,9 @@ def _follow(own: Desk, over: threading.Event) -> None:
     with suppress(StoreError, OSError):
         rendering.warm_up()
         own.index.warm_up()
+        own.index.catch_up()
+    gc.collect()
+    gc.freeze()  # what stays for good is not searched for garbage again and again, while somebody waits for a page
     while not over.is_set():
         with suppress(StoreError, OSError):  # a database that is away for a moment; requests tell of it
             own.index.catch_up()

@@ -26,6 +26,10 @@ class NoFilingError(ExtractorError):
     """There is no record of that name, or its file is gone."""
 
 
+class StillOpeningError(ExtractorError):
+    """The desk does not know all records yet, so that it cannot tell whether there is one of that name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One desk over the folder ``out``; it is ``request.app.state.desk``, and threads share it."""
@@ -41,7 +45,7 @@ class Desk:
     runner: Runner
 
     def record(self, stem: str) -> Record:
-        """What the machine wrote; raises NoFilingError."""
+        """What the machine wrote; raises NoFilingError or, shortly after the start, StillOpeningError."""
         self._known(stem)
         return self.index.record(stem)
 
@@ -74,6 +78,8 @@ class Desk:
     def _known(self, stem: str) -> None:
         """Only names that the index found on disk lead to a file."""
         if self.index.row(stem) is None:
+            if not self.index.complete:
+                raise StillOpeningError("审查台刚刚启动，正在读入已有的申报；页面会自动刷新。")
             raise NoFilingError("没有这份申报，可能已被删除；请回到队列。")
 
 

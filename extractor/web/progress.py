@@ -17,7 +17,7 @@ router = APIRouter()
 
 @router.get("/progress")
 def progress(request: Request, desk: OfDesk) -> Response:
-    """The part ``progress.html``; where JSON is accepted, ``over``, ``files``, ``share``, ``works`` and ``trouble``."""
+    """The part ``progress.html``; where JSON is accepted, what ``seen`` tells."""
     said = seen(desk)
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({**said, "works": [asdict(work) for work in said["works"]]})
@@ -25,7 +25,9 @@ def progress(request: Request, desk: OfDesk) -> Response:
 
 
 def seen(desk: Desk) -> dict[str, Any]:
-    """The files of the batch, how many of them are over, and the share of the work that is done, 0–1."""
+    """The files of the batch, how many of them are over, and the share of the work that is done, 0–1; and how many
+    files the batch before it had, and how many of them failed.
+    """
     works = desk.runner.works()
     over = [work.state in ("done", "failed") for work in works]
     done = sum(1.0 if is_over else work.page / max(1, work.pages) for work, is_over in zip(works, over, strict=True))
@@ -34,5 +36,7 @@ def seen(desk: Desk) -> dict[str, Any]:
         "over": sum(over),
         "files": len(works),
         "share": done / max(1, len(works)),
+        "finished": len(desk.runner.finished),
+        "failed": sum(work.state == "failed" for work in desk.runner.finished),
         "trouble": desk.runner.trouble,
     }

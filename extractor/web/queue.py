@@ -82,6 +82,7 @@ def _shown(desk: Desk, user: User, asked: Asked) -> dict[str, Any]:
     shown = found[(at - 1) * A_PAGE : at * A_PAGE]
     return {
         "rows": shown,
+        "complete": desk.index.complete,
         "found": len(found),
         "counts": count(rows),
         "asked": asked,

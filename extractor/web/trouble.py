@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from extractor.batch.desk.uploads import UploadError
 from extractor.errors import ConflictError, ForbiddenError, InputError, StoreError, UsageError
 from extractor.exports.words import FAILURES
-from extractor.web.desk import NoFilingError
+from extractor.web.desk import NoFilingError, StillOpeningError
 from extractor.web.rendering import page
 from extractor.web.signing import SignInError
 
@@ -53,6 +53,13 @@ def _store(request: Request, _: Exception) -> Response:
     return _answer(request, 503, "数据库暂时无法使用，请稍后重试或联系管理人员。")
 
 
+def _opening(request: Request, fault: Exception) -> Response:
+    """The browser asks again by itself."""
+    answer = _answer(request, 503, str(fault))
+    answer.headers["refresh"] = answer.headers["retry-after"] = "3"
+    return answer
+
+
 def _paper(request: Request, fault: Exception) -> Response:
     kind = fault.kind if isinstance(fault, InputError) else "corrupt"
     return _answer(request, 422, "：".join(FAILURES[kind]))
@@ -67,6 +74,7 @@ HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Any]] = {
     HTTPException: _http,
     RequestValidationError: _invalid,
     NoFilingError: _plain(404),
+    StillOpeningError: _opening,
     ForbiddenError: _plain(403),
     ConflictError: _plain(409),
     UsageError: _plain(400),

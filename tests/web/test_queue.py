@@ -119,3 +119,12 @@ def test_neighbours_in_the_queue_are_those_before_and_after(own):
     assert own.neighbours(order[0]) == (None, order[1])
     assert own.neighbours(order[1]) == (order[0], order[2])
     assert own.neighbours("nobody") == (None, None)
+
+
+def test_a_desk_that_does_not_know_all_records_yet_says_so_and_asks_to_come_back(local, own, monkeypatch):
+    assert "正在读入" not in local.page("/").text
+    assert local.page("/filings/nobody").status_code == 404
+    monkeypatch.setattr(own.index, "complete", False)
+    assert "列表还不完整" in local.page("/").text
+    answer = local.page("/filings/nobody")
+    assert (answer.status_code, answer.headers["refresh"]) == (503, "3")

@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+from extractor.batch.desk.runner import Work
 from extractor.web import uploads
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 100
@@ -135,3 +136,10 @@ def test_the_progress_part_asks_for_itself_anew_and_tells_scripts_in_json(local)
     assert "甲.pdf" in text
     said = local.client.get("/progress", headers={"accept": "application/json"}).json()
     assert (said["files"], said["over"], said["works"][0]["state"]) == (1, 0, "waiting")
+
+
+def test_a_batch_that_is_over_is_still_told(local, own):
+    own.runner.finished = (Work("a", "a.pdf", "done"), Work("b", "b.pdf", "failed"))
+    text = local.page("/upload").text
+    assert "2 / 2 份" in text
+    assert "1 份未能处理，原因见队列" in text

@@ -37,6 +37,7 @@ class QueueIndex:
         self._out, self._reviews, self._kept, self._registry = out, reviews, kept, registry
         self._lock = threading.RLock()
         self._lines: dict[str, Line] = dict(kept.lines())
+        self.complete = False  # whether all that lies on disk has been taken in once
         self._edition = -1
         self._failed: tuple[Row, ...] = ()
         self._ranked: tuple[dict[str, Line], tuple[Row, ...], tuple[Row, ...]] = ({}, (), ())
@@ -111,6 +112,7 @@ class QueueIndex:
             self._refresh([stem for stem, looks in found.items() if self._is_stale(stem, looks)])
             self._heed_others()
             self._failed = self.failed()
+            self.complete = True
 
     def refresh(self, stem: str) -> None:
         """Takes in what was just said of a filing, and what it means for those with a name or a text like it."""

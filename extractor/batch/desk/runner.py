@@ -72,6 +72,7 @@ class Runner:
         self._works: dict[str, Work] = {}
         self._thread: threading.Thread | None = None
         self.trouble = ""
+        self.finished: tuple[Work, ...] = ()  # the files of the batch that ended last
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._keep_on, name="runner", daemon=True)
@@ -105,7 +106,7 @@ class Runner:
             self._works = {job.stem: Work(job.stem, job.path.name) for job in fresh}
             try:
                 self._run(fresh)
-                self.trouble = ""
+                self.trouble, self.finished = "", tuple(self._works.values())
             except ExtractorError as fault:
                 log.warning("the batch cannot run: %s", fault)
                 self.trouble = str(fault)

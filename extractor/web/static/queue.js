@@ -7,12 +7,13 @@
   const filters = document.querySelector(".filters");
 
   const look = async () => {
-    const isBusy = queue.querySelector("tr.waiting, tr.running");
+    const isBusy = queue.dataset.busy || queue.querySelector("tr.waiting, tr.running");
     if (!isBusy || document.hidden) return;
     const answer = await fetch(location.href, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!answer?.ok) return;
     const held = document.activeElement.closest("#queue a")?.getAttribute("href");
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("queue");
+    if (!fresh.dataset.busy) delete queue.dataset.busy;
     queue.replaceChildren(...fresh.childNodes);
     if (held) queue.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   };

@@ -53,6 +53,7 @@ def test_what_arrives_becomes_records_and_failures_are_listed_and_not_tried_agai
     wait_until(lambda: stems(tmp_path) == {"a"} and not runner.works())
     failure = json.loads((tmp_path / "failures.jsonl").read_text("utf-8"))
     assert (Path(failure["input"]).name, failure["error"]) == ("b.pdf", "corrupt")
+    assert [(work.stem, work.state) for work in runner.finished] == [("a", "done"), ("b", "failed")]
     arrive(tmp_path, c="warn 2")
     runner.wake()
     wait_until(lambda: stems(tmp_path) == {"a", "c"} and not runner.works())

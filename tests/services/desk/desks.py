@@ -85,3 +85,13 @@ def correct(page: Page, place: str, new: str, why: str) -> None:
     page.get_by_label("更正理由").fill(why)
     page.locator("#edit button[type=submit]").click()
     page.locator("#said", has_text="已保存").wait_for()
+
+
+def drop(page: Page, target: str, *paths: Path) -> None:
+    """Drags files or folders from the desktop onto an element, as a hand does."""
+    box = page.locator(target).bounding_box()
+    what = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    where = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    browser = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        browser.send("Input.dispatchDragEvent", {"type": kind, "data": what, **where})

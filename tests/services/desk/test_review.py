@@ -156,6 +156,60 @@ def test_a_second_reviewer_confirms_the_verdict_and_nobody_their_own(new_page: C
     expect(one.locator(f'tr[data-stem="{STEM}"]')).to_contain_text("已复核")
 
 
+def test_verdicts_that_differ_are_plain_to_both_and_settled_by_a_click(new_page: Callable[..., Page], peopled):
+    stem = "drawn-phone"
+    one, two = new_page(), new_page()
+    for page, name in ((one, "张三"), (two, "李四")):
+        sign_in(page, peopled.address, name)
+        review(page, peopled.address, stem)
+        page.get_by_role("tab", name="结论").click()
+    one.get_by_label("推荐", exact=True).check()
+    one.get_by_role("button", name="保存结论").click()
+    expect(two.locator("#decision")).to_contain_text("张三", timeout=10_000)
+    two.get_by_label("退回补正").check()
+    two.get_by_role("button", name="保存结论").click()
+    for page in (one, two):
+        expect(page.locator("#glance")).to_contain_text("结论不一致", timeout=10_000)
+        expect(page.locator("#opposed")).to_contain_text("张三")
+    one.goto(f"{peopled.address}/exports")
+    expect(one.locator("main")).to_contain_text("1 份申报的审查结论不一致，未列入汇总表")
+    review(one, peopled.address, stem)
+    one.get_by_role("tab", name="结论").click()
+    one.get_by_role("button", name="复核确认").click()
+    expect(two.locator("#decision")).to_contain_text("已复核 张三", timeout=10_000)
+    expect(two.locator("#opposed")).to_have_count(0)
+
+
+def test_a_row_of_a_table_is_removed_by_key_and_put_back(page: Page, plain):
+    review(page, plain.address, "drawn-phone")
+    table = page.locator("#t-equipment")
+    rows = table.locator("tbody tr[data-row]")
+    before = rows.count()
+    choose(page, "equipment-1-name")
+    page.keyboard.press("x")
+    page.get_by_label("删除这一行的理由").fill("原件没有这一行")
+    page.keyboard.press("Control+Enter")
+    expect(table.locator("tr.removed")).to_have_count(1)
+    expect(rows).to_have_count(before - 1)
+    expect(rows.first.locator("th")).to_have_text("1")
+    expect(page.locator("#v-equipment-2-name .pick")).to_be_focused()
+    page.locator("#tab-history").click()
+    expect(page.locator("#entries > li").first).to_contain_text("删除")
+    page.locator("#tab-values").click()
+    table.get_by_role("button", name="恢复已删除的一行").click()
+    expect(rows).to_have_count(before)
+
+
+def test_a_row_that_was_added_is_followed_by_another_empty_one(page: Page, plain):
+    review(page, plain.address, "word-turned")
+    table = page.locator("#t-patents")
+    count = table.locator("tbody tr[data-row]").count()
+    place = f"patents-{count + 1}-name"
+    correct(page, place, "一种涂布装置", "原件有此行")
+    expect(table.locator("tbody tr[data-row]")).to_have_count(count + 1)
+    expect(table.locator(f"#v-patents-{count + 2}-name")).to_be_visible()
+
+
 def test_a_page_whose_file_is_gone_gives_a_notice(page: Page, plain, filings):
     gone = filings.parent / "moved.pdf"
     (filings / "word-turned.pdf").rename(gone)

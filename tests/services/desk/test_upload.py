@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.services.desk.desks import correct, ready
+from tests.services.desk.desks import correct, drop, opened, ready
 from tests.services.processes import wait_for
 
 # What moves on the page by itself adds up, as browsers reckon it (cumulative layout shift).
@@ -81,6 +82,51 @@ def test_other_files_of_a_folder_are_passed_over_and_counted(page: Page, empty, 
     page.goto(f"{empty.address}/upload")
     page.locator("#folder").set_input_files(folder)
     expect(page.locator("#overall")).to_have_text("已上传 1 / 1 个文件，略过 1 个其他类型的文件。")
+
+
+def test_a_folder_that_is_dropped_is_taken_with_all_that_lies_in_it(page: Page, empty, filings, tmp_path):
+    folder = tmp_path / "材料"
+    (folder / "第一批" / "甲").mkdir(parents=True)
+    (folder / "说明.txt").write_text("不是申报表")
+    for number, place in enumerate(
+        (folder / "一.pdf", folder / "第一批" / "二.PDF", folder / "第一批" / "甲" / "三.pdf")
+    ):
+        place.write_bytes((filings / "filing-running.pdf").read_bytes() + b"\n" * (number + 1))
+    page.goto(f"{empty.address}/upload")
+    drop(page, "#drop", folder)
+    expect(page.locator("#overall")).to_have_text("已上传 3 / 3 个文件，略过 1 个其他类型的文件。")
+    expect(page.locator("#uploads .name")).to_have_text(["材料/一.pdf", "材料/第一批/二.PDF", "材料/第一批/甲/三.pdf"])
+
+
+def test_a_line_that_comes_back_goes_on_by_itself(page: Page, empty, filings, tmp_path):
+    big = tmp_path / "again.pdf"
+    big.write_bytes((filings / "drawn-phone.pdf").read_bytes() + b"\n" * (10 << 20))
+    page.goto(f"{empty.address}/upload")
+    pieces: list[int] = []
+    page.route("**/uploads/*", lambda route: _one_piece(route, pieces))
+    page.locator("#files").set_input_files(big)
+    expect(page.locator("#uploads")).to_contain_text("连接中断，稍后续传")
+    page.unroute("**/uploads/*")
+    expect(page.locator("#overall")).to_contain_text("已上传 1 / 1 个文件")
+
+
+def test_who_closes_the_page_and_comes_back_finds_the_batch_at_work_and_then_over(
+    new_page: Callable[..., Page], filings, tmp_path
+):
+    with opened(tmp_path / "out") as address:
+        first = new_page()
+        first.goto(f"{address}/upload")
+        first.locator("#files").set_input_files(sorted(filings.glob("*.pdf")))
+        expect(first.locator("#overall")).to_contain_text("已上传 4 / 4 个文件", timeout=60_000)
+        first.close()
+        second = new_page()
+        second.add_init_script(WATCH_SHIFTS)
+        second.goto(f"{address}/upload")
+        expect(second.locator("#progress")).to_contain_text("/ 4 份")
+        expect(second.locator("#progress")).to_contain_text("全部处理完毕", timeout=120_000)
+        assert second.evaluate("window.shifted") < 0.05
+        second.get_by_role("link", name="查看队列").click()
+        expect(second.locator("#queue tr.done")).to_have_count(4)
 
 
 def _one_piece(route, pieces: list[int]) -> None:
