@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from extractor.document import Field, Record
 from extractor.errors import FormError
 from extractor.exports.filing import Filing, said
+from extractor.exports.finding_rows import COLUMNS as FINDINGS
+from extractor.exports.finding_rows import finding_rows
 from extractor.exports.rows import Row, Sheet, new_book
 from extractor.exports.steady import without_hour
 from extractor.exports.words import (
-    SEVERITIES,
     action_of,
-    by_severity,
     clock,
     heading_of,
     label_of,
@@ -25,7 +25,7 @@ from extractor.exports.words import (
 from extractor.form import ColumnSpec, FieldSpec, Form, load_form
 
 _FILE, _NAME = ("文件", 18), ("平台名称", 30)
-_FINDINGS = (_FILE, _NAME, ("程度", 10), ("问题", 60), ("栏目", 20), ("页码", 7), ("条款", 18), ("原文依据", 50))
+_FINDINGS = tuple(zip(FINDINGS, (18, 30, 10, 60, 20, 7, 18, 50, 22), strict=True))
 _VERDICTS = (
     _FILE,
     _NAME,
@@ -35,7 +35,7 @@ _VERDICTS = (
     ("所据问题", 60),
     ("说明", 40),
     ("审查人", 12),
-    ("时间（UTC）", 22),
+    ("时间（北京时间）", 22),
     ("复核人", 12),
 )
 _CHANGES = (
@@ -46,7 +46,7 @@ _CHANGES = (
     ("新值", 36),
     ("说明", 40),
     ("审查人", 12),
-    ("时间（UTC）", 22),
+    ("时间（北京时间）", 22),
 )
 _LINES = 3  # of a row of fields: what is longer is read in the cell
 _WIDE = {"text": 28, "names": 28, "choices": 24}
@@ -63,7 +63,7 @@ def fields_workbook(filings: Iterable[Filing]) -> bytes:
     verdicts, changes = book.sheet("结论", _VERDICTS), book.sheet("审查记录", _CHANGES)
     for filing in filings:
         book.add_values(filing)
-        for row in _finding_rows(filing):
+        for row in finding_rows(filing.stem, filing.record):
             findings.add(row)
         verdicts.add(_verdict_row(filing))
         for row in _change_rows(filing):
@@ -132,21 +132,6 @@ def _add(sheet: Sheet, before: Row, fields: list[Field]) -> None:
 def _value(field: Field) -> str | float | None:
     """Figures stay figures."""
     return field.value if type(field.value) in {int, float} else wording(field.value)
-
-
-def _finding_rows(filing: Filing) -> Iterator[Row]:
-    stem, record, _ = filing
-    for finding in by_severity(record.findings):
-        yield (
-            stem,
-            said(record, "platform_name"),
-            SEVERITIES[finding.severity] + ("（无法判定）" if finding.undecided else ""),
-            finding.message,
-            label_of(record.form, finding.field or ""),
-            finding.page,
-            finding.clause,
-            finding.quote,
-        )
 
 
 def _verdict_row(filing: Filing) -> Row:

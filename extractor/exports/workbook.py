@@ -13,12 +13,13 @@ from extractor.document import Field, Record
 from extractor.exports import annex3, recommended
 from extractor.exports.clauses import clause_lines
 from extractor.exports.files import write_whole
+from extractor.exports.finding_rows import COLUMNS as FINDINGS
+from extractor.exports.finding_rows import finding_rows
 from extractor.exports.outcome import Failure, Outcome
 from extractor.exports.rows import Row, Sheet, new_book
 from extractor.exports.steady import without_hour
-from extractor.exports.words import FAILURES, LAYERS, SEVERITIES, by_severity, label_of, wording
+from extractor.exports.words import FAILURES, LAYERS, wording
 
-FINDINGS = ("文件", "平台名称", "程度", "问题", "栏目", "页码", "条款", "原文依据", "规则")
 NEAR = ("文件", "平台名称", "近似名称", "来源", "相似度", "类型")
 FAILED = ("文件", "原因", "处理建议")
 CLAUSES = ("文件", "平台名称", "条款", "结论", "依据与说明", "栏目", "页码", "原文")
@@ -46,7 +47,7 @@ def write_workbook(path: Path, records: Iterable[tuple[Outcome, Record]], failur
             sheet, row_of, sources = sent_on[record.form]
             numbers[record.form] += 1
             sheet.add(row_of(numbers[record.form], record), _doubtful(record, sources))
-        _add_all(findings, _finding_rows(outcome.stem, record))
+        _add_all(findings, finding_rows(outcome.stem, record))
         _add_all(near, _near_rows(outcome.stem, record))
         _add_all(clauses, _clause_rows(outcome.stem, record))
     _add_all(failed, ((failure.input, *FAILURES[failure.error]) for failure in failures))
@@ -77,21 +78,6 @@ def _doubtful(record: Record, sources: Sequence[tuple[str, ...]]) -> list[int]:
         for column, names in enumerate(sources, start=1)
         if any(record.fields.get(name, missing).review for name in names)
     ]
-
-
-def _finding_rows(stem: str, record: Record) -> Iterator[Row]:
-    for finding in by_severity(record.findings):
-        yield (
-            stem,
-            _name(record),
-            SEVERITIES[finding.severity] + ("（无法判定）" if finding.undecided else ""),
-            finding.message,
-            label_of(record.form, finding.field or ""),
-            finding.page,
-            finding.clause,
-            finding.quote,
-            finding.rule,
-        )
 
 
 def _near_rows(stem: str, record: Record) -> Iterator[Row]:
