@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageOps
+from PIL.TiffImagePlugin import TiffImageFile
 
 from extractor.document import Line, Pixels
 from extractor.errors import InputError
@@ -27,6 +28,7 @@ class PictureSource:
         self._settings = settings
         try:
             self._file = Image.open(path)
+            self._refuse_roll()
             self.page_count = int(getattr(self._file, "n_frames", 1))
             if self.page_count == 1:
                 self._refuse_giant(1)
@@ -59,6 +61,19 @@ class PictureSource:
     def lines(self, number: int, raster: Raster) -> tuple[Line, ...]:  # noqa: ARG002 - as every source
         """None: pictures carry no text layer."""
         return ()
+
+    def _refuse_roll(self) -> None:
+        """To count the frames of a TIFF all of them are walked over, which takes the longer the more there are."""
+        most = self._settings.max_pages
+        if not isinstance(self._file, TiffImageFile):
+            return
+        try:
+            for number in range(1, most + 1):
+                self._file.seek(number)
+        except EOFError:
+            self._file.seek(0)
+            return
+        raise InputError("too_large", f"The file has more than {most} pages; split it or raise max_pages.")
 
     def _refuse_giant(self, number: int) -> None:
         if self._file.width * self._file.height > self._settings.max_pixels:
