@@ -111,7 +111,7 @@ def _survey(path: Path, settings: Settings) -> tuple[str, bytes, bytes]:
                 tail = (tail + chunk).rstrip(b"\0\r\n ")[-_TAIL:]
     except OSError as fault:
         raise InputError(
-            "corrupt", f"The file cannot be read ({fault.strerror}); check its path and rights."
+            "corrupt", f"The file cannot be read ({fault.strerror}); check its path and rights.", lasting=False
         ) from fault
     if size == 0:
         raise InputError("corrupt", "The file is empty; ask the applicant to send it again.")
@@ -120,11 +120,12 @@ def _survey(path: Path, settings: Settings) -> tuple[str, bytes, bytes]:
 
 def _refuse_sliver(number: int, raster: Raster) -> None:
     long, short = max(raster.width, raster.height), min(raster.width, raster.height)
-    if not short > 0 or long / short > _LONGEST or min(raster.image.shape[:2]) < _FEWEST:
+    down, across = raster.image.shape[:2]
+    if not short > 0 or long / short > _LONGEST or min(down, across) < _FEWEST:
         raise InputError(
             "corrupt",
-            f"Page {number} measures {raster.width:.4g} x {raster.height:.4g} points, which is no sheet of paper;"
-            " ask the applicant for this page again.",
+            f"Page {number} has {across} x {down} pixels on {raster.width:.4g} x {raster.height:.4g} points, which is"
+            " no sheet of paper; ask the applicant for this page again.",
         )
 
 

@@ -21,6 +21,11 @@ from extractor.settings import Settings
 PDFIUM = threading.RLock()
 # A picture with fewer pixels each way is a colour to fill the page with, and no scan of it.
 _FEWEST = 64
+# Why pdfium opens a file for nobody who lacks a key.
+_LOCKED = {
+    pdfium_c.FPDF_ERR_PASSWORD: "The PDF asks for a password; ask the applicant for a copy without one.",
+    pdfium_c.FPDF_ERR_SECURITY: "The PDF opens for certain readers only; ask the applicant for a copy without locks.",
+}
 
 
 class PdfSource:
@@ -47,6 +52,8 @@ class PdfSource:
             try:
                 self._refuse_giants(page, number)
                 width, height = page.get_size()
+                if not (width > 0 and height > 0):  # a crop box beside the sheet leaves nothing of it
+                    raise _broken_page(number)
                 scan, pasted = scan_pixels(page), tuple[Pasted, ...]()
                 if scan is None or min(scan.shape[:2]) < _FEWEST:
                     scan, pasted = rendered(page, self._settings.dpi), pasted_pictures(page)
@@ -86,13 +93,13 @@ class PdfSource:
 
 
 def _open(path: Path) -> pdfium.PdfDocument:
+    # Where pdfium does not say why a file fails, it repeats what it said last; here, that nothing is no PDF.
+    pdfium_c.FPDF_LoadMemDocument(b"", 0, None)
     try:
         pdf = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as fault:
-        if "password" in str(fault).lower():
-            raise InputError(
-                "encrypted", "The PDF asks for a password; ask the applicant for a copy without one."
-            ) from fault
+        if fault.err_code in _LOCKED:
+            raise InputError("encrypted", _LOCKED[fault.err_code]) from fault
         raise InputError(
             "corrupt", "The PDF is damaged and no page of it can be opened; ask the applicant to send it again."
         ) from fault

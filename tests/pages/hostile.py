@@ -96,6 +96,16 @@ def tiff_of(*entries: tuple[int, int, int, int], following: int = 0) -> bytes:
     return b"II*\0" + struct.pack("<IH", 8, len(entries)) + body + struct.pack("<I", following) + b"\xff" * 64
 
 
+def frames(count: int) -> bytes:
+    """A TIFF of so many pages that are all the same pixels."""
+    entries = [(256, 4, 1, 60), (257, 4, 1, 80), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1), (273, 4, 1, 8)]
+    page = struct.pack("<H", 8) + b"".join(
+        struct.pack("<HHII", *entry) for entry in (*entries, (278, 4, 1, 80), (279, 4, 1, 4800))
+    )
+    places = [*range(8 + len(page) + 4, 8 + (len(page) + 4) * count, len(page) + 4), 0]
+    return b"II*\0\x08\0\0\0" + b"".join(page + struct.pack("<I", place) for place in places) + b"\xff" * 4800
+
+
 JPEG_2000 = b"\0\0\0\x0cjP  \r\n\x87\n" + b"\xff" * 300
 ODD_TURN = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\x0f\xff\0\0\0\0\0\0"
 SMALL = Image.new("L", (60, 80), 255)
@@ -171,6 +181,7 @@ READ: dict[str, Callable[[], bytes]] = {
     "sheet-of-a-kilometre.pdf": lambda: pdf(page="/MediaBox [0 0 3000000 3000000]"),
     "sheet-without-end.pdf": lambda: pdf(page="/MediaBox [-1e38 -1e38 1e38 1e38]"),
     "sheet-of-no-number.pdf": lambda: pdf(page="/MediaBox [nan nan nan nan]"),
+    "crop-of-no-number.pdf": lambda: pdf(page=f"{A4} /CropBox [nan nan nan nan]"),
     "sheet-of-nothing.pdf": lambda: pdf(page="/MediaBox [0 0 0 0]"),
     "sheet-turned-over.pdf": lambda: pdf(page="/MediaBox [595 842 0 0]"),
     "sheet-of-names.pdf": lambda: pdf(page="/MediaBox [/a (b) null 3 0 R]"),
@@ -208,6 +219,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
         ),
     ),
     "sheet-of-a-hair.pdf": ("corrupt", lambda: pdf(page="/MediaBox [0 0 0.0001 842]")),
+    "crop-beside-the-sheet.pdf": ("corrupt", lambda: pdf(page=f"{A4} /CropBox [5000 5000 6000 6000]")),
     "sheet-like-a-wire.pdf": ("corrupt", lambda: pdf(page="/MediaBox [0 0 14000 1]")),
     "picture-of-2^62.pdf": ("too_large", lambda: shown(grey(2**31 - 1, 2**31 - 1))),
     "picture-of-10^9.pdf": (
@@ -220,6 +232,10 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: shown(grey(60, 80) + " /Filter /JBIG2Decode", b"\0\0\0\x000\0\x01\0\0\0\x13" + b"\xff" * 300),
     ),
     "jpeg-2000.pdf": ("corrupt", lambda: shown("/Filter /JPXDecode /Width 60 /Height 80", JPEG_2000)),
+    "locked-to-certificates.pdf": (
+        "encrypted",
+        lambda: pdf(trailer="/Encrypt << /Filter /Adobe.PubSec /V 4 >> /ID [<00> <00>]"),
+    ),
     "password-to-open.pdf": ("encrypted", lambda: locked("secret")),
     "empty.pdf": ("corrupt", lambda: b""),
     "zeros.pdf": ("not_pdf", lambda: b"\0" * 5000),
@@ -236,6 +252,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: pdf(tree=b"<< /Type /Pages /Kids [" + b"3 0 R " * 100_000 + b"] /Count 100000 >>"),
     ),
     "picture-of-10^9.png": ("too_large", lambda: png_of(HUGE, HUGE, (b"IDAT", zlib.compress(b"\0")))),
+    "100000-pages.tif": ("too_large", lambda: frames(100_000)),
     "short.png": ("corrupt", lambda: png_of(60, 80, (b"IDAT", zlib.compress(b"\0")))),
     "cut-off.png": ("corrupt", lambda: saved(SMALL, "PNG")[:-30]),
     "cut-off.jpg": ("corrupt", lambda: saved(SMALL, "JPEG")[:300]),

@@ -8,6 +8,7 @@ import pytest
 from extractor.errors import InputError
 from extractor.pages import open_document
 from extractor.settings import Settings
+from tests.pages.hostile import REFUSED
 
 SCAN = "q 595 0 0 842 0 0 cm /Im Do Q"
 
@@ -83,6 +84,17 @@ def test_a_file_with_too_many_pages_is_refused(picture_file, sheet):
     with pytest.raises(InputError) as caught:
         open_document(path, Settings(max_pages=2))
     assert caught.value.kind == "too_large"
+
+
+@pytest.mark.parametrize("name", ["password-to-open.pdf", "locked-to-certificates.pdf"])
+def test_a_lock_is_not_laid_to_the_broken_file_that_comes_after_it(tmp_path, settings, name):
+    kinds = []
+    for each in (name, "no-page.pdf"):
+        (tmp_path / each).write_bytes(REFUSED[each][1]())
+        with pytest.raises(InputError) as caught:
+            open_document(tmp_path / each, settings)
+        kinds.append(caught.value.kind)
+    assert kinds == ["encrypted", "corrupt"]
 
 
 def test_paper_knows_its_checksum_and_its_pages(pdf_file, settings):
