@@ -34,11 +34,11 @@ def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
     if not claims:
         raise InputError(
             "no_form",
-            "No known form was recognised on these pages. Check that the file is the filing; "
-            "`extractor read` shows what is on them, `extractor forms list` which forms are known.",
+            "No known form was recognised on these pages; check that the file is the filing (`extractor read` shows"
+            " what is on them, `extractor forms list` which forms are known).",
         )
     names = ", ".join(form.id for form in claims)
-    raise InputError("no_form", f"More than one form claims this file ({names}). Split it into one file a filing.")
+    raise InputError("no_form", f"More than one form claims this file ({names}); split it into one file a filing.")
 
 
 def _claims(form: Form, readings: Sequence[Reading]) -> bool:
