@@ -51,8 +51,12 @@ class EngineError(ExtractorError):
 
 
 class InputError(ExtractorError):
-    """One input cannot be read; the rest of the run goes on."""
+    """One input cannot be read; the rest of the run goes on.
 
-    def __init__(self, kind: FailureKind, message: str) -> None:
+    ``lasting``: what the file holds is at fault, so that it fails again; else it was out of reach or changing.
+    """
+
+    def __init__(self, kind: FailureKind, message: str, *, lasting: bool = True) -> None:
         super().__init__(message)
         self.kind = kind
+        self.lasting = lasting

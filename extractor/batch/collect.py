@@ -61,15 +61,16 @@ class Collector:
 
     def collect(self, task: Task, jobs: Sequence[Job]) -> Run:
         contents, refused = self._told_apart(jobs)
+        missed: dict[str, Result] = {}
         seconds: dict[Job, float] = {}
         interrupted = False
         try:
-            seconds.update(self._read(task, contents))  # grows with each job that is over
+            seconds.update(self._read(task, contents, missed))  # grows with each job that is over
         except KeyboardInterrupt:
             interrupted = True
         outcomes = []
         for job in jobs:
-            if result := refused.get(job) or self.store.result(contents[job]):
+            if result := refused.get(job) or self.store.result(contents[job]) or missed.get(contents[job]):
                 known = job in contents and job not in seconds
                 self._lay_out(job, result, known=known)
                 outcomes.append(_outcome(job, result, contents.get(job, ""), seconds.get(job, 0.0), known=known))
@@ -87,8 +88,11 @@ class Collector:
                 self.watch(job, Failed(fault.kind, str(fault)))
         return contents, refused
 
-    def _read(self, task: Task, contents: Mapping[Job, str]) -> Iterator[tuple[Job, float]]:
-        """Has unknown files read and keeps what comes of them; gives each job that is over, and its seconds."""
+    def _read(self, task: Task, contents: Mapping[Job, str], missed: dict[str, Result]) -> Iterator[tuple[Job, float]]:
+        """Has unknown files read and keeps what comes of them; gives each job that is over, and its seconds.
+
+        What was out of reach is noted in ``missed`` by content and not kept: the next run shall try it again.
+        """
         unknown = self._unknown(contents)
         self.store.enlist(contents[job] for job in unknown)
         for job in unknown:
@@ -98,7 +102,10 @@ class Collector:
             return partial(read_unchanged, task=task, content=contents[job], settings=self.settings)
 
         for job, event in self.hands.work(brief, unknown):
-            self._keep(contents[job], job, event)
+            if isinstance(event, Failed) and not event.lasting:
+                missed[contents[job]] = Result(error=event.error, message=event.message)
+            else:
+                self._keep(contents[job], job, event)
             self.watch(job, event)
             if isinstance(event, Done | Failed):
                 yield job, event.seconds if isinstance(event, Done) else 0.0

@@ -38,7 +38,7 @@ def content_of(path: Path, settings: Settings) -> str:
                 left -= len(chunk)
     except OSError as fault:
         raise InputError(
-            "corrupt", f"The file cannot be read ({fault.strerror}); check its path and rights."
+            "corrupt", f"The file cannot be read ({fault.strerror}); check its path and rights.", lasting=False
         ) from fault
     return digest.hexdigest()
 

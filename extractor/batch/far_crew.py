@@ -38,7 +38,7 @@ def do_packed(run: str, packed: bytes, tell: Callable[[Event], None]) -> Done | 
                     return event
                 tell(event)
     except InputError as fault:
-        return Failed(fault.kind, str(fault))
+        return Failed(fault.kind, str(fault), fault.lasting)
     except ExtractorError as fault:
         return Halt(fault)
     raise AssertionError("a job ends with Done or Failed")

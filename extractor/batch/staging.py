@@ -100,7 +100,7 @@ def at_hand(job: Job, most: int) -> Iterator[Job]:
         try:
             fetch(job.url, path, most)
         except UsageError as fault:
-            raise InputError("corrupt", str(fault)) from fault
+            raise InputError("corrupt", str(fault), lasting=False) from fault
         yield replace(job, path=path)
 
 

@@ -23,14 +23,23 @@ if TYPE_CHECKING:
 
 
 def read_unchanged(job: Job, tell: Tell, task: Task, content: str, settings: Settings) -> Result:
-    """What the task makes of a file, if that is the file of this content: a result is kept under it for ever.
+    """What the task makes of a file, if that is the file of this content: a result is kept under it for ever, and so
+    is why there is none.
 
     Raises InputError where the file has changed, as one does that is still arriving.
     """
-    result: Result = task(job, tell)
-    if content_of(job.path, settings) != content:
-        raise InputError("corrupt", "The file changed while it was read; run again with --redo once it is whole.")
+    try:
+        result: Result = task(job, tell)
+    except Exception:
+        _refuse_changed(job, content, settings)
+        raise
+    _refuse_changed(job, content, settings)
     return result
+
+
+def _refuse_changed(job: Job, content: str, settings: Settings) -> None:
+    if content_of(job.path, settings) != content:
+        raise InputError("corrupt", "The file changed while it was read; run again once it is whole.", lasting=False)
 
 
 def process_filing(job: Job, tell: Tell, settings: Settings) -> Result:

@@ -61,10 +61,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The job is over and its input was at fault."""
+    """The job is over and its input was at fault, or was out of reach, which need not be ``lasting``."""
 
     error: FailureKind
     message: str
+    lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _attempt(task: Task, job: Job, pipe: Connection) -> Done | Failed | Halt:
     try:
         return Done(task(job, lambda pages: pipe.send(Opened(pages))), time.monotonic() - start)
     except InputError as fault:
-        return Failed(fault.kind, str(fault))
+        return Failed(fault.kind, str(fault), fault.lasting)
     except ExtractorError as fault:
         return Halt(fault)
     except Exception as fault:  # noqa: BLE001 - whatever a hostile file breaks must cost this file alone

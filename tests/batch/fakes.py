@@ -46,6 +46,11 @@ def grow(path: Path) -> None:
         growing.write(" more")
 
 
+def vanish(path: Path) -> None:
+    path.rename(path.with_suffix(".gone"))
+    be_corrupt(path)
+
+
 def have_a_bug(_: Path) -> None:
     raise ValueError("张三的电话")
 
@@ -94,6 +99,7 @@ TROUBLE = {
     "killed_thrice": be_killed_thrice,
     "full": fill_disk,
     "grow": grow,
+    "vanish": vanish,
     "hang": hang,
     "slow": be_slow,
     "greedy": be_greedy,

@@ -243,6 +243,15 @@ def test_a_pipe_and_an_unreadable_file_are_failures_and_do_not_stop_the_run(tmp_
     assert (out / "records" / "b.json").exists()
 
 
+def test_a_file_that_was_out_of_reach_is_tried_again_by_the_next_run_under_each_of_its_names(tmp_path: Path):
+    folder = folder_of(tmp_path, a="vanish", b="ok", c="vanish")
+    failures = run(folder, tmp_path / "out").failures
+    assert [Path(failure.input).name for failure in failures] == ["a.pdf", "c.pdf"]
+    assert all("cannot be read" in failure.message for failure in failures)
+    (folder / "a.gone").rename(folder / "a.pdf")
+    assert read_in(folder, tmp_path / "out") == ["a"]
+
+
 def test_what_was_read_off_a_file_that_changed_meanwhile_is_not_kept_as_what_it_was(tmp_path: Path):
     folder, out = folder_of(tmp_path, a="grow", b="ok"), tmp_path / "out"
     (failure,) = run(folder, out).failures
