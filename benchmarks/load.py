@@ -4,7 +4,8 @@ Copies of the samples, each made a file of its own, go through `extractor run`. 
 replayed and everything else is real (opening, filling, checks, pictures, tables, report, ledger); `--engine rapid`
 reads the pages. Prints what a page cost and the memory held over the course of the run, the cost of the ledger a
 filing, and what is left when a worker is killed every so many seconds and the program twice. Costs are seconds of
-processor time of the program and its workers: other work on the machine does not change them. Linux only (/proc).
+processor time of the program and its workers, and the seconds between two kills are what those would be if each worker
+had a core to itself: other work on the machine changes neither. Linux only (/proc).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from math import inf
 from pathlib import Path
 
 from copies import multiply
@@ -76,8 +77,8 @@ def main() -> None:
     again = watch(command("whole"))
     print(f"\nthe same command again, nothing new: {again.looks[-1].seconds:.1f} s")
     tell_ledger(work)
-    kills = torment(command("killed"), options.every, whole.seconds)
-    print(f"\n{kills}, then run to its end: {differences(work / 'whole', work / 'killed')}", flush=True)
+    kills = torment(command("killed"), options.every * options.workers, whole.looks[-1].seconds)
+    print(f"\n{kills}: {differences(work / 'whole', work / 'killed')}", flush=True)
 
 
 def watch(run: list[str], meddle: Callable[[int], None] = lambda _: None) -> Watched:
@@ -171,28 +172,32 @@ def tell_ledger(work: Path) -> None:
     print(f"ledger: {cost * 1e3:.1f} ms and {size / 1e3:.0f} kB a filing", flush=True)
 
 
-def torment(run: list[str], every: float, usual: float) -> str:
-    """Kills a worker every so often and the program twice, each time going on with the same command."""
-    killed: list[float] = [time.monotonic()]
+class Tormentor:
+    """Kills a worker whenever the workers have had so many seconds more, and the program once it has had ``last``."""
 
-    def kill_worker(pid: int) -> None:
+    def __init__(self, seconds: float, last: float = inf) -> None:
+        self._seconds = self._next = seconds
+        self._last = last
+        self.kills = 0
+
+    def __call__(self, pid: int) -> None:
+        had = processor(pid)
+        if had > self._last:
+            os.kill(pid, signal.SIGKILL)
         children = [child for child in family(pid) if child != pid and resident(child) > 50_000_000]
-        if children and time.monotonic() - killed[-1] > every:
-            os.kill(children[len(killed) % len(children)], signal.SIGKILL)
-            killed.append(time.monotonic())
+        if children and had > self._next:
+            os.kill(children[self.kills % len(children)], signal.SIGKILL)
+            self.kills += 1
+            self._next = had + self._seconds
 
-    for share in (0.3, 0.4):
-        end = time.monotonic() + share * usual
 
-        def kill_both(pid: int, end: float = end) -> None:
-            kill_worker(pid)
-            if time.monotonic() > end:
-                os.kill(pid, signal.SIGKILL)
-
-        watch(run, kill_both)
-    final = watch(run, kill_worker)
-    between = statistics.median(after - before for before, after in pairwise(killed)) if len(killed) > 1 else 0.0
-    return f"program killed twice, a worker {len(killed) - 1} times, every {between:.0f} s (last exit {final.status})"
+def torment(run: list[str], seconds: float, usual: float) -> str:
+    """Kills a worker every so many processor seconds, and the program when it has had 3 and 4 tenths of what it usually
+    takes; goes on with the same command each time.
+    """
+    tormentors = [Tormentor(seconds, 0.3 * usual), Tormentor(seconds, 0.4 * usual), Tormentor(seconds)]
+    ends = [watch(run, each).status for each in tormentors]
+    return f"a worker killed {sum(each.kills for each in tormentors)} times, ends of the program {ends}"
 
 
 def differences(whole: Path, killed: Path) -> str:
