@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from pydantic import Field as Default
@@ -13,10 +13,11 @@ from extractor.checks.divisions import Division, WordLists, find_divisions
 from extractor.checks.names.core import regions, without_ending, without_region
 from extractor.checks.names.meaning import is_common
 from extractor.checks.sheet import Sheet, Verdict, is_empty
-from extractor.checks.words import read_lists
+from extractor.checks.words import read_lists, read_words
 from extractor.text import fold
 
 _STOPS = ".,;:。,;:、"  # at the end of a name: a slip, and no part of it
+_RANK = "级"
 _LEAST_NAMED = 2  # characters before the ending that can name a field
 
 
@@ -105,11 +106,12 @@ def _quoted(words: Iterable[str]) -> list[str]:
     return [f"“{word}”" for word in words]
 
 
-def _without(text: str, divisions: Iterable[Division], words: Iterable[str]) -> str:
-    """The name without those places and words."""
-    dropped = set(chain(*(range(division.start, division.end) for division in divisions)))
+def _without(text: str, divisions: Iterable[Division], words: Collection[str]) -> str:
+    """The name without those places and words, with what makes a rank (省级) or a legal form (有限公司) of them."""
+    dropped = set(chain(*(range(d.start, d.end + text[d.end :].startswith(_RANK)) for d in divisions)))
     rest = "".join(char for at, char in enumerate(text) if at not in dropped)
-    for word in sorted(words, key=len, reverse=True):
+    forms = (form for form in read_words("legal_forms") if form.endswith(tuple(words)))
+    for word in sorted({*words, *(word + _RANK for word in words), *forms}, key=len, reverse=True):
         rest = rest.replace(word, "")
     return rest.replace("()", "")
 

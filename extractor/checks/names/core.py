@@ -25,21 +25,15 @@ class Name(NamedTuple):
 
 
 def read_name(written: str) -> Name:
-    """A name as it is compared; ``core`` is empty where the name is nothing but an ending."""
+    """A name as it is compared; ``core`` is empty where the name is nothing but an ending.
+
+    >>> read_name("武汉市碳化硅（SiC）中试基地").core, read_name("武汉晶原半导体材料有限公司").core
+    ('碳化硅sic', '晶原半导体材料')
+    """
     folded = fold(written)
     text = normalise(folded)
     core = _core_of(folded, text)
     return Name(text, core, canonical(core))
-
-
-def core_of(written: str) -> str:
-    """The name of a platform or an organisation without region, legal form and generic ending, normalised.
-
-    >>> core_of("武汉市碳化硅（SiC）中试基地"), core_of("武汉晶原半导体材料有限公司")
-    ('碳化硅sic', '晶原半导体材料')
-    """
-    folded = fold(written)
-    return _core_of(folded, normalise(folded))
 
 
 def _core_of(folded: str, text: str) -> str:

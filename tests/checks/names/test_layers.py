@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.checks.names.core import core_of, read_name
+from extractor.checks.names.core import read_name
 from extractor.checks.names.layers import compare
 from extractor.checks.names.normalise import normalise
 
@@ -80,7 +80,7 @@ def test_what_is_normalised_stays_as_it_is(name):
 @settings(deadline=None)
 @given(TEXT)
 def test_a_core_lies_in_its_name(name):
-    assert set(core_of(name)) <= set(normalise(name))
+    assert set(read_name(name).core) <= set(normalise(name))
 
 
 @pytest.mark.parametrize(
@@ -95,4 +95,4 @@ def test_a_core_lies_in_its_name(name):
     ],
 )
 def test_the_core_is_what_is_a_names_own(name, core):
-    assert core_of(name) == core
+    assert read_name(name).core == core
