@@ -20,7 +20,7 @@ from extractor.web.values import Section, anchor_of, values_of
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history; ``old`` and ``new`` are in words."""
+    """One line of the history; ``old`` and ``new`` are in words. A whole row has no anchor."""
 
     who: str
     when: str
@@ -155,7 +155,7 @@ def _entry(form: str, review: Review, change: Change) -> Entry:
         when=clock(change.when),
         what=action_of(change),
         label=label_of(form, review.place_now(change.place) or change.place) if change.place else "",
-        anchor=anchor_of(change.place),
+        anchor="" if change.place.endswith("]") else anchor_of(change.place),
         changed=change.action == "correct",
         old=wording(change.old),
         new=wording(change.new),
