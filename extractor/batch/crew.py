@@ -149,9 +149,9 @@ class _Worker:
         if time.monotonic() < self.deadline:
             return None
         self.end(patience=0)
+        limit = "page_seconds" if self._end < self._heard + self._settings.silent_seconds else "silent_seconds"
         return Lost(
-            "timeout",
-            "Reading took too long and was ended; split the file, scan it at 200–300 dpi or raise page_seconds.",
+            "timeout", f"Reading took too long and was ended; split the file, scan it at 200–300 dpi or raise {limit}."
         )
 
     def _heed(self, said: Event | Halt) -> Event | Halt:
