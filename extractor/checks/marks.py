@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks.arguments import Arguments, FieldName
 from extractor.checks.sheet import Sheet, Verdict, is_unread
@@ -136,12 +136,11 @@ def _lost_pages(sheet: Sheet) -> bool:
     return any(page.error for page in sheet.record.pages)
 
 
-def _remark(page: int, pages: Sequence[int], slices: dict[int, Mark], due: str) -> Verdict | None:
+def _remark(page: int, pages: Sequence[int], slices: Mapping[int, Mark], due: str) -> Verdict | None:
     """What a reviewer should look at on one page of a form that has a riding seal."""
     mark = slices.get(page)
     if mark is None:
-        duplex = len({number % 2 for number in slices}) == 1 and len(slices) >= len(pages) // 2
-        if duplex:
+        if page not in _due_pages(pages, slices):
             return None
         found, evidence = f"第{page}页未见{due}，可能被扫描裁去，请对照原件核对", Field(confidence=1.0, page=page)
     elif mark.state == "misfit":
@@ -151,6 +150,13 @@ def _remark(page: int, pages: Sequence[int], slices: dict[int, Mark], due: str) 
     else:
         return None
     return Verdict(_RIDING, found, evidence, severity="info", aspect=str(mark and mark.state))
+
+
+def _due_pages(pages: Sequence[int], slices: Mapping[int, Mark]) -> Sequence[int]:
+    """The pages that are due a slice: all, or the fronts of sheets printed on both sides."""
+    fronts = [page for page in pages if page % 2 == min(slices) % 2]
+    both_sides = len({page % 2 for page in slices}) == 1 and 1 < len(fronts) <= 2 * len(slices)
+    return fronts if both_sides else pages
 
 
 def _undecided(where: str, found: str, place: Place | None, evidence: Field | None = None) -> Verdict:

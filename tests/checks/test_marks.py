@@ -68,6 +68,11 @@ def test_every_other_page_is_enough_of_sheets_printed_on_both_sides(findings):
     assert findings("mark.riding_seal_missing", stamped={"riding": (1, 3, 5)}) == []
 
 
+def test_of_sheets_printed_on_both_sides_the_one_without_a_slice_is_named(findings):
+    (remark,) = findings("mark.riding_seal_missing", stamped={"riding": (1, 5)})
+    assert (remark.severity, remark.page) == ("info", 3)
+
+
 def test_a_slice_that_does_not_fit_is_a_remark_on_its_page(findings):
     (remark,) = findings("mark.riding_seal_missing", stamped={"misfits": (2,)})
     assert (remark.severity, remark.page) == ("info", 2)

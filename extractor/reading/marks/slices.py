@@ -23,8 +23,9 @@ EDGES: tuple[Edge, ...] = ("right", "top", "left", "bottom")
 """By how many quarter turns clockwise each becomes the right edge."""
 
 # Millimetres on paper.
-BAND = 27.0  # how far a strip may reach into the page: over half of the largest seal
-ASIDE = 11.0  # how far the edge of the sheet may lie inside the image
+BAND = 32.0  # how far a strip may reach into the image: over half of the largest seal, on a sheet that lies inside
+# How far the edge of the sheet may lie inside the image; ink without colour there is print sooner than a seal.
+ASIDE = {"red": 16.0, "blue": 16.0, "black": 11.0, "grey": 11.0}
 RADIUS = (16.0, 27.0)
 NARROWEST, SHORTEST, HIGHEST = 1.3, 9.0, 54.0  # smaller ones cannot be told from specks
 APART = 1.5  # rows of ink this far apart are clumps of their own
@@ -99,7 +100,7 @@ def _at_edge(mask: Pixels, edge: Edge, unit: float, colour: Colour) -> Iterator[
     turned = np.rot90(mask, -turns)
     left = max(0, turned.shape[1] - round(BAND * unit))
     height, width = mask.shape
-    for strip in _strips(np.ascontiguousarray(turned[:, left:]), unit, COVERED[colour]):
+    for strip in _strips(np.ascontiguousarray(turned[:, left:]), unit, colour):
         x0, top, x1, bottom = strip.rect
         corners = [_unturned(x + left, y, turns, width, height) for x, y in ((x0, top), (x1, bottom))]
         (ax, ay), (bx, by) = corners
@@ -113,11 +114,12 @@ def _unturned(x: float, y: float, turns: int, width: int, height: int) -> tuple[
     return {0: (x, y), 1: (y, height - x), 2: (width - x, height - y), 3: (width - y, x)}[turns]
 
 
-def _strips(band: Pixels, unit: float, least: float) -> list[_Strip]:
+def _strips(band: Pixels, unit: float, colour: Colour) -> list[_Strip]:
     """The strips in the band of ink along a right edge, the ones with most of their ring first; none overlaps."""
-    if np.count_nonzero(band[:, -round(ASIDE * unit) :]) < (NARROWEST * unit) ** 2:
+    aside = ASIDE[colour] * unit
+    if np.count_nonzero(band[:, -round(aside) :]) < (NARROWEST * unit) ** 2:
         return []
-    near = _near_edge(band, unit)
+    near = _near_edge(band, unit, aside)
     clumps = _clumps(near, unit)
     spans = [
         (top, bottom)
@@ -125,7 +127,7 @@ def _strips(band: Pixels, unit: float, least: float) -> list[_Strip]:
         for _, bottom in clumps[i:]
         if SHORTEST * unit <= bottom - top <= HIGHEST * unit and len(clumps) <= MOST_CLUMPS
     ]
-    strips = [strip for span in spans if (strip := _strip(near, *span, unit)) and strip.covered >= least]
+    strips = [strip for span in spans if (strip := _strip(near, *span, unit)) and strip.covered >= COVERED[colour]]
     kept: list[_Strip] = []
     for strip in sorted(strips, key=lambda s: -s.covered * s.rect.height):
         if all(strip.rect.top >= k.rect.bottom or strip.rect.bottom <= k.rect.top for k in kept):
@@ -133,15 +135,17 @@ def _strips(band: Pixels, unit: float, least: float) -> list[_Strip]:
     return [strip for strip in kept if _is_strip(band, strip, unit)]
 
 
-def _near_edge(band: Pixels, unit: float) -> Pixels:
-    """The ink of those pieces that come near the right edge and do not run on into the page; streaks are taken out."""
+def _near_edge(band: Pixels, unit: float, aside: float) -> Pixels:
+    """The ink of those pieces that end within so many pixels of the right edge and do not run on into the page;
+    streaks are taken out.
+    """
     thick = cv2.dilate(band, np.ones((1, 3), np.uint8))
     streaks = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((round(STREAK * unit), 1), np.uint8))
     band = np.where(cv2.dilate(streaks, np.ones((5, 3), np.uint8)) > 0, 0, band).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(band, connectivity=8)
     x0, ends = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]
     size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    kept = (ends >= band.shape[1] - ASIDE * unit) & (x0 > 0) & (size >= SPECK * unit) & (size <= HIGHEST * unit)
+    kept = (ends >= band.shape[1] - aside) & (x0 > 0) & (size >= SPECK * unit) & (size <= HIGHEST * unit)
     kept[0] = False
     return np.asarray(kept[labels], np.uint8)
 
