@@ -87,7 +87,15 @@ def _filings(out: Path, settings: Settings, recommend: Path | None, registry: Pa
     if not any((out / "records").glob("*.json")):
         raise UsageError(f"There are no records under {out}; name a folder that `extractor run` wrote to.")
     filings = [Filing(*each) for each in reviewed(out, settings, known_names(registry, settings.store))]
-    return recommend_listed(filings, _lines(recommend)) if recommend else filings
+    if recommend:
+        return recommend_listed(filings, _lines(recommend))
+    if disputed := [filing.stem for filing in filings if filing.review.opposed]:
+        typer.echo(
+            f"Reviewers disagree on {', '.join(disputed)}; no paper that rests on a verdict tells of them until they "
+            "agree at the desk.",
+            err=True,
+        )
+    return filings
 
 
 def _lines(path: Path) -> list[str]:

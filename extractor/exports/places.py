@@ -34,7 +34,9 @@ def county_of(record: Record) -> str:
 
 
 def _city(city: str) -> str:
-    return city if city.endswith(("州", "盟", "地区")) else f"{city}市"
+    """Most are a 市, 荆州 and its like too; 恩施州 is none."""
+    is_other = city.endswith(("州", "盟", "地区")) and f"{city}市" not in _known()
+    return city if is_other else f"{city}市"
 
 
 @cache

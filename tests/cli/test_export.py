@@ -90,6 +90,15 @@ def test_letters_go_to_those_who_are_to_mend_and_on_wish_to_those_nobody_decided
     assert any("2025年3月1日前" in text for text in texts)
 
 
+def test_filings_on_which_reviewers_disagree_are_named_and_in_no_paper(out: Path):
+    with open_reviews(out, Settings()) as reviews:
+        for who, verdict in (("甲", "recommend"), ("乙", "mend")):
+            reviews.decide("b" * 64, Decision(verdict=verdict, who=who, when=WHEN))
+    done = CliRunner().invoke(app, ["export", str(out), "--csv", str(out / "f.csv")])
+    assert "Reviewers disagree on b" in done.output
+    assert "结论不一致" in (out / "f.csv").read_text("utf-8-sig")
+
+
 def test_workbook_and_flat_files_hold_every_filing(out: Path):
     files = {name: out / f"f.{name}" for name in ("csv", "json", "jsonl", "schema")} | {"workbook": out / "f.xlsx"}
     done(out, *(part for name, path in files.items() for part in (f"--{name}", path)))

@@ -52,6 +52,8 @@ def test_the_summary_has_the_official_columns_and_a_row_a_filing(tmp_path: Path)
         ("上海", "上海", "上海市"),
         ("内蒙古", "兴安盟", "内蒙古自治区兴安盟"),
         ("湖北", "恩施土家族苗族自治州", "湖北省恩施土家族苗族自治州"),
+        ("湖北", "恩施州", "湖北省恩施州"),
+        ("湖北", "荆州", "湖北省荆州市"),
         ("湖北", None, "湖北省"),
         (None, None, None),
     ],

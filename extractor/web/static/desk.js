@@ -6,13 +6,13 @@ window.desk = (() => {
   const said = document.getElementById("said");
   let silence = 0;
 
-  // Says it in the live region; trouble stays until something else is said.
-  const say = (text, isTrouble = false) => {
+  // Says it in the live region for so many seconds; trouble stays until something else is said.
+  const say = (text, isTrouble = false, seconds = 4) => {
     if (!said) return;
     clearTimeout(silence);
     said.textContent = text;
     said.classList.toggle("error", isTrouble);
-    if (!isTrouble) silence = setTimeout(() => (said.textContent = ""), 4000);
+    if (!isTrouble) silence = setTimeout(() => (said.textContent = ""), 1000 * seconds);
   };
 
   // `what` are pairs of names and values. The answer is {ok, status, body}; body is JSON, or a message where the server could not be reached.

@@ -196,7 +196,7 @@
 
   const tellOthers = (fresh) => {
     const others = fresh.filter((change) => change.who !== desk.dataset.me);
-    if (others.length) window.desk.say(others.map((change) => `${change.who} ${change.what}了 ${change.label}`).join("；"));
+    if (others.length) window.desk.say(others.map((change) => `${change.who} ${change.what}了 ${change.label}`).join("；"), false, 15);
   };
 
   const count = () => {
