@@ -19,6 +19,7 @@ from typing import Self
 from extractor.batch.hands import Brief, Event, never
 from extractor.batch.inputs import Job
 from extractor.batch.machine import oom_kills, resident_bytes, usable_cores
+from extractor.batch.patience import Patience
 from extractor.batch.worker import Done, Failed, Halt, Lost, Opened, Share, Started, Task, serve
 from extractor.settings import Settings
 
@@ -105,7 +106,7 @@ class _Worker:
         self.job: Job | None = None
         self._settings = settings
         self._jobs = 0
-        self._end = self._heard = 0.0  # the latest time for the job, and when it was last heard of
+        self._patience = Patience(settings, 0.0)
         self._oom_kills: int | None = None
         self.pipe, end = _SPAWN.Pipe()
         self.process = _SPAWN.Process(target=serve, args=(end, share), daemon=True)
@@ -117,14 +118,13 @@ class _Worker:
         self.job = job
         self._jobs += 1
         self._oom_kills = oom_kills()
-        self._heard = time.monotonic()
-        self._end = self._heard + self._settings.silent_seconds
+        self._patience = Patience(self._settings, time.monotonic())
         with suppress(OSError):  # a worker that died while idle is found out when it is heard
             self.pipe.send((task, job))
 
     @property
     def deadline(self) -> float:
-        return min(self._end, self._heard + self._settings.silent_seconds)
+        return self._patience.deadline
 
     @property
     def is_spent(self) -> bool:
@@ -149,15 +149,14 @@ class _Worker:
         if time.monotonic() < self.deadline:
             return None
         self.end(patience=0)
-        limit = "page_seconds" if self._end < self._heard + self._settings.silent_seconds else "silent_seconds"
         return Lost(
-            "timeout", f"Reading took too long and was ended; split the file, scan it at 200–300 dpi or raise {limit}."
+            "timeout",
+            "Reading took too long and was ended; split the file, scan it at 200–300 dpi or raise"
+            f" {self._patience.limit}.",
         )
 
     def _heed(self, said: Event | Halt) -> Event | Halt:
-        self._heard = time.monotonic()
-        if isinstance(said, Opened):
-            self._end += said.pages * self._settings.page_seconds
+        self._patience.hear(time.monotonic(), said.pages if isinstance(said, Opened) else 0)
         return said
 
     def end(self, patience: float) -> None:

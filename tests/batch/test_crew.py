@@ -46,19 +46,18 @@ def heard(task, jobs: list[Job], settings: Settings) -> list[Event]:
 
 
 @pytest.mark.parametrize(
-    ("word", "limits", "error", "advice"),
+    ("word", "limits", "error"),
     [
-        ("die", {}, "crashed", "report it"),
-        ("hang", {"silent_seconds": 0.5}, "timeout", "raise silent_seconds"),
-        ("slow", {"silent_seconds": 3.0, "page_seconds": 0.1}, "timeout", "raise page_seconds"),
-        ("greedy", {"worker_bytes": 300_000_000}, "too_large", "raise worker_bytes"),
+        ("die", {}, "crashed"),
+        ("hang", {"silent_seconds": 0.5}, "timeout"),
+        ("slow", {"silent_seconds": 1.0, "page_seconds": 0.1}, "timeout"),
+        ("greedy", {"worker_bytes": 300_000_000}, "too_large"),
     ],
 )
-def test_a_lost_worker_costs_one_more_try_and_then_the_job(tmp_path: Path, task, word, limits, error, advice):
+def test_a_lost_worker_costs_one_more_try_and_then_the_job(tmp_path: Path, task, word, limits, error):
     events = heard(task, jobs_of(tmp_path, word), Settings(**limits))
     assert [type(event) for event in events] == [Started, Lost, Started, Failed]
     assert events[-1].error == error
-    assert advice in events[-1].message
 
 
 def test_a_job_whose_worker_is_killed_from_outside_again_and_again_is_done_in_the_end(tmp_path: Path, task):
