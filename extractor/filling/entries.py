@@ -9,7 +9,7 @@ from extractor.document import Field, Place, Tick
 from extractor.filling.answers import answer_field, asks_in_reverse
 from extractor.filling.choices import NO, YES, read_choice
 from extractor.filling.labels import Label, core_entry, likeness
-from extractor.filling.parted import before_labels, parted_rooms, with_unit
+from extractor.filling.parted import before_labels, parted_rooms, room_under, with_unit
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.template import split_by
@@ -43,7 +43,7 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
     """The fields of one entry, and the rooms that they took up."""
     if label.entry.columns:
         return _fill_columns(form, sheet, label)
-    beside = sheet.right_of(label.room)
+    beside = _beside(form, sheet, label.room)
     parted = parted_rooms(form, beside) if form.running else []
     value = Value([*_value_rooms(form, sheet, label, beside[0]), *parted]) if beside else Value(())
     if form.running:
@@ -55,6 +55,12 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
     if not value.script and not value.ticks and (cut or _holds_figure(label)):
         fields = {name: field.model_copy(update=unread().model_dump(include=_LOST)) for name, field in fields.items()}
     return fields, [label.room, *label.tail, *value.rooms]
+
+
+def _beside(form: Form, sheet: Sheet, label: Room) -> list[Room]:
+    """The rooms right of a label, or the one under it where it heads a column."""
+    under = room_under(form, sheet, label) if form.running else None
+    return [under] if under else sheet.right_of(label)
 
 
 def _is_cut(form: Form, beside: Sequence[Room]) -> bool:
@@ -87,10 +93,11 @@ def _value_rooms(form: Form, sheet: Sheet, label: Label, first: Room) -> list[Ro
 
 
 def _ran_together(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:
-    """Whether a value's room seems to hold a neighbour's print too: it reaches beyond its label's row, or one of its
-    lines is another label.
+    """Whether a value's room seems to hold a neighbour's print too: it reaches beyond its label's row, unless the label
+    heads its column, or one of its lines is another label.
     """
-    if value.box.top < label.box.top - TALLER or value.box.bottom > label.box.bottom + TALLER:
+    beside = value.box.top < label.box.centre[1]
+    if beside and (value.box.top < label.box.top - TALLER or value.box.bottom > label.box.bottom + TALLER):
         return True
     reading = next(r for r in sheet.readings if r.number == value.page)
     labels = [text for entry in form.entries if not entry.free for text in entry.labels]

@@ -11,7 +11,7 @@ from extractor.filling.anchors import ALIKE, field_of, find_anchors
 from extractor.filling.flow import A4, Flow
 from extractor.filling.labels import core_entry, likeness
 from extractor.filling.script import Script
-from extractor.filling.sheet import Room
+from extractor.filling.sheet import Room, Sheet
 from extractor.form import Entry, Form
 
 CUT = 4  # half heights of a character between the two on either side of a streak
@@ -53,6 +53,21 @@ def parted_rooms(form: Form, beside: Sequence[Room]) -> list[Room]:
     own, glyphs = beside[0].script, more[0].script.glyphs
     cut = own and glyphs and glyphs[0].x - own.glyphs[-1].x < CUT * glyphs[0].half * A4
     return more if cut or beside[0].empty else []
+
+
+def room_under(form: Form, sheet: Sheet, label: Room) -> Room | None:
+    """The room under a label that heads a column: what stands right of it is another label, or nothing; what stands
+    under it is none.
+    """
+    beside, under = sheet.right_of(label), sheet.below(label)
+    if under is None or not under.script or _is_label(form, under) or (beside and not _is_label(form, beside[0])):
+        return None
+    return under
+
+
+def _is_label(form: Form, room: Room) -> bool:
+    labels = [label for entry in form.entries for label in entry.labels]
+    return likeness(room.script.text, labels) >= ALIKE or core_entry(form, room.script.text) is not None
 
 
 def doubt_shared(fields: Mapping[str, Field]) -> dict[str, Field]:

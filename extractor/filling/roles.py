@@ -21,7 +21,7 @@ BARE = 4  # lines of a page that holds no more than a form's last row, a page nu
 ALIKE = 0.85
 LEGIBLE = 0.85  # mean probability of a page's characters from which on it was read well
 _QUESTION = re.compile(r"是否|有无|[是否有无][^\u4e00-\u9fff]{0,6}$")
-_DATE = re.compile(r"^(?:日期:)?(?:20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|年月日)$")
+_DATE = re.compile(r"^(?:(?:填报|填表|申报|签署)?(?:日期|时间):)?(?:20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|年月日)$")
 
 _PROMISE = re.compile("承诺.{0,30}真实")
 
@@ -154,8 +154,8 @@ def _ends_overleaf(form: Form, reading: Reading) -> bool:
     """Whether a page of next to nothing else prints the date of signing: the last row of a form that runs on."""
     dates = [spec.id for spec in form.fields if spec.type == "date"]
     labels = [label for entry in form.entries if entry.fields[0] in dates for label in entry.labels]
-    short = form.running and len(reading.lines) <= BARE
-    return short and any(_starts(fold_label(line.text), labels) for line in reading.lines)
+    texts = [line.text for line in reading.lines] if form.running and len(reading.lines) <= BARE else []
+    return any(_starts(fold_label(text), labels) or _DATE.match(fold(text)) for text in texts)
 
 
 def _starts(text: str, labels: Iterable[str]) -> bool:

@@ -125,8 +125,20 @@ class Script:
 
 
 def script_of(reading: Reading, indices: Sequence[int]) -> Script:
-    """The glyphs of some lines of a page, in the order given."""
-    return Script(glyph for index in indices for glyph in _glyphs(reading, index))
+    """The glyphs of some lines of a page, in the order given; a character at which two lines of a row overlap once."""
+    glyphs: list[Glyph] = []
+    for index in indices:
+        line = list(_glyphs(reading, index))
+        if glyphs and line and _is_same(glyphs[-1], line[0]):
+            glyphs.pop()
+        glyphs += line
+    return Script(glyphs)
+
+
+def _is_same(last: Glyph, first: Glyph) -> bool:
+    """Whether the end of one line and the beginning of the next were read off the same ink."""
+    level = abs(last.y - first.y) < last.half
+    return last.char == first.char and level and last.x >= first.box.x0 and first.x <= last.box.x1
 
 
 def _glyphs(reading: Reading, index: int) -> Iterable[Glyph]:

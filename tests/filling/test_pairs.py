@@ -234,3 +234,19 @@ def test_a_date_does_not_go_on_in_writing_far_below():
     page.top = 0.7
     page.text("31985446", x0=0.8)
     assert record_of(page).fields["sign_date"].value == "2024-09-11"
+
+
+def test_a_value_may_stand_under_its_label():
+    edges = (0.1, 0.35, 0.6, 0.95)
+    page = Printed().text(TITLE).row("平台名称", "甲乙中试平台").row("依托单位", "武汉甲乙有限公司").text("条件")
+    page.row("设备原值（万元）", "场地面积（㎡）", "专业技术人员数", edges=edges).row(
+        "5226", "2900.5", "37", edges=edges
+    )
+    fields = record_of(commitment(page)).fields
+    assert [fields[name].value for name in ("equipment_value", "site_area", "staff_total")] == [5226, 2900.5, 37]
+    assert not any(fields[name].review for name in ("equipment_value", "site_area", "staff_total"))
+
+
+def test_an_empty_value_is_not_taken_from_the_row_below():
+    page = Printed().text(TITLE).row("平台名称", "").row("依托单位", "武汉甲乙有限公司").row("所在区", "江岸区")
+    assert record_of(commitment(page)).fields["platform_name"].value is None

@@ -132,6 +132,16 @@ def test_a_last_row_overleaf_belongs_to_the_form_and_a_paper_with_a_date_does_no
     first = Printed(1).row("平台名称", "甲中试平台").row("所在区", "江岸区").row("场地面积", "300")
     first.text("本单位承诺所填报的内容和提交的材料真实、准确")
     last = Printed(2).row("填报日期：2024年6月4日")
-    paper = Printed(2).text("查询结果").text("甲").text("乙").text("丙").text("填报日期：2024年6月4日")
+    bare = Printed(2).text("2024年6月4日")
+    paper = Printed(2).text("查询结果").text("甲").text("乙").text("丙").text("填报日期为2024年6月4日")
     assert page_roles(form, [first.reading, last.reading]) == {1: "form", 2: "form"}
+    assert page_roles(form, [first.reading, bare.reading]) == {1: "form", 2: "form"}
+    assert page_roles(form, [first.reading, paper.reading]) == {1: "form", 2: "evidence"}
+
+
+def test_the_date_of_an_application_is_that_of_its_commitment():
+    form = load_form("wuhan-filing-2024")
+    first = Printed(1).row("平台名称", "甲中试平台").row("所在区", "江岸区").row("场地面积", "300")
+    first.text("申报日期：2024年9月16日")
+    paper = Printed(2).row("统一社会信用代码", "91420128MAX9FNR6AJ").row("法定代表人", "沈青禾")
     assert page_roles(form, [first.reading, paper.reading]) == {1: "form", 2: "evidence"}

@@ -2,7 +2,7 @@ import pytest
 
 from extractor.document import Box, Line, Reading
 from extractor.filling.script import Script, script_of
-from tests.filling.printed import CHARACTER, script
+from tests.filling.printed import CHARACTER, Printed, script
 
 
 def test_lines_are_joined_without_their_breaks_and_latin_words_keep_a_space():
@@ -60,3 +60,15 @@ def test_other_readings_of_a_line_are_told_for_the_part_that_a_script_takes_of_i
     whole = script_of(Reading(number=1, width=595, height=842, lines=(line,)), [0])
     assert whole.readings == ("共L2项", "共12顶")
     assert whole[1:3].readings == ("L2",)
+
+
+def test_a_character_at_which_two_lines_overlap_is_one():
+    page = Printed(1).text("平台负责人：郑立群手").text("手机号码")
+    first, second = page.lines
+    beside = Box(first.box.x1 - 0.015, first.box.top, first.box.x1 + 0.1, first.box.bottom)
+    moved = tuple(x - second.box.x0 + beside.x0 for x in second.positions)
+    reading = page.reading.model_copy(
+        update={"lines": (first, second.model_copy(update={"box": beside, "positions": moved}))}
+    )
+    assert script_of(reading, [0, 1]).chars == "平台负责人：郑立群手机号码"
+    assert script_of(page.reading, [0, 1]).chars == "平台负责人：郑立群手手机号码"
