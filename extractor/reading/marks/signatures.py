@@ -28,7 +28,9 @@ TITLE, EVEN = 4, 1.35  # characters of a line, from how many on and how evenly s
 
 LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
 FULL = 0.65  # share of ink from which a place is no paper that was written on but a band, a photo, a logo
-LIGHT, PAPER = 180, 0.3  # the grey level of paper, and the share of it between the strokes of a signature
+THICK = 0.65  # characters that the strokes of a pen are thick on the average: those of titles and logos are more
+STROKES = 2.2  # characters that the longest of them runs on: what is all short is print, a code, a date
+LIGHT, PAPER = 180, 0.4  # the grey level of paper, and the share of it between the strokes of a signature
 CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
 
 CERTAIN = 0.97  # of a line of print
@@ -36,6 +38,7 @@ WRITTEN, LIKELY = 0.5, 0.2  # from these probabilities on a cell holds handwriti
 SURE = 0.65  # mean probability of the cells that hold the handwriting of a signature
 LEAST_CELLS = 14
 RIM = (0.55, 1.1)  # shares of a seal's radius between which its name and its ring lie
+OVER_RIM = (0.7, 1.2)  # probability of a signature that lies in them altogether, and how much wider than high it is
 BLUE = 30  # by how much a ballpoint's ink leads in blue
 
 
@@ -183,15 +186,36 @@ def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float)
     inked = ink[top:bottom, x0:x1]
     cells = inked.reshape(inked.shape[0] // STEP, STEP, -1, STEP).max(axis=(1, 3))
     scores = score_writing(dark[top:bottom, x0:x1]) * cells
-    hand = _beyond_rims((scores >= LIKELY).astype(np.uint8), rims[top:bottom:STEP, x0:x1:STEP], unit / STEP)
+    hand = (scores >= LIKELY).astype(np.uint8)
+    clear = _beyond_rims(hand, rims[top:bottom:STEP, x0:x1:STEP], unit / STEP)
+    found = list(_signed(scores, clear, inked, unit))
+    if not found and clear is not hand:
+        whole = _signed(scores, hand, inked, unit)
+        found = [w for w in whole if w.confidence >= OVER_RIM[0] and w.rect.width >= OVER_RIM[1] * w.rect.height]
+    for rect, confidence in found:
+        yield Written(Rect(rect.x0 + x0, rect.top + top, rect.x1 + x0, rect.bottom + top), confidence)
+
+
+def _signed(scores: NDArray[np.float32], hand: Pixels, inked: Pixels, unit: float) -> Iterator[Written]:
+    """What the cells ``hand`` make up that is as large, as likely and as thin as a signature; ``inked`` holds the ink
+    in pixels.
+    """
     for own in _together(hand, unit / STEP):
         sure = scores[own & (scores >= WRITTEN)]
         ys, xs = np.nonzero(np.kron(own, np.ones((STEP, STEP), np.bool_)) & (inked > 0))
-        rect = Rect(x0 + int(xs.min()), top + int(ys.min()), x0 + int(xs.max()) + 1, top + int(ys.max()) + 1)
+        rect = Rect(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
         large = rect.height >= TALL * unit and rect.width >= WIDE * unit
-        paper = float(ink[rect.top : rect.bottom, rect.x0 : rect.x1].mean()) < FULL
-        if large and paper and len(sure) >= LEAST_CELLS and float(sure.mean()) >= SURE:
+        likely = len(sure) >= LEAST_CELLS and float(sure.mean()) >= SURE
+        if large and likely and _is_penned(inked[rect.top : rect.bottom, rect.x0 : rect.x1], unit):
             yield Written(rect, float(sure.mean()))
+
+
+def _is_penned(ink: Pixels, unit: float) -> bool:
+    """Whether ink may have run from a pen: thin strokes, paper between them, and one that runs on."""
+    thick = 4 * float(cv2.distanceTransform(ink, cv2.DIST_L2, 3)[ink > 0].mean())
+    stats = cv2.connectedComponentsWithStats(ink)[2]
+    longest = int(stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max())
+    return float(ink.mean()) < FULL and thick <= THICK * unit and longest >= STROKES * unit
 
 
 def _together(hand: Pixels, unit: float) -> Iterator[NDArray[np.bool_]]:

@@ -101,6 +101,40 @@ def test_what_is_no_larger_than_print_was_not_written_to_sign(all_ink_is_written
     assert boxes(image) == []
 
 
+def test_strokes_too_thick_for_a_pen_sign_nothing(all_ink_is_written):
+    image = blank()
+    for left in (300, 350, 400):
+        cv2.line(image, (left, 520), (left + 30, 480), INK, 12)
+    assert boxes(image) == []
+
+
+def test_what_has_no_stroke_that_runs_on_signs_nothing(all_ink_is_written):
+    image = blank()
+    for left in range(300, 420, 16):
+        for top in (480, 500):
+            cv2.line(image, (left, top), (left + 9, top + 12), INK, 2)
+    assert boxes(image) == []
+    cv2.line(image, (300, 486), (410, 500), INK, 2)
+    assert len(boxes(image)) == 1
+
+
+@pytest.mark.parametrize(("probability", "found"), [(0.9, 1), (0.68, 0)])
+def test_on_the_rim_of_a_grey_seal_only_sure_and_level_writing_is_a_signature(monkeypatch, probability, found):
+    image = blank()
+    cv2.circle(image, (400, 500), 80, INK, 3, cv2.LINE_AA)
+    scrawl(image, 345, 535, 90)
+    seal = Mark(kind="seal", page=1, box=Box(320 / 827, 420 / 1169, 480 / 827, 580 / 1169), colour="grey", confidence=1)
+
+    def score(grey):
+        cells = np.zeros((grey.shape[0] // STEP, grey.shape[1] // STEP))
+        middle = cells.shape[0] // 2
+        cells[middle + 3 :] = probability
+        return cells
+
+    monkeypatch.setattr(signatures, "score_writing", score)
+    assert len(boxes(image, marks=(seal,))) == found
+
+
 def test_the_rim_of_a_seal_without_colour_and_a_slice_are_left_out(all_ink_is_written):
     image = blank()
     for radius in (42, 49, 56):
