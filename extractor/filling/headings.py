@@ -75,4 +75,4 @@ def repeats(table: TableSpec, band: Band) -> bool:
 
 def is_title(table: TableSpec, band: Band, below: Band | None) -> bool:
     """Whether the table's title is printed again overleaf, over its heading row."""
-    return len(band) == 1 and below is not None and repeats(table, below)
+    return sum(not room.empty for room in band) == 1 and below is not None and repeats(table, below)

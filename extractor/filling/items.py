@@ -9,40 +9,68 @@ from itertools import pairwise
 from extractor.filling.script import Glyph, Script
 from extractor.form import ColumnSpec, TableSpec
 
+Scripts = dict[str, Script]  # what stands in each column of a row
+
 SKIPPED = 1  # numbers of a list that may have been misread between two items
+MOST = 15  # rows that are lost at once: about half a page of them
 NUMBERED = re.compile(r"^\s*[(（]?(\d{1,3})\s*[.、．)）]\s*(?!\d)")
 
 
-def items(table: TableSpec, scripts: dict[str, Script], number: Script | None) -> list[dict[str, Script]]:
-    """The rows that one printed row holds: where its ``number`` cell counts several (a rule between was not seen), or
-    where its first cell lists "1. … 2. …" on lines of their own. They are parted by height.
+def counted(scripts: Scripts, number: Script | None, done: int, slope: float) -> list[Scripts]:
+    """The rows that one printed row holds by its ``number`` cell, parted by height: a rule between was not seen. A
+    narrow cell breaks a number of two digits, so it counts several only if the first follows on the rows ``done``.
     """
-    numbers = lines_of(number) if number else []
-    if len(numbers) > 1 and all("".join(g.char for g in line).strip(" .、").isdigit() for line in numbers):
-        return _parted(scripts, [(a[0].y + b[0].y) / 2 for a, b in pairwise(numbers)])
-    first = next(scripts[c.id] for c in table.columns if c.id in scripts)
-    starts = _starts(lines_of(first))
-    return _parted(scripts, starts[1:]) if len(starts) > 1 else [scripts]
+    lines = lines_of(number) if number else []
+    texts = ["".join(g.char for g in line).strip(" .、") for line in lines]
+    if len(texts) < 2 or not all(text.isdecimal() for text in texts):
+        return [scripts]
+    if abs(int("".join(texts)) - done - 1) < abs(int(texts[0]) - done - 1):
+        return [scripts]
+    heights = [level_of(line[0], slope) for line in lines]
+    return _parted(scripts, [(a + b) / 2 for a, b in pairwise(heights)], slope)
 
 
-def _starts(lines: Sequence[Sequence[Glyph]]) -> list[float]:
+def lost_between(done: int, number: Script | None, following: Script | None) -> int:
+    """How many rows are missing before one with such a ``number``, when so many are done: the next row's number must
+    bear it out, for a digit is easily misread.
+    """
+    own, after = (int(n.text) if n and n.text.isdecimal() else 0 for n in (number, following))
+    return own - done - 1 if after == own + 1 and 0 < own - done - 1 <= MOST else 0
+
+
+def listed(table: TableSpec, scripts: Scripts, slope: float) -> list[Scripts]:
+    """The rows that one printed row holds where its first cell lists "1. … 2. …" on lines of their own, by height."""
+    first = next((scripts[c.id] for c in table.columns if c.id in scripts), Script())
+    starts = _starts(lines_of(first), slope)
+    return _parted(scripts, starts[1:], slope) if len(starts) > 1 else [scripts]
+
+
+def _starts(lines: Sequence[Sequence[Glyph]], slope: float) -> list[float]:
     """Where items of a list begin that counts up; what begins with another number goes on: "(T/CPPA 197-2 / 020)"."""
     starts: list[float] = []
     last = 0
     for line in lines:
         found = NUMBERED.match("".join(g.char for g in line))
         if found and (not starts or last < int(found[1]) <= last + SKIPPED + 1):
-            starts.append(line[0].box.top)
+            starts.append(level_of(line[0], slope) - line[0].half)
             last = int(found[1])
     return starts
 
 
-def _parted(scripts: dict[str, Script], heights: Sequence[float]) -> list[dict[str, Script]]:
+def _parted(scripts: Scripts, heights: Sequence[float], slope: float) -> list[Scripts]:
     bounds = [-1.0, *heights, 2.0]
     return [
-        {column: Script(g for g in script.glyphs if top <= g.y < end) for column, script in scripts.items()}
+        {
+            column: Script(g for g in script.glyphs if top <= level_of(g, slope) < end)
+            for column, script in scripts.items()
+        }
         for top, end in pairwise(bounds)
     ]
+
+
+def level_of(glyph: Glyph, slope: float) -> float:
+    """The height of a character if its sheet lay level."""
+    return glyph.y - slope * glyph.x
 
 
 def lines_of(script: Script) -> list[list[Glyph]]:

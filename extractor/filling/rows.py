@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from extractor.document import Box
 from extractor.filling.columns import Heading
-from extractor.filling.items import lines_of
+from extractor.filling.items import level_of, lines_of
 from extractor.filling.script import Glyph, Script
 from extractor.filling.sheet import Room
 
 SLACK = 0.01  # page widths that text may stand outside its heading's column, where the sheet lay askew
 LOWER = 0.006  # page heights by which a cell that reaches below its row runs into the next one
 BESIDE = 0.3  # share of their widths that a room and a heading have in common
+ALL = 0.9  # the same of a room that is bounded as the heading is
 
 Band = list[Room]  # rooms of one page and table that start at the same height, from the left
 
 
 class Row(NamedTuple):
     """One printed row: what stands in each column, its room, the row's number where the table prints one, and the
-    columns whose cells ran together with others.
+    columns whose cells ran together with others; ``slope`` is its page's (``Reading``).
     """
 
     scripts: dict[str, Script]
@@ -29,6 +30,7 @@ class Row(NamedTuple):
     number: Script | None
     page: int
     merged: frozenset[str]
+    slope: float = 0.0
 
 
 def printed_row(heading: Heading, band: Band, page: Sequence[Room], below: Band | None) -> Row | None:
@@ -49,8 +51,7 @@ def printed_row(heading: Heading, band: Band, page: Sequence[Room], below: Band 
     if len(merged) > len(heads) / 2 and not all(_in_columns(room, heads) for room in rooms.values()):
         return None
     scripts = {c: _part(room, heads[c], height) if c in merged else room.script for c, room in rooms.items()}
-    number = next((r for r in band if abs(r.box.x1 - _left(heads)) < 0.03 and r.box.width < 0.09), None)
-    return Row(scripts, rooms, number.script if number else None, band[0].page, merged)
+    return Row(scripts, rooms, _number(band, heads, height), band[0].page, merged, band[0].slope)
 
 
 def torn_row(heading: Heading, band: Band, below: Band | None) -> Row | None:
@@ -63,7 +64,26 @@ def torn_row(heading: Heading, band: Band, below: Band | None) -> Row | None:
         return None
     scripts = {c: sum((_part(room, head, height) for room in band), Script()) for c, head in heads.items()}
     rooms = {c: max(band, key=lambda room: _shared(room.box, head)) for c, head in heads.items()}
-    return Row(scripts, rooms, None, band[0].page, frozenset(scripts))
+    return Row(scripts, rooms, _number(band, heads, height), band[0].page, frozenset(scripts), band[0].slope)
+
+
+def _number(band: Band, heads: Mapping[str, Box], height: tuple[float, float]) -> Script | None:
+    """What stands in the narrow column before the first one, also where its cell ran together with that."""
+    left = _left(heads)
+    own = next((room for room in band if abs(room.box.x1 - left) < 0.03 and room.box.width < 0.09), None)
+    if own is not None:
+        return own.script
+    over = next((room for room in band if room.box.x0 < left - SLACK < left + SLACK < room.box.x1), None)
+    return _part(over, Box(over.box.x0, height[0], left, height[1]), height) or None if over else None
+
+
+def is_whole(heading: Heading, band: Band) -> bool:
+    """Whether a band has one room right under each heading and no other, but for those left of the table."""
+    heads = heading.boxes(band)
+    rooms = [room for room in band if room.box.x1 > _left(heads) + SLACK]
+    return len(rooms) == len(heads) and all(
+        any(_shared(room.box, head) > ALL for room in rooms) for head in heads.values()
+    )
 
 
 def _starts(line: Sequence[Glyph]) -> list[float]:
@@ -78,7 +98,7 @@ def _merged(rooms: Mapping[str, Room], band: Band, height: tuple[float, float]) 
     return frozenset(
         c
         for c, room in rooms.items()
-        if uses.count(id(room)) > 1 or room not in band or room.box.bottom > height[1] + LOWER
+        if uses.count(id(room)) > 1 or room not in band or room.level[1] > height[1] + LOWER
     )
 
 
@@ -94,14 +114,14 @@ def _in_columns(room: Room, heads: Mapping[str, Box]) -> bool:
 
 
 def _height(band: Band, below: Band | None) -> tuple[float, float]:
-    """Where a row begins and ends on its page."""
-    single = [room.box.bottom for room in band if room.cell.row_span == 1]
-    ends = [room.box.top for room in below or ()] or [max(room.box.bottom for room in band)]
-    return min(room.box.top for room in band), max(single) if single else min(ends)
+    """Where a row begins and ends on its page, the sheet laid level."""
+    single = [room.level[1] for room in band if room.cell.row_span == 1]
+    ends = [room.level[0] for room in below or ()] or [max(room.level[1] for room in band)]
+    return min(room.level[0] for room in band), max(single) if single else min(ends)
 
 
 def _spans(room: Room, height: tuple[float, float]) -> bool:
-    return min(room.box.bottom, height[1]) - max(room.box.top, height[0]) > 0.5 * (height[1] - height[0])
+    return min(room.level[1], height[1]) - max(room.level[0], height[0]) > 0.5 * (height[1] - height[0])
 
 
 def _shared(a: Box, b: Box) -> float:
@@ -115,4 +135,7 @@ def _holds(room: Box, head: Box) -> bool:
 
 def _part(room: Room, head: Box, height: tuple[float, float]) -> Script:
     """What of a room stands under a heading and within a row."""
-    return Script(g for g in room.script.glyphs if head.x0 <= g.x <= head.x1 and height[0] <= g.y <= height[1])
+    top, bottom = height
+    return Script(
+        g for g in room.script.glyphs if head.x0 <= g.x <= head.x1 and top <= level_of(g, room.slope) <= bottom
+    )

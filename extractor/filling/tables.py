@@ -9,9 +9,9 @@ from typing import NamedTuple
 from extractor.document import Field
 from extractor.filling.columns import Heading
 from extractor.filling.headings import bands_of, find_heading, is_title, repeats
-from extractor.filling.items import NUMBERED, items, unnumbered
+from extractor.filling.items import NUMBERED, counted, listed, lost_between, unnumbered
 from extractor.filling.labels import likeness
-from extractor.filling.rows import Band, Row, printed_row, torn_row
+from extractor.filling.rows import Band, Row, is_whole, printed_row, torn_row
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.shifted import doubt_shifted, doubted
@@ -20,8 +20,9 @@ from extractor.filling.values import text_field, unread
 from extractor.form import ColumnSpec, Form, TableSpec
 from extractor.text import fold_label
 
-FOREIGN = 0.88  # of a text to a label of another part of the form
+FOREIGN = 0.88  # likeness of a text to a label of another part of the form
 MISREAD = 0.7  # the same where the text's row is no row of the table
+BESIDE = 0.02  # page widths by which what stands left of a table may reach into it
 
 
 class Found(NamedTuple):
@@ -71,7 +72,7 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
             lost = lost or any(room.script for room in band)
             continue
         printed.append(row)
-        rooms += [*row.rooms.values(), *(room for room in band if room.box.x1 <= heading.left + 0.02)]
+        rooms += [*row.rooms.values(), *(room for room in band if room.box.x1 <= heading.left + BESIDE)]
     rows = _finish(table, _once(printed))
     if not rows and lost:
         rows = ({column.id: unread() for column in table.columns},)
@@ -81,19 +82,27 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
 def _under(
     form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops: set[int]
 ) -> Iterator[tuple[Band, Band | None, bool]]:
-    """The bands under a heading, down to where another part of the form begins; with each the one beneath it, and
-    whether it only repeats the heading or the table's title.
+    """The bands under a heading, down to where another part of the form begins, and again under each repetition of it;
+    with each the one beneath it, and whether it only repeats the heading or the table's title.
     """
-    start = heading.first
+    start, ended = heading.first, False
     for page in (number for number in sheet.pages if number >= start.page):
         bands = bands_of(sheet.pages[page])
         for band, below in zip_longest(bands, bands[1:]):
             if page == start.page and band[0].box.top <= start.box.top + 0.001:
                 continue
             is_head = repeats(table, band) or is_title(table, band, below)
-            if not is_head and (any(id(room) in stops for room in band) or _foreign(form, band, FOREIGN)):
-                return
-            yield band, below, is_head
+            ended = not is_head and (ended or _ends(form, heading, band, stops))
+            if not ended:
+                yield band, below, is_head
+
+
+def _ends(form: Form, heading: Heading, band: Band, stops: set[int]) -> bool:
+    """Whether another part of the form begins here. A label left of a whole row stands beside the table, and may be
+    printed in the middle of its height.
+    """
+    under = [room for room in band if room.box.x1 > heading.left + BESIDE] if is_whole(heading, band) else band
+    return any(id(room) in stops for room in band) or _foreign(form, under, FOREIGN)
 
 
 def _once(printed: Sequence[Row]) -> list[Row]:
@@ -137,10 +146,22 @@ def _finish(table: TableSpec, printed: list[Row]) -> tuple[dict[str, Field], ...
             rows.append(row)
     return tuple(
         {column.id: _field(table, column, part, row) for column in table.columns}
-        for row in rows
-        for part in items(table, row.scripts, row.number)
-        if any(part.values())
+        for row in _apart(rows)
+        for part in listed(table, row.scripts, row.slope)
+        if any(part.values()) or not row.rooms
     )
+
+
+def _apart(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with those that ran together parted by their numbers and in doubt, and empty ones for lost numbers."""
+    apart: list[Row] = []
+    for row, following in zip_longest(rows, rows[1:]):
+        lost = lost_between(len(apart), row.number, following.number if following else None)
+        apart += [row._replace(scripts={}, rooms={}, number=None)] * lost
+        parts = counted(row.scripts, row.number, len(apart), row.slope)
+        merged = frozenset(row.scripts) if len(parts) > 1 else row.merged
+        apart += [row._replace(scripts=part, merged=merged) for part in parts]
+    return apart
 
 
 def _field(table: TableSpec, column: ColumnSpec, part: dict[str, Script], row: Row) -> Field:

@@ -251,7 +251,7 @@ def _ruled(reading: Reading, page: _Page, edges: Sequence[float], ys: Sequence[f
     table = 1 + max((cell.table for cell in reading.cells), default=-1)
     count, columns = len(reading.cells), len(xs) - 1
     cells = [
-        Cell(text="", box=Box(x0, y0, x1, y1), table=table, row=row, column=column)
+        Cell(text="", box=_askew(Box(x0, y0, x1, y1), reading.slope), table=table, row=row, column=column)
         for row, (y0, y1) in enumerate(pairwise(ys))
         for column, (x0, x1) in enumerate(pairwise(xs))
     ]
@@ -262,3 +262,9 @@ def _ruled(reading: Reading, page: _Page, edges: Sequence[float], ys: Sequence[f
         if line.cell is None and within:
             lines[i] = line.model_copy(update={"cell": count + row * columns + column})
     return reading.model_copy(update={"lines": tuple(lines), "cells": (*reading.cells, *cells)})
+
+
+def _askew(box: Box, slope: float) -> Box:
+    """A box of a level sheet where it lies on one that does not."""
+    sunk = slope * box.centre[0]
+    return box._replace(top=box.top + sunk, bottom=box.bottom + sunk)

@@ -15,12 +15,14 @@ from extractor.document import Pixels
 from extractor.reading.dividing import dividing_edges
 from extractor.reading.geometry import Rect
 from extractor.reading.merging import merged
+from extractor.reading.open_rows import open_rows
 from extractor.reading.rules import Rules, character_height
 from extractor.reading.segments import Segment
 
 NEAR = 1.1  # rules that end so close to one another, in characters, belong to one table
 SAME_EDGE = 0.3  # rules closer than this, in characters, are one (doubled) edge
 SMALLEST = 0.6  # a cell is at least this high and wide, in characters
+OUTERMOST = 1.5  # and one whose outer border is missing: rules run a little over the last one
 
 
 class GridCell(NamedTuple):
@@ -37,7 +39,7 @@ class GridCell(NamedTuple):
 def find_cells(rules: Rules, ink: Pixels, dpi: float) -> list[GridCell]:
     """The cells of all ruled tables of a page, table by table, row by row; ``ink`` is the mask of its print."""
     unit = character_height(dpi)
-    blocks = [block for block in _blocks(rules, unit) if block.horizontal and block.vertical]
+    blocks = [block for block in _blocks(rules, ink, unit) if block.horizontal and block.vertical]
     blocks.sort(key=lambda block: min(s.across for s in block.horizontal))
     tables = [cells for block in blocks if (cells := _table_cells(block, ink, unit))]
     kept = [cells for cells in tables if not _frames(cells, tables)]
@@ -52,8 +54,10 @@ def _frames(cells: list[GridCell], tables: list[list[GridCell]]) -> bool:
     return any(cells[0].rect.intersection(rect).area > 0.9 * rect.area for rect in inside)
 
 
-def _blocks(rules: Rules, unit: float) -> list[Rules]:
-    """The rules sorted into tables: those that touch one another, directly or through others."""
+def _blocks(rules: Rules, ink: Pixels, unit: float) -> list[Rules]:
+    """The rules sorted into tables: those that touch one another, directly or through others, and those that bound a
+    row which is open at its sides.
+    """
     segments = [(True, s) for s in rules.horizontal] + [(False, s) for s in rules.vertical]
     owner = list(range(len(segments)))
 
@@ -68,6 +72,8 @@ def _blocks(rules: Rules, unit: float) -> list[Rules]:
         for j in range(across, len(segments)):
             if _touch(segments[i][1], segments[j][1], unit * NEAR):
                 owner[root(i)] = root(j)
+    for i, j in open_rows(rules, ink, unit):
+        owner[root(i)] = root(j)
     groups: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for i, (horizontal, segment) in enumerate(segments):
         groups.setdefault(root(i), ([], []))[0 if horizontal else 1].append(segment)
@@ -96,7 +102,9 @@ def _table_cells(block: Rules, ink: Pixels, unit: float) -> list[GridCell]:
 
 
 def _held(rule: Segment, uprights: list[Segment], unit: float) -> bool:
-    """Whether a horizontal rule meets an upright one, or the page's table has none there: an underline floats."""
+    """Whether a horizontal rule meets an upright one, or bounds a row that has none: an underline floats."""
+    if not any(_touch(rule, v, unit * NEAR) for v in uprights):
+        return True
     meets = [v for v in uprights if _touch(rule, v, unit * 0.6)]
     ends = sum(any(abs(v.across - end) <= unit * 0.9 for v in meets) for end in (rule.start, rule.end))
     return ends == 2 or (ends == 1 and rule.length > 4 * unit) or (bool(meets) and rule.length > 10 * unit)
@@ -116,8 +124,8 @@ def _edges(places: list[float], ends: list[int], unit: float) -> list[float]:
             clusters.append([place])
     edges = [float(np.mean(cluster)) for cluster in clusters]
     if edges and ends:
-        if edges[0] - min(ends) > unit * SMALLEST:
+        if edges[0] - min(ends) > unit * OUTERMOST:
             edges.insert(0, float(min(ends)))
-        if max(ends) - edges[-1] > unit * SMALLEST:
+        if max(ends) - edges[-1] > unit * OUTERMOST:
             edges.append(float(max(ends)))
     return edges

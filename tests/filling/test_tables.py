@@ -172,3 +172,58 @@ def test_a_part_of_the_form_that_ran_together_is_no_row(table):
     page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
     page.row("典型案例见下", "标准" + " " * 20 + "专利名称", edges=(0.1, 0.5, 0.95))
     assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
+
+
+def test_a_number_that_its_narrow_cell_broke_is_one_number(table):
+    page = projects()
+    for number in range(1, 10):
+        page.row(str(number), "涂层放大", "30", "甲乙公司", "8", edges=FIVE)
+    page.row("1\n0", "涂层的\n中试放大", "30", "甲乙\n公司", "8", edges=FIVE)
+    assert table("service_projects", page)[9] == ("涂层的中试放大", 30, "甲乙公司", 8)
+
+
+def test_rows_between_which_no_rule_was_seen_are_parted_by_their_numbers_and_sent_to_review(form, sheet):
+    page = projects().row("1\n2", "涂层放大\n粉体改性", "30\n45", "甲乙公司\n丙丁公司", "8\n9", edges=FIVE)
+    rows = find_tables(form, sheet(page))["service_projects"].rows
+    assert [row["client"].value for row in rows] == ["甲乙公司", "丙丁公司"]
+    assert all(field.review for row in rows for field in row.values())
+
+
+def test_a_title_with_a_sliver_of_a_cell_beside_it_is_still_a_title(table):
+    first = projects(1).row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    second = Printed(2).row("中试项目实施情况表", "", edges=(0.1, 0.95, 0.97)).row(*HEAD, edges=FIVE)
+    second.row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
+    assert [row[0] for row in table("service_projects", first, second)] == ["涂层放大", "粉体改性"]
+
+
+def test_a_table_that_seemed_to_end_goes_on_where_its_heading_is_repeated(table):
+    first = projects(1).row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    first.row("典型案例", "案例一二三")
+    second = projects(2).row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
+    assert [row[0] for row in table("service_projects", first, second)] == ["涂层放大", "粉体改性"]
+
+
+def test_a_label_beside_a_table_that_is_printed_in_the_middle_of_its_height_does_not_end_it(table):
+    page = Printed().row("", "专利名称", "授权日期", edges=(0.1, *TWO))
+    page.row("", "一种夹具", "2019-04-05", edges=(0.1, *TWO)).row(
+        "知识产权", "一种方法", "2023-01-11", edges=(0.1, *TWO)
+    )
+    page.row("获奖情况", "一等奖")
+    assert table("patents", page) == [("一种夹具", "2019-04-05"), ("一种方法", "2023-01-11")]
+
+
+def test_rows_whose_numbers_are_missing_are_unread(form, sheet):
+    page = projects()
+    for number in (1, 2, 5, 6):
+        page.row(str(number), f"项目{number}", "30", "甲乙公司", "8", edges=FIVE)
+    rows = find_tables(form, sheet(page))["service_projects"].rows
+    assert [row["name"].value for row in rows] == ["项目1", "项目2", None, None, "项目5", "项目6"]
+    assert all(field.unread for row in rows[2:4] for field in row.values())
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 8, 4), (1, 2, 7)])
+def test_a_number_that_the_next_does_not_bear_out_is_misread(table, numbers):
+    page = projects()
+    for number in numbers:
+        page.row(str(number), "涂层放大", "30", "甲乙公司", "8", edges=FIVE)
+    assert len(table("service_projects", page)) == len(numbers)

@@ -94,3 +94,21 @@ def test_text_without_rules_has_no_cells():
     assert seen_cells(page) == []
     nothing = np.zeros(page.shape[:2], np.uint8)
     assert find_cells(Rules([], [], nothing, nothing, []), nothing, DPI) == []
+
+
+def test_a_row_without_uprights_belongs_to_a_table_that_is_open_at_its_sides():
+    page = paper(700)
+    table(page, borders=False)
+    for y in (510, 590):
+        rule(page, (XS[0], y), (XS[-1], y))
+    word(page, "one wide cell", 140, 470)
+    word(page, "and another", 140, 560)
+    assert shape_of(seen_cells(page)) == [*WHOLE, (4, 0, 1, 3), (5, 0, 1, 3)]
+
+
+def test_rules_that_run_over_the_outer_border_make_no_cell_beside_it():
+    page = paper()
+    table(page)
+    for y in YS:
+        rule(page, (XS[-1], y), (XS[-1] + 15, y))
+    assert shape_of(seen_cells(page)) == WHOLE
