@@ -10,7 +10,7 @@ import numpy as np
 
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
-from extractor.reading.marks.ovals import RADII, Oval, find_ovals
+from extractor.reading.marks.ovals import RADII, Oval, find_ovals, oval_around
 from extractor.reading.marks.proof import Proof, centred, contrast_of, prove
 from extractor.reading.marks.squares import Square, find_squares
 from extractor.reading.marks.tints import Stain, Tint
@@ -23,6 +23,7 @@ REST = (7.0, 20.0)  # the rest of a round one spreads so far either way, and one
 
 CONTRAST = 0.36  # by how much more of the ring than of the paper round it carries ink
 FILLED = (0.05, 0.75)  # share of a seal's inside with ink: more than an empty ring, less than an emblem
+EDGED = 0.55  # share of a ring with paper right within it: discs, charts and emblems have none
 SPREAD = 0.35  # share of the way round with writing
 STROKES = 7  # that one goes over on the way round: a name has several characters of several strokes
 LARGE = 12.5  # millimetres: seals without colour and ovals are no smaller across their half; logos and letters are
@@ -97,9 +98,13 @@ def _ovals(patch: Patch, mask: Pixels, stain: Stain, unit: float) -> list[Find]:
     least = ROUGHLY * LARGE if _large_only(stain) else RADII[0]
     placed = [oval._replace(x=oval.x + patch.left, y=oval.y + patch.top) for oval in find_ovals(mask, unit, least)]
     found = list(_proved(placed, stain, unit))
-    return (
-        found if any(find.sealed for find in found) else [*found, *_proved(_centred(placed, stain, unit), stain, unit)]
-    )
+    if any(find.sealed for find in found):
+        return found
+    return [
+        *found,
+        *_proved(_centred(placed, stain, unit), stain, unit),
+        *_proved(_around(patch, stain, unit), stain, unit),
+    ]
 
 
 def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
@@ -113,6 +118,13 @@ def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
         if contrast > CONTRAST:
             sealed = (oval.round or not small) and _sealed(prove(stain.mask, oval, unit))
             yield Find(stain.rect(*oval.bounds), stain.tint, contrast, sealed, oval.scaled(1 / stain.scale))
+
+
+def _around(patch: Patch, stain: Stain, unit: float) -> Iterator[Oval]:
+    """The oval round a patch of a hue, for the votes see none that is turned far; dark patches hold print as well."""
+    oval = None if _large_only(stain) else oval_around(patch.mask, unit)
+    if oval is not None:
+        yield oval._replace(x=oval.x + patch.left, y=oval.y + patch.top)
 
 
 def _large_only(stain: Stain) -> bool:
@@ -133,7 +145,8 @@ def _centred(ovals: Sequence[Oval], stain: Stain, unit: float) -> Iterator[Oval]
 
 def _sealed(proof: Proof) -> bool:
     written = proof.spread > SPREAD and proof.strokes >= STROKES
-    return written and FILLED[0] < proof.filled < FILLED[1] and proof.seen > SEEN
+    ring = proof.edged > EDGED and proof.seen > SEEN
+    return written and ring and FILLED[0] < proof.filled < FILLED[1]
 
 
 def _squares(patch: Patch, stain: Stain, unit: float) -> Iterator[Find]:

@@ -29,6 +29,8 @@ ALIGNED = 0.94  # cosine between an edge's direction and the way to its centre
 NEAR = 0.6  # millimetres that an edge of a ring lies off its oval
 OUTERMOST = 0.8  # a ring with so much of the arc of the best one, and outside it, is taken
 ARC = 0.3  # share of a ring's way round that must carry edges
+FEWEST = 12  # points that an oval is drawn to
+FLATTEST = 0.5  # height over width of the flattest oval
 
 
 class Oval(NamedTuple):
@@ -79,6 +81,17 @@ def find_ovals(mask: Pixels, millimetre: float, least: float = RADII[0]) -> list
         return []
     found = [oval for aspect in ASPECTS for oval in _voted(edges, mask.shape, millimetre, aspect, least)]
     return [fitted for oval in found if (fitted := _fitted(edges, oval, millimetre)) is not None]
+
+
+def oval_around(mask: Pixels, millimetre: float) -> Oval | None:
+    """The oval, however it is turned, round all ink of a mask: where nothing else lies by a seal, its outer edge."""
+    ys, xs = np.nonzero(mask)
+    outline = cv2.convexHull(np.stack([xs, ys], 1).astype(np.int32)) if len(xs) else np.zeros((0, 1, 2))
+    if len(outline) < FEWEST:
+        return None
+    rough = _drawn(cv2.fitEllipseDirect(outline.astype(np.float32)))
+    sized = RADII[0] * millimetre < rough.a < RADII[1] * millimetre and rough.b > FLATTEST * rough.a
+    return _fitted(edges_of(mask), rough, millimetre) if sized else None
 
 
 def edges_of(mask: Pixels) -> Edges:
@@ -167,7 +180,7 @@ def _fitted(edges: Edges, oval: Oval, millimetre: float) -> Oval | None:
     """The oval drawn to the outer edges near it; None where it does not hold."""
     for near in (2.5 * NEAR, 1.5 * NEAR, NEAR):
         points = _on(edges, oval, near * millimetre)
-        if len(points) < 12:
+        if len(points) < FEWEST:
             return None
         arc = arc_of(oval.round_places(points)[0])
         if arc < ARC:
@@ -196,12 +209,16 @@ def _lie(oval: Oval) -> NDArray[np.float64]:
 
 
 def _ellipse(points: Floats, like: Oval) -> Oval:
-    (x, y), (w, h), turn = cv2.fitEllipseDirect(points.astype(np.float32))
+    fitted = _drawn(cv2.fitEllipseDirect(points.astype(np.float32)))
+    return fitted if abs(np.log(fitted.a * fitted.b / like.a / like.b)) < 0.3 else like
+
+
+def _drawn(ellipse: cv2.typing.RotatedRect) -> Oval:
+    """The ellipse that OpenCV fitted, its longer axis first."""
+    (x, y), (w, h), turn = ellipse
     if w < h:
         w, h, turn = h, w, turn + 90
-    turn = (turn + 90) % 180 - 90
-    fitted = Oval(x, y, w / 2, h / 2, turn)
-    return fitted if abs(np.log(fitted.a * fitted.b / like.a / like.b)) < 0.3 else like
+    return Oval(x, y, w / 2, h / 2, (turn + 90) % 180 - 90)
 
 
 def _circle(points: Floats, like: Oval) -> Oval:

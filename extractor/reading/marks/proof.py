@@ -22,12 +22,13 @@ SECOND = 0.8  # of the way round: what has so much ink is another ring and no wr
 MOVES = (1.5, 0.75, 0.4)  # millimetres by which a circle is moved at a time,
 MOST_MOVED = 5.0  # and at most
 CORE = 0.45  # share of the radius that holds a star or an emblem
+GAP = (0.6, 3.2)  # millimetres from the outer edge of a ring within which the paper inside it begins
 
 
 class Proof(NamedTuple):
     """Shares 0-1: ``ring`` of the way round with ink on it, ``crossed`` of it with ink right outside, ``filled`` of the
-    disc within, ``spread`` of the way round with writing, ``seen`` on the page; and the number of ``strokes`` that one
-    goes over on a way round through the writing.
+    disc within, ``spread`` of the way round with writing, ``seen`` on the page, ``edged`` of the inked ring with paper
+    right within; and the number of ``strokes`` that one goes over on a way round through the writing.
     """
 
     ring: float
@@ -35,10 +36,11 @@ class Proof(NamedTuple):
     filled: float
     spread: float
     seen: float
+    edged: float
     strokes: int
 
 
-NOTHING = Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0)
+NOTHING = Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0)
 
 
 def contrast_of(mask: Pixels, oval: Oval, millimetre: float) -> float:
@@ -80,6 +82,7 @@ def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
         filled=float(inside.mean()),
         spread=float(writing.reshape(len(writing), 24, -1).any(axis=(0, 2)).mean()),
         seen=float(on_page.mean()),
+        edged=_edged(band(radius - RING, radius)[:, on_page], band(radius - GAP[1], radius - GAP[0])[:, on_page]),
         strokes=int((writing & ~np.roll(writing, 1, axis=1)).sum(axis=1).max()),
     )
 
@@ -107,6 +110,12 @@ def _ring_of(strip: NDArray[np.bool_]) -> float:
 def _crossed_by(strip: NDArray[np.bool_]) -> float:
     """The share of the way round with ink right outside the ring, of the same."""
     return float(strip[round((ROUND - PAPER[1]) * GRAIN) : round((ROUND - PAPER[0]) * GRAIN)].any(axis=0).mean())
+
+
+def _edged(ring: NDArray[np.bool_], within: NDArray[np.bool_]) -> float:
+    """The share of the places with ink on the ring that have paper within it: all of a seal, few of a disc."""
+    inked = ring.any(axis=0)
+    return float((~within[:, inked]).any(axis=0).mean()) if inked.any() else 0.0
 
 
 def _on_page(cut: Pixels, oval: Oval) -> NDArray[np.bool_]:

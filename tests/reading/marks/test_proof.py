@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from extractor.reading.marks.ovals import Oval
-from extractor.reading.marks.proof import centred, contrast_of
+from extractor.reading.marks.proof import centred, contrast_of, prove
 
 UNIT = 100 / 25.4
 RADIUS = 80.0
@@ -29,3 +29,11 @@ def test_a_circle_is_moved_onto_its_ring():
     found = centred(ring(200, 200), Oval(205, 196, RADIUS, RADIUS), UNIT)
     assert abs(found.x - 200) < 2
     assert abs(found.y - 200) < 2
+
+
+def test_paper_lies_within_the_ring_of_a_seal_and_not_within_the_edge_of_a_disc():
+    sealed, disc = ring(200, 200), np.zeros((400, 420), np.uint8)
+    cv2.circle(disc, (200, 200), round(RADIUS), 1, -1)
+    cv2.circle(disc, (200, 200), 40, 0, 6)
+    assert prove(sealed, Oval(200, 200, RADIUS, RADIUS), UNIT).edged == 1
+    assert prove(disc, Oval(200, 200, RADIUS, RADIUS), UNIT).edged == 0

@@ -85,6 +85,25 @@ def test_a_seal_cut_off_by_the_edge_is_found_and_a_slice_of_one_is_not():
     assert find_seals(seen(image)).marks == ()
 
 
+@pytest.mark.parametrize("turn", [0, 40, 90])
+def test_an_oval_seal_is_found_however_it_is_turned(turn):
+    whole = blank()
+    stamp(whole, (400, 500))
+    flat = cv2.warpAffine(whole, np.array([[1.0, 0, 0], [0, 0.7, 150]]), (827, 1169), borderValue=(255, 255, 255))
+    move = cv2.getRotationMatrix2D((400, 500), turn, 1)
+    (mark,) = find_seals(seen(cv2.warpAffine(flat, move, (827, 1169), borderValue=(255, 255, 255)))).marks
+    assert mark.shape == "oval"
+
+
+def chart(image: np.ndarray) -> None:
+    """A pie in two reds, with figures."""
+    cv2.circle(image, (400, 500), 80, RED, -1, cv2.LINE_AA)
+    cv2.ellipse(image, (400, 500), (80, 80), 0, 20, 150, (120, 120, 240), -1, cv2.LINE_AA)
+    for angle in np.radians(np.arange(0, 360, 15)):
+        at = np.array([400, 500]) + 55 * np.array([np.cos(angle), np.sin(angle)])
+        cv2.circle(image, tuple(at.astype(int)), 5, (255, 255, 255), 2)
+
+
 def empty_ring(image: np.ndarray) -> None:
     cv2.ellipse(image, (400, 500), (90, 60), 5, 0, 360, RED, 3, cv2.LINE_AA)
 
@@ -117,7 +136,7 @@ def small_oval(image: np.ndarray) -> None:
     image[400:451, 400:479] = cv2.resize(cut, (79, 51), interpolation=cv2.INTER_AREA)
 
 
-@pytest.mark.parametrize("drawn", [empty_ring, emblem, flag, letterhead, table, small_oval])
+@pytest.mark.parametrize("drawn", [chart, empty_ring, emblem, flag, letterhead, table, small_oval])
 def test_what_is_red_and_no_seal_is_none(drawn):
     image = blank()
     drawn(image)
