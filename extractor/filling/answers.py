@@ -17,7 +17,9 @@ PAIRS = ((YES, NO), ("有", "无"), ("已", "未"))
 NEARER = 0.6  # how much nearer a box must stand to the answer before it to be that one's
 LONGEST = 16  # characters of an answer in words
 _MEANING = {word: name for pair in PAIRS for word, name in zip(pair, (YES, NO), strict=True)}
-_BRACKETS = re.compile(r"(?:是|有)\s*[（(]([^（(]{0,4}?)[)）]?\s*(?:否|无)\s*[（(]([^（()）]{0,2})[)）]?")
+_BRACKETS = re.compile(
+    r"(?:是|有)\s*[（(](?:([^（(]{0,4}?)[)）]?\s*(?:否|无)\s*[（(]([^（()）]{0,2})[)）]?|([√✓✔VvN])[)）]\s*(?:否|无)\s*$)"
+)
 _ASKING = re.compile("(?:是否|有无)(?=[\u4e00-\u9fff])")
 _BOTH = re.compile("是.*否|有.*无")
 _NOT_ASKED = re.compile(r"^(?:不适用|不涉及|无需|/|-+|—+)$")
@@ -61,6 +63,8 @@ def marked_answer(
     choice = _read(script, ticks)
     if not choice.options:
         return brackets
+    if both := _shifted(choice, script, ticks):
+        return _doubted(boolean_field(spec, both, place))
     rival = _rival(choice, script)
     if rival is None:
         return boolean_field(spec, choice, place)
@@ -74,7 +78,7 @@ def _rival(choice: Choice, script: Script) -> Option | None:
     only = choice.options[0]
     at = next((i for i, glyph in enumerate(script.glyphs) if glyph in only.printed.glyphs), 0)
     own = script.glyphs[at]
-    row = [g for g in script.glyphs[:at] if g.line == own.line and not g.char.isspace()]
+    row = [g for g in script.glyphs[:at] if _level_with(g, own) and not g.char.isspace()]
     left = [g for g in row if g.x < only.box.x0 and g.char not in _BRACKET]
     if len(choice.options) > 1 or not left or left[-1].char not in _MEANING:
         return None
@@ -83,6 +87,22 @@ def _rival(choice: Choice, script: Script) -> Option | None:
     parted = len(behind) > 1 and behind[-1].char.isspace() and not behind[0].char.isspace()
     nearer = closed or parted or only.box.x0 - left[-1].x < NEARER * (own.x - only.box.x1)
     return only._replace(name=_MEANING[left[-1].char]) if nearer else only
+
+
+def _level_with(glyph: Glyph, own: Glyph) -> bool:
+    return glyph.page == own.page and abs(glyph.y - own.y) <= own.half
+
+
+def _shifted(choice: Choice, script: Script, ticks: Sequence[tuple[int, Tick]]) -> Choice | None:
+    """Both answers where only 否 was read, between two boxes: the one behind it is its own, the one before that of a 是
+    that was misread.
+    """
+    only = choice.options[0]
+    at = next((i for i, glyph in enumerate(script.glyphs) if glyph in only.printed.glyphs), 0)
+    own = _behind(script, at, None, believed(script, ticks)) if only.name == NO else None
+    if len(choice.options) > 1 or own is None:
+        return None
+    return choice._replace(options=(only._replace(name=YES), only._replace(state=own.state, box=own.box)))
 
 
 def _doubted(field: Field) -> Field:
@@ -106,7 +126,7 @@ def _boxes_behind(script: Script, ticks: Sequence[tuple[int, Tick]], yes: str, n
     for first, second in ((yes, no), (no, yes)):
         for at, glyph in enumerate(script.glyphs):
             other = next((i for i, g in enumerate(script.glyphs) if i > at and _reads(g, second)), None)
-            if glyph.char != first or other is None:
+            if not _reads(glyph, first) or other is None:
                 continue
             one, two = _behind(script, at, other, boxes), _behind(script, other, None, boxes)
             before = [t for page, t in boxes if _in_row(page, t, glyph) and t.box.centre[0] < glyph.x]
@@ -116,8 +136,9 @@ def _boxes_behind(script: Script, ticks: Sequence[tuple[int, Tick]], yes: str, n
 
 
 def _reads(glyph: Glyph, answer: str) -> bool:
-    """Whether the character, or what another reading of its line has in its place, is the answer."""
-    return glyph.char == answer or (not glyph.char.isalnum() and any(other.strip() == answer for other in glyph.others))
+    """Whether the character is the answer, or, no answer itself, what another reading of its line has in its place."""
+    lost = glyph.char not in _MEANING and any(other.strip() == answer for other in glyph.others)
+    return glyph.char == answer or lost
 
 
 def _behind(script: Script, at: int, until: int | None, boxes: Sequence[tuple[int, Tick]]) -> Tick | None:
@@ -146,7 +167,8 @@ def _from_brackets(script: Script) -> Field | None:
     found = _BRACKETS.search(script.chars)
     if found is None:
         return None
-    marked = [any(char not in _IN_BRACKET for char in found[group]) for group in (1, 2)]
+    inside = (found[3], "") if found[3] else (found[1], found[2])  # the brackets of the second were not read
+    marked = [any(char not in _IN_BRACKET for char in bracket) for bracket in inside]
     part = script[found.start() : found.end()]
     if marked[0] == marked[1]:
         return _field(None, part, ("two_ticks",) if all(marked) else ("unclear_tick",))
@@ -154,14 +176,14 @@ def _from_brackets(script: Script) -> Field | None:
 
 
 def worded_answer(script: Script, place: Place | None) -> Field:
-    """The answer in words: 是, 无, 已入驻; empty where nothing is written, not parsed where it is something else, or
-    where a box stands beside it.
+    """The answer in words: 是, 无, 已入驻; empty where nothing is written, not parsed where it is something else, where
+    a box stands beside it or where both answers do.
     """
     said = script.stripped(_AROUND)
     if not said:
         return Field(confidence=1.0, page=place.page, box=place.box) if place else unread()
     text = said.text
-    if BOX_GLYPHS & set(text):
+    if BOX_GLYPHS & set(text) or prints_answers(text):
         return _field(None, said, ("not_parsed",))
     if _NOT_ASKED.match(text):
         return _field(None, said, ())

@@ -18,6 +18,7 @@ from extractor.filling.sheet import Room, Sheet
 from extractor.filling.template import split_by
 from extractor.filling.values import text_field
 from extractor.form import SLOT, Entry, FieldSpec, Form
+from extractor.text import fold_label
 
 _FIGURE = re.compile(
     r"[-+]?[\d０-９][\d０-９,，.．\s]*(?:亿元|万元|元|人次|人|名|次|项|平方米|平米|㎡|m2|m²|m)?", re.IGNORECASE
@@ -95,7 +96,13 @@ def _pair(form: Form, flow: Flow, entry: Entry, anchor: Anchor, end: int) -> Pai
     else:
         return None
     pair = Pair(flow, anchor, end, _doubted(fields) if anchor.sure == 2 else fields)
-    return pair if pair.filled or anchor.sure == 3 or specs[0].type == "date" else None
+    told = anchor.sure == 3 and not _asks_for_mark(form, flow.script.chars[anchor.start : anchor.end])
+    return pair if pair.filled or told or specs[0].type == "date" else None
+
+
+def _asks_for_mark(form: Form, label: str) -> bool:
+    """Whether a label stands where the form is sealed or signed: nothing behind it is no empty value."""
+    return fold_label(label).startswith(tuple(fold_label(words) for mark in form.marks for words in mark.labels))
 
 
 def _figures(

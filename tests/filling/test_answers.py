@@ -97,3 +97,16 @@ def test_an_answer_that_only_another_reading_has_is_told_by_its_box():
 
 def test_a_box_beside_a_word_makes_it_no_answer_in_words():
     assert worded_answer(ticked("是□")[0], EMPTY_ROOM).value is None
+
+
+def test_two_boxes_about_the_second_answer_are_those_of_both():
+    field = answer("题☑ 否☐")
+    assert (field.value, field.review) == (True, True)
+    script, ticks = ticked("题☑ 否☐")
+    reread = Script(g._replace(others=("是",)) if g.char == "题" else g for g in script.glyphs)
+    assert answer_field(SPEC, reread, ticks, EMPTY_ROOM).value is True
+
+
+def test_a_mark_in_the_first_bracket_counts_though_the_second_was_not_read():
+    assert answer("是（√）否").value is True
+    assert answer("是（）否").value is None

@@ -250,3 +250,12 @@ def test_a_value_may_stand_under_its_label():
 def test_an_empty_value_is_not_taken_from_the_row_below():
     page = Printed().text(TITLE).row("平台名称", "").row("依托单位", "武汉甲乙有限公司").row("所在区", "江岸区")
     assert record_of(commitment(page)).fields["platform_name"].value is None
+
+
+def test_nothing_behind_the_label_of_a_seal_is_no_empty_value():
+    page = commitment(Printed().text(TITLE).text("平台名称：甲乙中试平台").text("所在区：江岸区"))
+    assert record_of(page).fields["host_organization"].unread
+
+
+def test_a_total_in_brackets_belongs_to_the_label():
+    assert values_of("仪器设备总值（原值）：186.15万元")["equipment_value"] == 186.15
