@@ -2,7 +2,8 @@
 
 ``make`` writes COUNT (2000) records to FOLDER: copies of the samples with names, hosts and codes of their own, every
 tenth one corrected by reviewers and decided. ``measure`` prints how long the desk takes to know them all, to know them
-again when it is opened anew, and the milliseconds at the server of its pages and of a correction.
+again when it is opened anew, and the milliseconds at the server of its pages and of a correction; those of the
+processor tell on a machine that is busy with other things.
 
 With locust (pip install locust), 20 reviewers click through a desk that is served over FOLDER for a minute::
 
@@ -73,13 +74,12 @@ def measure(folder: Path, store: str) -> None:
     from fastapi.testclient import TestClient
 
     from extractor.settings import Settings
-    from extractor.web.app import desk
+    from extractor.web.app import desk, warm_up
 
     for title in ("known at first", "known again"):
         start, work = time.perf_counter(), time.process_time()
         app = desk(folder, Settings(store=store))
-        app.state.desk.index.catch_up()
-        app.state.desk.index.warm_up()
+        warm_up(app.state.desk)
         print(f"{title:34} {time.perf_counter() - start:8.1f} s, processor {time.process_time() - work:8.1f} s")
     client = TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 1))
     page = client.get("/").text

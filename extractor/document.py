@@ -406,7 +406,7 @@ class Review(Noun):
     @property
     def removed(self) -> frozenset[str]:
         """The places of the rows that were removed and not put back."""
-        last = {change.place: change.new for change in self.changes if _ROW.fullmatch(change.place)}
+        last = {change.place: change.new for change in self.changes if change.place.endswith("]")}
         return frozenset(place for place, values in last.items() if values is None)
 
     def place_now(self, place: str) -> str | None:

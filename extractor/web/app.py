@@ -81,13 +81,18 @@ async def _served(app: FastAPI) -> AsyncIterator[None]:
     own.close()
 
 
+def warm_up(own: Desk) -> None:
+    """Takes in all records, and has at hand what pages are made with before somebody waits for one."""
+    rendering.warm_up()
+    own.index.warm_up()
+    own.index.catch_up()
+    gc.collect()
+    gc.freeze()  # what stays for good is not searched for garbage again and again
+
+
 def _follow(own: Desk, over: threading.Event) -> None:
     with suppress(StoreError, OSError):
-        rendering.warm_up()
-        own.index.warm_up()
-        own.index.catch_up()
-    gc.collect()
-    gc.freeze()  # what stays for good is not searched for garbage again and again, while somebody waits for a page
+        warm_up(own)
     while not over.is_set():
         with suppress(StoreError, OSError):  # a database that is away for a moment; requests tell of it
             own.index.catch_up()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from extractor.document import Box, Change, Field, Record, Review
 from extractor.exports.words import DOUBTS, wording
@@ -13,7 +13,9 @@ from extractor.web.values import Grid, Row, Section, State, Value
 
 _SETTLED: Mapping[str, State] = {"correct": "corrected", "confirm": "confirmed", "mend": "mend"}
 _Cells = Mapping[str, Field]
+_Changes = dict[str, list[Change]]
 _NO_ROW: _Cells = {}
+_EMPTY = Field()
 # Around a value's box in its zoomed picture, as fractions of the page's width and height.
 _MARGIN = (0.012, 0.006)
 _LARGEST = 0.24  # of the page's height: of a longer text the picture shows the beginning
@@ -23,8 +25,11 @@ def sections_of(form: Form, read: Record, said: Record, review: Review) -> tuple
     """Every value of the form: ``read`` by the machine, ``said`` with what reviewers set in its place, all rows in it
     (``with_all_rows``).
     """
-    grids = {table.id: _grid(table, read, said, review) for table in form.tables}
-    values = {spec.id: _field(spec, read, said, review) for spec in form.fields if spec.id in read.fields}
+    changes: _Changes = {}
+    for change in review.changes:
+        changes.setdefault(change.place, []).append(change)
+    grids = {table.id: _grid(table, read, said, changes, review.removed) for table in form.tables}
+    values = {spec.id: _field(spec, read, said, changes) for spec in form.fields if spec.id in read.fields}
     return tuple(
         Section(
             section.label,
@@ -53,34 +58,35 @@ def _parts(form: Form) -> Iterator[tuple[SectionSpec, list[str]]]:
         yield section, order[starts[place] : end] if section.first else []
 
 
-def _field(spec: FieldSpec, read: Record, said: Record, review: Review) -> Value:
-    return _value(spec.id, spec, read.fields[spec.id], said.fields[spec.id], review)
+def _field(spec: FieldSpec, read: Record, said: Record, changes: _Changes) -> Value:
+    return _value(spec.id, spec, read.fields[spec.id], said.fields[spec.id], changes)
 
 
-def _grid(table: TableSpec, read: Record, said: Record, review: Review) -> Grid:
+def _grid(table: TableSpec, read: Record, said: Record, changes: _Changes, removed: frozenset[str]) -> Grid:
     """The rows that were read, those that reviewers added, and an empty one to add another in."""
     both = (
         *zip_longest(read.tables.get(table.id, ()), said.tables.get(table.id, ()), fillvalue=_NO_ROW),
         (_NO_ROW,) * 2,
     )
-    rows = tuple(
-        _row(table, f"{table.id}[{number}]", was, is_now, review) for number, (was, is_now) in enumerate(both, start=1)
-    )
+    places = [f"{table.id}[{number}]" for number in range(1, len(both) + 1)]
+    numbers = count(1)
+    rows = [
+        Row(place, None if place in removed else next(numbers), _cells(table, place, was, is_now, changes))
+        for place, (was, is_now) in zip(places, both, strict=True)
+    ]
     columns = tuple(column.label for column in table.columns)
     return Grid(table.id, table.label, columns, (*rows[:-1], replace(rows[-1], blank=True)))
 
 
-def _row(table: TableSpec, place: str, was: _Cells, is_now: _Cells, review: Review) -> Row:
-    cells = tuple(
-        _value(f"{place}.{column.id}", column, was.get(column.id, Field()), is_now.get(column.id, Field()), review)
+def _cells(table: TableSpec, place: str, was: _Cells, is_now: _Cells, changes: _Changes) -> tuple[Value, ...]:
+    return tuple(
+        _value(f"{place}.{column.id}", column, was.get(column.id, _EMPTY), is_now.get(column.id, _EMPTY), changes)
         for column in table.columns
     )
-    now = review.place_now(place)
-    return Row(place, int(now.partition("[")[2][:-1]) if now else None, cells)
 
 
-def _value(place: str, spec: FieldSpec | ColumnSpec, read: Field, said: Field, review: Review) -> Value:
-    changes = [change for change in review.changes if change.place == place]
+def _value(place: str, spec: FieldSpec | ColumnSpec, read: Field, said: Field, changes: _Changes) -> Value:
+    here = changes.get(place, ())
     return Value(
         place=place,
         label=spec.label,
@@ -94,11 +100,11 @@ def _value(place: str, spec: FieldSpec | ColumnSpec, read: Field, said: Field, r
         confidence=round(100 * read.confidence),
         unread=read.unread,
         doubts=tuple(DOUBTS.get(doubt, doubt) for doubt in read.doubts) if read.review else (),
-        state=_state(read, changes),
+        state=_state(read, here),
         page=read.page,
         boxes=_boxes(read),
         crop=_around(read.box) if read.page and read.box else None,
-        remarks=sum(bool(change.why) or change.action == "comment" for change in changes),
+        remarks=sum(bool(change.why) or change.action == "comment" for change in here),
     )
 
 
