@@ -9,7 +9,7 @@ from extractor.reading.marks.inscription import Inscription
 from extractor.reading.marks.riding import join_slices
 from tests.reading.marks.seal_engine import Deaf
 from tests.reading.marks.seal_pages import blank
-from tests.reading.marks.stack import read_stack, seal, stack
+from tests.reading.marks.stack import MILLIMETRE, read_stack, seal, stack
 
 
 @pytest.fixture(autouse=True)
@@ -27,15 +27,18 @@ def whole_of(crops):
     return cv2.imdecode(np.frombuffer(crop.png, np.uint8), cv2.IMREAD_COLOR)
 
 
-@pytest.mark.parametrize("edge", ["right", "bottom"])
-def test_the_rebuilt_seal_looks_like_the_one_that_was_cut(edge):
-    readings, crops = join_slices(*read_stack(stack(6, edge)), Deaf())
-    picture = whole_of(crops)
-    cut = seal()
+def shared_ink(picture, cut):
+    """The share of the ink of either that both have, of a rebuilt seal and the one that was cut."""
     margin = round((picture.shape[0] / 8 - cut.shape[0] / 100 * 25.4) * 8 / 2)
     inner = cv2.resize(picture[margin:-margin, margin:-margin], cut.shape[1::-1], interpolation=cv2.INTER_AREA)
     ink = [cv2.dilate((image[..., 1] < 140).astype(np.uint8), np.ones((5, 5), np.uint8)) for image in (inner, cut)]
-    assert (ink[0] & ink[1]).sum() > 0.75 * (ink[0] | ink[1]).sum()
+    return (ink[0] & ink[1]).sum() / (ink[0] | ink[1]).sum()
+
+
+@pytest.mark.parametrize("edge", ["right", "left", "top", "bottom"])
+def test_the_rebuilt_seal_looks_like_the_one_that_was_cut(edge):
+    readings, crops = join_slices(*read_stack(stack(6, edge)), Deaf())
+    assert shared_ink(whole_of(crops), seal()) > 0.75
     assert states(readings) == [["present"]] * 6
 
 
@@ -51,6 +54,52 @@ def test_a_wider_first_page_and_pages_without_a_slice_do_not_matter():
     duplex = [sheet for pair in zip(sheets, [blank()] * 4, strict=True) for sheet in pair]
     readings, _ = join_slices(*read_stack(duplex), Deaf())
     assert states(readings) == [["present"], []] * 4
+
+
+def test_of_sheets_printed_on_both_sides_every_other_page_has_a_slice_and_the_seal_is_whole():
+    duplex = [sheet for pair in zip(stack(6), [blank()] * 6, strict=True) for sheet in pair]
+    readings, crops = join_slices(*read_stack(duplex), Deaf())
+    assert states(readings) == [["present"], []] * 6
+    assert shared_ink(whole_of(crops), seal()) > 0.75
+
+
+def test_a_wider_first_slice_takes_its_own_room_in_the_whole():
+    readings, crops = join_slices(*read_stack(stack(5, widths=(2.5, 1.0, 1.0, 1.0, 1.0))), Deaf())
+    assert states(readings) == [["present"]] * 5
+    assert shared_ink(whole_of(crops), seal()) > 0.75
+
+
+def test_a_page_from_elsewhere_does_not_fit_and_the_others_do():
+    sheets = stack(8)
+    sheets[1] = stack(8)[6]
+    readings, _ = join_slices(*read_stack(sheets), Deaf())
+    assert states(readings) == [["present"], ["misfit"], *[["present"]] * 6]
+
+
+def test_a_page_without_its_slice_has_none_and_the_others_fit():
+    sheets = stack(7)
+    sheets[3] = blank()
+    readings, _ = join_slices(*read_stack(sheets), Deaf())
+    assert states(readings) == [["present"]] * 3 + [[]] + [["present"]] * 3
+
+
+def test_a_slice_of_which_the_scanner_left_a_part_is_cut_off():
+    sheets = stack(5)
+    edge = sheets[2].shape[1]
+    sheets[2][:, edge - 20 :] = 255
+    sheets[2] = np.ascontiguousarray(
+        np.hstack([np.full((sheets[2].shape[0], 20, 3), 255, np.uint8), sheets[2][:, :-20]])
+    )
+    readings, _ = join_slices(*read_stack(sheets), Deaf())
+    assert states(readings) == [["present"], ["present"], ["cut_off"], ["present"], ["present"]]
+
+
+@pytest.mark.parametrize("inside", [4.0, 14.0])
+def test_a_coloured_slice_is_found_where_the_glass_shows_beside_the_sheet(inside):
+    glass = round(inside * MILLIMETRE)
+    sheets = [np.hstack([sheet[:, glass:], np.full((sheet.shape[0], glass, 3), 235, np.uint8)]) for sheet in stack(6)]
+    readings, _ = join_slices(*read_stack(list(map(np.ascontiguousarray, sheets))), Deaf())
+    assert states(readings) == [["present"]] * 6
 
 
 def test_a_swapped_page_does_not_fit():
