@@ -14,6 +14,7 @@ from extractor.text import fold, fold_label, partial_similarity
 ALIKE = 0.85  # likeness of a whole key to a label
 LONGEST = 40  # characters of a key
 COLONS = ":："
+OPENING = "(（"
 NO_VALUE = "（(，。、的和于"  # what follows a label's words where they are no label; nothing follows a bare one
 _KEY = re.compile(r"^(?=.*[\u4e00-\u9fffA-Za-z])[\u4e00-\u9fffA-Za-z0-9()（）/“”\"]{2,14}$")  # more than a figure
 _DAY = re.compile(
@@ -50,6 +51,8 @@ def _keys(entries: Sequence[Entry], flow: Flow) -> Iterator[Anchor]:
     chars = flow.script.chars
     for colon in (at for at, char in enumerate(chars) if char in COLONS):
         start = flow.piece_before(colon)
+        if chars[start] in OPENING and start not in flow.rows:  # a wide bracket looks like a gap before it
+            start = flow.piece_before(start - 1)
         start = max(start, *(i + 1 for i in range(start, colon) if chars[i] in COLONS + "；;。"), start)
         key = chars[start:colon]
         entry, size = _entry(entries, key)

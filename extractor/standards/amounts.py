@@ -22,6 +22,7 @@ _MEASURES = ("台/套", "台套", "平方米", "平米", *"元人名位个家项
 _NUMBER = re.compile(r"(?<![\dA-Za-z])[-+]?(?:\d{1,3}(?:[,、 ]\d{3})+|\d+)?(?:[.。·]\d+)?(?<=\d)(?![\dA-Za-z])")
 _TWO_STOPS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+\.\d{2}(?!\d)")  # commas of thousands read as points
 _STOPPED = re.compile(r"(\d)\.(?=\d{3}\.)")
+_METRES = re.compile(r"(?<=\d) ?m$")  # of m²: its figure is small and easily lost
 _DASHES = str.maketrans({"–": "-", "—": "-", "－": "-", "−": "-", "’": ",", "'": ","})
 _AREA = re.compile(r"m\s?\^?2|平方(?!米)")
 
@@ -44,20 +45,25 @@ def parse(text: str, unit: str | None) -> Amount:
     (Amount(value=1234.5, converted=False, exact=False), Amount(value=0.5, converted=True, exact=True))
     >>> parse("1.064.00", "万元")
     Amount(value=1064, converted=False, exact=False)
+    >>> parse("2505.3m", "平方米")
+    Amount(value=2505.3, converted=False, exact=False)
     >>> parse("0.25", "%"), parse("0.25%", "%")
     (Amount(value=0.25, converted=False, exact=False), Amount(value=0.25, converted=False, exact=True))
     """
     plain = _plain(text)
     stopped = _STOPPED.sub(lambda comma: f"{comma[1]},", plain) if _TWO_STOPS.search(plain) else plain
+    stopped = _METRES.sub("", stopped) if unit == "平方米" else stopped
     found = [match for match in _NUMBER.finditer(stopped) if match[0]]
-    if len(found) != 1 or len(re.findall(r"\d+", plain)) != len(re.findall(r"\d+", found[0][0])):
+    if len(found) != 1 or len(re.findall(r"\d+", stopped)) != len(re.findall(r"\d+", found[0][0])):
         raise ValueError("not a single number")
     number, before = found[0], stopped[: found[0].start()].strip()
     after = stopped[number.end() :].strip(" .。,;、")
     scale, measure, rest = _unit(after)
     factor = _factor(scale, measure, unit or "")
     value = Decimal(re.sub(r"[,、 ]", "", number[0]).replace("。", ".").replace("·", ".")) * factor
-    clean = stopped == plain and not before.strip(":") and not rest and not re.search("[。·、 ]", number[0])
+    clean = (
+        stopped == plain and not lost and not before.strip(":") and not rest and not re.search("[。·、 ]", number[0])
+    )
     fraction = unit == "%" and not measure and 0 < abs(value) < 1
     return Amount(_narrow(value), factor != 1, clean and not fraction)
 

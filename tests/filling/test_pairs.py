@@ -259,3 +259,12 @@ def test_nothing_behind_the_label_of_a_seal_is_no_empty_value():
 
 def test_a_total_in_brackets_belongs_to_the_label():
     assert values_of("仪器设备总值（原值）：186.15万元")["equipment_value"] == 186.15
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("依托单位：武汉甲乙有限公司")
+    page.text("仪器设备总值（原值）：186.15万元")
+    *others, last = page.lines
+    apart = tuple(
+        x if char != "（" and i < 6 else x + 0.02
+        for i, (char, x) in enumerate(zip(last.text, last.positions, strict=True))
+    )
+    page.lines = [*others, last.model_copy(update={"positions": apart})]
+    assert record_of(commitment(page)).fields["equipment_value"].value == 186.15
