@@ -61,9 +61,7 @@ def parse(text: str, unit: str | None) -> Amount:
     scale, measure, rest = _unit(after)
     factor = _factor(scale, measure, unit or "")
     value = Decimal(re.sub(r"[,、 ]", "", number[0]).replace("。", ".").replace("·", ".")) * factor
-    clean = (
-        stopped == plain and not lost and not before.strip(":") and not rest and not re.search("[。·、 ]", number[0])
-    )
+    clean = stopped == plain and not before.strip(":") and not rest and not re.search("[。·、 ]", number[0])
     fraction = unit == "%" and not measure and 0 < abs(value) < 1
     return Amount(_narrow(value), factor != 1, clean and not fraction)
 
