@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.document import Box
 from extractor.filling.columns import Heading
 from extractor.filling.items import level_of, lines_of
+from extractor.filling.row import Row, row_on
 from extractor.filling.script import Glyph, Script
 from extractor.filling.sheet import Room
 
@@ -18,19 +18,6 @@ BESIDE = 0.3  # share of their widths that a room and a heading have in common
 ALL = 0.9  # the same of a room that is bounded as the heading is
 
 Band = list[Room]  # rooms of one page and table that start at the same height, from the left
-
-
-class Row(NamedTuple):
-    """One printed row: what stands in each column, its room, the row's number where the table prints one, and the
-    columns whose cells ran together with others; ``slope`` is its page's (``Reading``).
-    """
-
-    scripts: dict[str, Script]
-    rooms: dict[str, Room]
-    number: Script | None
-    page: int
-    merged: frozenset[str]
-    slope: float = 0.0
 
 
 def printed_row(heading: Heading, band: Band, page: Sequence[Room], below: Band | None) -> Row | None:
@@ -51,7 +38,7 @@ def printed_row(heading: Heading, band: Band, page: Sequence[Room], below: Band 
     if len(merged) > len(heads) / 2 and not all(_in_columns(room, heads) for room in rooms.values()):
         return None
     scripts = {c: _part(room, heads[c], height) if c in merged else room.script for c, room in rooms.items()}
-    return Row(scripts, rooms, _number(band, heads, height), band[0].page, merged, band[0].slope)
+    return row_on(band[0], scripts, rooms, _number(band, heads, height), merged)
 
 
 def torn_row(heading: Heading, band: Band, below: Band | None) -> Row | None:
@@ -64,7 +51,9 @@ def torn_row(heading: Heading, band: Band, below: Band | None) -> Row | None:
         return None
     scripts = {c: sum((_part(room, head, height) for room in band), Script()) for c, head in heads.items()}
     rooms = {c: max(band, key=lambda room: _shared(room.box, head)) for c, head in heads.items()}
-    return Row(scripts, rooms, _number(band, heads, height), band[0].page, frozenset(scripts), band[0].slope)
+    return Row(
+        scripts, rooms, _number(band, heads, height), band[0].page, frozenset(scripts), band[0].slope, band[0].page
+    )
 
 
 def _number(band: Band, heads: Mapping[str, Box], height: tuple[float, float]) -> Script | None:

@@ -11,17 +11,19 @@ from extractor.filling.columns import Heading
 from extractor.filling.headings import bands_of, find_heading, is_title, repeats
 from extractor.filling.items import NUMBERED, counted, listed, lost_between, unnumbered
 from extractor.filling.labels import likeness
-from extractor.filling.rows import Band, Row, is_whole, printed_row, torn_row
+from extractor.filling.row import Row, joined, whole_rows
+from extractor.filling.rows import Band, is_whole, printed_row, torn_row
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.shifted import doubt_shifted, doubted
 from extractor.filling.unruled import with_cells
 from extractor.filling.values import text_field, unread
-from extractor.form import ColumnSpec, Form, TableSpec
+from extractor.form import SLOT, ColumnSpec, Form, TableSpec
 from extractor.text import fold_label
 
 FOREIGN = 0.88  # likeness of a text to a label of another part of the form
 MISREAD = 0.7  # the same where the text's row is no row of the table
+SENTENCE = 6  # characters from which on the start of a printed sentence is known by itself
 BESIDE = 0.02  # page widths by which what stands left of a table may reach into it
 
 
@@ -121,8 +123,15 @@ def _once(printed: Sequence[Row]) -> list[Row]:
 def _foreign(form: Form, band: Band, alike: float) -> bool:
     """Whether another part of the form begins here: a label or a heading is printed in the row."""
     texts = [room.script.text for room in band if room.script and len(room.script) <= 60]
-    labels = [label for entry in form.entries if not entry.free for label in entry.labels if len(label) > 3]
-    return any(likeness(text, labels) > alike or likeness(text, form.headings) > alike for text in texts)
+    entries = [entry for entry in form.entries if not entry.free]
+    labels = [label for entry in entries for label in entry.labels if len(label) > 3]
+    starts = [start for entry in entries if len(start := fold_label(SLOT.split(entry.holds)[0])) >= SENTENCE]
+    return any(
+        likeness(text, labels) > alike
+        or likeness(text, form.headings) > alike
+        or any(start in fold_label(text) for start in starts)
+        for text in texts
+    )
 
 
 def _heaped(form: Form, band: Band) -> bool:
@@ -133,15 +142,12 @@ def _heaped(form: Form, band: Band) -> bool:
     return any(label in text for label in labels if len(label) > 3 for text in texts)
 
 
-def _finish(table: TableSpec, printed: list[Row]) -> tuple[dict[str, Field], ...]:
-    """Printed rows with those split by a page break joined, several list items in one row taken apart."""
+def _finish(table: TableSpec, printed: Sequence[Row]) -> tuple[dict[str, Field], ...]:
+    """Printed rows with those that a page break or a false rule split joined, and several in one taken apart."""
     rows: list[Row] = []
-    for index, row in enumerate(printed):
-        if rows and printed[index - 1].page != row.page and _goes_on(table, row, rows):
-            last = rows[-1]
-            columns = [c for c in (*last.scripts, *row.scripts) if c in last.scripts or c in row.scripts]
-            joined = {c: last.scripts.get(c, Script()) + row.scripts.get(c, Script()) for c in columns}
-            rows[-1] = last._replace(scripts=joined, merged=last.merged | row.merged)
+    for row in whole_rows(printed):
+        if rows and rows[-1].last != row.page and _goes_on(table, row, rows):
+            rows[-1] = joined(rows[-1], row)
         else:
             rows.append(row)
     return tuple(

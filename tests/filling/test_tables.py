@@ -227,3 +227,34 @@ def test_a_number_that_the_next_does_not_bear_out_is_misread(table, numbers):
     for number in numbers:
         page.row(str(number), "涂层放大", "30", "甲乙公司", "8", edges=FIVE)
     assert len(table("service_projects", page)) == len(numbers)
+
+
+def test_what_a_false_rule_cut_off_a_row_goes_back_to_it_and_is_sent_to_review(form, sheet):
+    page = projects().row("1", "涂层放大及", "30", "甲乙公司", "12.5", edges=FIVE)
+    page.row("", "中试验证", "", "", "", edges=FIVE).row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
+    rows = find_tables(form, sheet(page))["service_projects"].rows
+    assert [(row["name"].value, row["name"].review) for row in rows] == [
+        ("涂层放大及中试验证", True),
+        ("粉体改性", False),
+    ]
+
+
+def test_a_part_whose_columns_only_the_row_beneath_lacks_belongs_to_that(table):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    page.row("", "", "", "", "8", edges=FIVE).row("2", "粉体改性", "45", "丙丁公司", "", edges=FIVE)
+    assert table("service_projects", page)[1:] == [("粉体改性", 45, "丙丁公司", 8)]
+
+
+def test_the_rest_of_a_broken_heading_overleaf_does_not_keep_a_split_row_apart(table):
+    first = projects(1).row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    first.row("2", "粉体改", "45", "丙丁公", "8", edges=FIVE)
+    second = projects(2).row("号", "", "", "", "", edges=FIVE).row("", "性", "", "司", "", edges=FIVE)
+    second.row("3", "研磨", "5", "戊己公司", "9", edges=FIVE)
+    assert table("service_projects", first, second)[1] == ("粉体改性", 45, "丙丁公司", 8)
+
+
+def test_a_sentence_of_the_form_ends_a_table(table):
+    page = Printed().row("标准名称(标准号)", "类型", "牵头/参与", edges=(0.1, 0.5, 0.7, 0.95))
+    page.row("涂层技术要求", "国家标准", "参与", edges=(0.1, 0.5, 0.7, 0.95))
+    page.row("识产", "", "依托单位参与中试相关知识产权共计3项", edges=(0.1, 0.5, 0.6, 0.95))
+    assert len(table("standards", page)) == 1
