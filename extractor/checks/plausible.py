@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from statistics import median
 
 from extractor.checks.arguments import Arguments, FieldName
-from extractor.checks.doubt import is_certain
 from extractor.checks.sheet import Sheet, Verdict, is_unread, printed, undecided
 from extractor.document import Field
 
@@ -68,15 +67,16 @@ def same_unit(sheet: Sheet, args: SameUnit) -> Iterator[Verdict]:
     for name, field in amounts.items():
         if is_unread(field):
             yield undecided(name, sheet.label(name), field)
-    amounts = {name: field for name, field in amounts.items() if field.value and is_certain(field)}
+    amounts = {name: field for name, field in amounts.items() if field.value}
     for name, field in amounts.items():
-        others = [abs(other.value) for key, other in amounts.items() if key != name]
+        rest = [other for key, other in amounts.items() if key != name]
+        others = [abs(other.value) for other in rest]
         if others and YUAN / _APART <= abs(field.value) / median(others) <= YUAN * _APART:
             found = (
                 f"“{sheet.label(name)}”为{printed(field.value)}万元，约为其他各项（{_list(sheet, amounts, name)}）的"
                 f"{printed(round(abs(field.value) / median(others)))}倍，疑以元填写"
             )
-            yield Verdict(name, found, field)
+            yield Verdict(name, found, field, leans=tuple(rest))
 
 
 def _list(sheet: Sheet, amounts: dict[str, Field], but: str) -> str:
