@@ -155,22 +155,22 @@ def _is_seal(slices: Slices) -> bool:
 
 
 def _without_strangers(slices: Slices) -> Slices:
-    """The slices without those before the first or behind the last that fits which are not as wide as the others
-    either: seals that the edge of a page of evidence cut off.
+    """The slices, their rings of one size, without those before the first or behind the last that fits which are not
+    as wide as the others either: seals that the edge of a page of evidence cut off.
     """
     pieces = of_one_size([piece for _, piece in slices])
     order = in_order(pieces)
     usual = float(np.median([pieces[i].width for i in order]))
     return [
         (mark, piece)
-        for index, (mark, piece) in enumerate(slices)
+        for index, ((mark, _), piece) in enumerate(zip(slices, pieces, strict=True))
         if min(order) <= index <= max(order) or abs(piece.width - usual) < UNLIKE * usual
     ]
 
 
 def _joined(slices: Slices, name: str, engine: Engine) -> tuple[list[Mark], Crop]:
     """The slices of one seal with their state and its text, and the picture of the whole."""
-    pieces = of_one_size([piece for _, piece in slices])
+    pieces = [piece for _, piece in slices]
     order = in_order(pieces)
     fitting = [pieces[i] for i in order]
     picture = rebuild(fitting, place_pieces(fitting))
@@ -188,7 +188,7 @@ def _joined(slices: Slices, name: str, engine: Engine) -> tuple[list[Mark], Crop
                 "state": _state(index, piece, order, usual),
             }
         )
-        for index, ((mark, _), piece) in enumerate(zip(slices, pieces, strict=True))
+        for index, (mark, piece) in enumerate(slices)
     ]
     return marks, crop_of(picture, first.page, first.box, name)
 

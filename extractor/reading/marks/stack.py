@@ -21,7 +21,7 @@ SCALE = 8.0  # pixels a millimetre of the rebuilt picture
 ABUT = 0.8  # by how much neighbours may miss each other
 ROUGH = 0.3  # how exactly a ring is seen
 MARGIN = 2.0
-BACK = 1.5  # a slice that lies so far left of the one before it is not in its place
+BACK = 1.5  # a slice that lies so far over the one before it is not in its place
 
 
 class Piece(NamedTuple):
@@ -110,7 +110,8 @@ def _longest(pieces: Sequence[Piece], way: int) -> list[int]:
 
 
 def _follows(one: Piece, other: Piece, way: int) -> bool:
-    return way * (other.middle - one.middle) > -(BACK + one.vague + other.vague)
+    left, right = (one, other) if way > 0 else (other, one)
+    return right.left - (left.left + left.width) > -(BACK + one.vague + other.vague)
 
 
 def held(pieces: Sequence[Piece]) -> float:

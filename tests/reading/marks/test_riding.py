@@ -76,6 +76,13 @@ def test_a_page_from_elsewhere_does_not_fit_and_the_others_do():
     assert states(readings) == [["present"], ["misfit"], *[["present"]] * 6]
 
 
+def test_a_page_whose_slice_doubles_a_part_of_the_seal_does_not_fit():
+    sheets = stack(4)
+    sheets[2] = stack(4, widths=(0.7, 1.0, 1.0, 1.3))[1]
+    readings, _ = join_slices(*read_stack(sheets), Deaf())
+    assert states(readings) == [["present"], ["present"], ["misfit"], ["present"]]
+
+
 def test_a_page_without_its_slice_has_none_and_the_others_fit():
     sheets = stack(7)
     sheets[3] = blank()
