@@ -21,6 +21,10 @@ INNER = (0.4, 0.8)  # the name begins within these
 LITTLE = 0.12  # of the way from the least to the most ink on a way round: so little is paper
 THINNEST = 0.08  # of the radius: a band with no room for a name
 AMID = (0.58, 0.72)  # of the band: above the ends of a line across the middle, below a code on the rim
+SECTORS = 36  # parts of the way round, of which those with the least ink inside of the name tell where it begins
+CROWDED = (0.4, 0.58)  # of the radius: there
+CODE = 0.15  # of the radius, that a code takes up within the ring;
+FROM, NAMED = 0.65, 0.7  # a name has ink from there on, to there at least
 GAP = 25.0  # degrees without ink that are more than the space between two characters of a name
 
 
@@ -43,13 +47,22 @@ def find_band(plane: Pixels, oval: Oval) -> Band | None:
     outer = _rim(inked.mean(axis=1)[::-1])
     # Lines across an oval reach as far out as its name does, but not at its top.
     upper = inked if oval.round else inked[:, round(STEPS * 200 / 360) : round(STEPS * 340 / 360)]
-    inner = _within(upper.mean(axis=1)[::-1])
+    inner = _within(_clearest(upper[::-1], outer).mean(axis=1))
     if outer - inner < THINNEST:
         return None
     low, high = (round((inner + share * (outer - inner)) * LEVELS) for share in AMID)
     middle = slice(LEVELS - high, LEVELS - low)
     start, turn = _longest_arc(np.asarray(inked[middle].any(axis=0)))
     return Band(inner, outer, start, turn, depth[middle].mean(axis=0)) if turn else None
+
+
+def _clearest(inked: NDArray[np.bool_], outer: float) -> NDArray[np.bool_]:
+    """The half of the way round in which something is written and least lies inside of it: no line across."""
+    low, high, top = (round(LEVELS * share) for share in (*CROWDED, max(NAMED, outer - CODE)))
+    parts = np.array_split(inked, SECTORS, axis=1)
+    written = [part for part in parts if part[round(LEVELS * FROM) : top].mean() > LITTLE]
+    clear = sorted(written, key=lambda part: float(part[low:high].mean()))[: max(1, len(written) // 2)]
+    return np.concatenate(clear, axis=1) if clear else inked
 
 
 def _rim(out: NDArray[np.float64]) -> float:

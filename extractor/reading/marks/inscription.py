@@ -6,8 +6,7 @@ begins and ends where its characters do. Where doubt is left, other pictures of 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,22 +14,20 @@ import numpy as np
 from extractor.document import Letter, Pixels
 from extractor.reading.engines import Engine, Recognised
 from extractor.reading.marks.bands import Band, find_band
+from extractor.reading.marks.code_and_centre import centre_of, code_of
 from extractor.reading.marks.middle import CODE_DEPTH, middle_lines
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.places import ENDING, ROUND, Glyph, Place, once, places_of
 from extractor.reading.marks.unwrap import unwrap
 
 SURE = 0.55  # mean probability of a name that is told
-SURE_CODE = 0.6
 CLEAR = 0.95  # a name whose characters are all so probable is read but once
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 OVER = 40.0  # degrees that a strip runs on beyond a whole way round: a character at its end is whole at its start
 AMID = 0.1  # of the ink that a character has amid the band: what has less stands beside it
+THINKABLE = 0.002  # a less probable character is not worth keeping
 HALF = 12  # degrees that a character reaches either way, give or take what its place is told wrong by
 PAPER = 0.18  # paper above and below a name, in its heights
-THINKABLE = 0.002  # a less probable character is not worth keeping
-NAME = re.compile(r"[^\u3400-\u9fffA-Za-z0-9()（）·&]")
-CODE = re.compile(r"[0-9A-Z]{6,}")
 
 
 class Inscription(NamedTuple):
@@ -54,13 +51,13 @@ def read_seal(planes: Sequence[Pixels], oval: Oval, engine: Engine) -> Inscripti
         return Inscription()
     places = _places(planes, oval, band, engine)
     arc = _arc(places, band)
-    code, *across = engine.recognise([_code_strip(planes[0], oval, arc), *middle_lines(planes[0], oval, arc)])
+    codes = engine.recognise([_code_strip(plane, oval, arc) for plane in planes])
+    across = engine.recognise([line for plane in planes for line in middle_lines(plane, oval, arc)])
     text, confidence = _name(places)
-    codes = [_code(answer) for answer in (code, *across)]
     return Inscription(
         text=text,
-        code=next((found for found in codes if found), None),
-        centre=next((found for answer in across if (found := _centre(answer))), None),
+        code=code_of([*codes, *across]),
+        centre=centre_of(across),
         confidence=confidence,
         letters=tuple(_letter(place) for place in places),
     )
@@ -75,7 +72,24 @@ def _places(planes: Sequence[Pixels], oval: Oval, band: Band, engine: Engine) ->
         return places
     others.append(_round_strip(planes[0], oval, band, band.outer))
     readings += [_glyphs(answer, band) for answer in engine.recognise(others)]
+    arc = _arc(places_of(readings), band)
+    near = [_name_strip(plane, oval, arc) for plane in planes]
+    readings += [_along(answer, strip, arc) for answer, strip in zip(engine.recognise(near), near, strict=True)]
     return places_of(readings)
+
+
+def _name_strip(plane: Pixels, oval: Oval, arc: Band) -> Pixels:
+    """The name alone, with paper around."""
+    strip = _strip(plane, oval, (arc.inner - 0.02, arc.outer + 0.01), arc.start, arc.turn)
+    paper = round(PAPER * strip.shape[0])
+    return np.pad(strip, paper, constant_values=255)
+
+
+def _along(answer: Recognised, strip: Pixels, arc: Band) -> list[Glyph]:
+    """The characters of a strip of the name alone, by their angles."""
+    height, width = strip.shape
+    paper = height * PAPER / (1 + 2 * PAPER) / width
+    return list(_seen(answer, arc.start - paper / (1 - 2 * paper) * arc.turn, arc.turn / (1 - 2 * paper)))
 
 
 def _is_clear(places: Sequence[Place]) -> bool:
@@ -86,13 +100,15 @@ def _is_clear(places: Sequence[Place]) -> bool:
 def _glyphs(answer: Recognised, band: Band) -> list[Glyph]:
     """The characters of a strip round the band, by their angles; those of the code and of the middle left out."""
     turn, begin = ROUND + OVER, band.start - OVER / 2
+    return once(_in_band(list(_seen(answer, begin, turn)), band), begin + turn / 2)
+
+
+def _seen(answer: Recognised, begin: float, turn: float) -> Iterator[Glyph]:
+    """The characters of a strip that begins at an angle and runs on for ``turn`` degrees."""
     choices = answer.choices or tuple(((char, score),) for char, score in zip(answer.text, answer.scores, strict=True))
-    found = (
-        Glyph(begin + position * turn, kept)
-        for position, likely in zip(answer.positions, choices, strict=True)
-        if (kept := tuple((char, score) for char, score in likely if score > THINKABLE and char.strip()))
-    )
-    return once(_in_band(list(found), band), begin + turn / 2)
+    for position, likely in zip(answer.positions, choices, strict=True):
+        if kept := tuple((char, score) for char, score in likely if score > THINKABLE and char.strip()):
+            yield Glyph(begin + position * turn, kept)
 
 
 def _in_band(glyphs: list[Glyph], band: Band) -> list[Glyph]:
@@ -144,16 +160,3 @@ def _name(places: Sequence[Place]) -> tuple[str | None, float]:
     text = "".join(place.char for place in places)
     sure = round(sum(place.sure for place in places) / len(places), 4) if places else 0.0
     return (text if len(text) >= 4 and sure >= SURE else None), sure
-
-
-def _code(answer: Recognised) -> str | None:
-    """A run of digits and capitals, most of them digits."""
-    found = CODE.search(answer.text.replace(" ", ""))
-    sure = sum(answer.scores) / max(1, len(answer.scores)) >= SURE_CODE
-    return found[0] if found and sure and sum(c.isdigit() for c in found[0]) > len(found[0]) / 2 else None
-
-
-def _centre(answer: Recognised) -> str | None:
-    text = NAME.sub("", answer.text)
-    sure = sum(answer.scores) / max(1, len(answer.scores)) >= SURE
-    return text if sure and len(re.findall(r"[\u3400-\u9fff]", text)) >= 3 else None

@@ -25,6 +25,8 @@ LEAST = 0.2  # sum of probabilities, for each reading, of a place that counts at
 WIDER = 1.6  # times that way: a gap in which a character was lost,
 ENDED = 2.6  # and one behind an ending that ends the name
 MOST_PITCH = 60.0  # degrees from one character to the next
+STRETCH = 0.15  # by how much the pitch may be wrong at first
+EVENLY = 0.7  # length of the mean of the characters' phases from which on they stand evenly
 TWICE = 12.0  # degrees, or a whole way round and so many: what is seen there is the same character
 
 
@@ -93,8 +95,18 @@ def places_of(readings: Sequence[Sequence[Glyph]]) -> list[Place]:
         ),
         key=lambda pair: pair[0].angle,
     )
-    places = _trimmed(_clusters(seen, pitch), len(readings), pitch)
+    even = _even(seen, pitch)
+    if even:
+        pitch = even.pitch
+    clusters = _slots(seen, even) if even else _clusters(seen, pitch)
+    places = _trimmed(clusters, _worths(readings), pitch)
     return [place._replace(angle=place.angle + start) for place in places]
+
+
+def _worths(readings: Sequence[Sequence[Glyph]]) -> list[float]:
+    """What each reading counts, one together: the more the surer it was on the whole."""
+    sure = np.array([np.mean([glyph.score for glyph in reading]) ** 2 for reading in readings])
+    return [float(worth) for worth in sure / sure.sum()]
 
 
 def _angle(glyph: Glyph) -> float:
@@ -115,6 +127,44 @@ def _start(letters: Sequence[Glyph], pitch: float) -> float:
     return letters[(int((gaps + LIKELY * ended).argmax()) + 1) % len(letters)].angle
 
 
+class Even(NamedTuple):
+    """Characters that stand evenly: degrees from one to the next, and the angle of one of them."""
+
+    pitch: float
+    phase: float
+
+
+def _even(seen: Sequence[tuple[Glyph, int]], pitch: float) -> Even | None:
+    """How the characters stand if they do so evenly, as on most seals: the wave that best goes through them all."""
+    angles = np.array([glyph.angle for glyph, _ in seen])
+    weights = np.array([glyph.score for glyph, _ in seen])
+    pitches = pitch * np.linspace(1 - STRETCH, 1 + STRETCH, 121)
+    waves = np.exp(2j * np.pi * angles / pitches[:, None]) @ weights / weights.sum()
+    best = int(np.abs(waves).argmax())
+    if np.abs(waves[best]) < EVENLY:
+        return None
+    return Even(float(pitches[best]), float(np.angle(waves[best]) / (2 * np.pi) * pitches[best]))
+
+
+def _slots(seen: Sequence[tuple[Glyph, int]], even: Even) -> list[list[tuple[Glyph, int]]]:
+    """The glyphs of all readings by the place of an even row that they are nearest to; one reading gives a place the
+    character that it saw best there.
+    """
+    slots: dict[int, dict[int, Glyph]] = {}
+    for glyph, reading in seen:
+        slot = round((glyph.angle - even.phase) / even.pitch)
+        aside = glyph.angle - even.phase - slot * even.pitch
+        worth = 1 - 2 * (aside / even.pitch) ** 2
+        here = slots.setdefault(slot, {})
+        seen_so = glyph._replace(
+            angle=even.phase + slot * even.pitch,
+            choices=tuple((char, score * worth) for char, score in glyph.choices),
+        )
+        if reading not in here or here[reading].score < seen_so.score:
+            here[reading] = seen_so
+    return [[(glyph, reading) for reading, glyph in slots[slot].items()] for slot in sorted(slots)]
+
+
 def _clusters(seen: Sequence[tuple[Glyph, int]], pitch: float) -> list[list[tuple[Glyph, int]]]:
     """The glyphs of all readings parted by place; one reading gives a place one character."""
     places: list[list[tuple[Glyph, int]]] = []
@@ -127,10 +177,10 @@ def _clusters(seen: Sequence[tuple[Glyph, int]], pitch: float) -> list[list[tupl
     return places
 
 
-def _trimmed(clusters: list[list[tuple[Glyph, int]]], readings: int, pitch: float) -> list[Place]:
+def _trimmed(clusters: list[list[tuple[Glyph, int]]], worths: Sequence[float], pitch: float) -> list[Place]:
     """The places without what was made out before and behind the name, with those between them at which nothing was."""
     name: list[Place] = []
-    for place in _inner([_told(cluster, readings) for cluster in clusters]):
+    for place in _inner([_told(cluster, worths) for cluster in clusters]):
         last = name[-1].angle if name else place.angle
         gap = (place.angle - last) / pitch
         if gap > ENDED - LIKELY and ENDING.search("".join(p.char for p in name)):
@@ -147,11 +197,11 @@ def _inner(told: list[Place]) -> list[Place]:
     return told[good[0] : good[-1] + 1] if good else []
 
 
-def _told(cluster: Sequence[tuple[Glyph, int]], readings: int) -> Place:
+def _told(cluster: Sequence[tuple[Glyph, int]], worths: Sequence[float]) -> Place:
     """What may stand at a place by all that was seen there."""
     votes: dict[str, float] = {}
-    for glyph, _ in cluster:
+    for glyph, reading in cluster:
         for char, score in glyph.choices:
-            votes[char] = votes.get(char, 0.0) + score / readings
+            votes[char] = votes.get(char, 0.0) + score * worths[reading]
     angle = float(np.mean([glyph.angle for glyph, _ in cluster]))
     return Place(angle, tuple(sorted(votes.items(), key=lambda vote: -vote[1])))

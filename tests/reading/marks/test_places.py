@@ -45,7 +45,26 @@ def test_each_place_goes_to_the_character_that_the_readings_saw_best():
     places = places_of([reading(), doubtful])
     assert "".join(place.char for place in places) == NAME
     assert [char for char, _ in places[2].choices] == ["岚", "凤"]
-    assert places[2].sure == pytest.approx(0.495)
+    # Readings count by the square of how sure they were: 0.99 to 0.5.
+    assert places[2].sure == pytest.approx(0.99 * 0.99**2 / (0.99**2 + 0.5**2))
+
+
+def test_two_halves_of_one_character_share_its_place_in_an_even_row():
+    halved = [g for g in reading() if g.char != "砚"]
+    halves = [Glyph(START + PITCH * 3 + aside, ((half, 0.4),)) for half, aside in (("石", -7.0), ("见", 7.0))]
+    glyphs = sorted([*halved, *halves], key=lambda glyph: glyph.angle)
+    assert said(reading(), glyphs) == NAME
+
+
+def test_a_first_character_seen_half_a_place_too_early_is_not_doubled():
+    early = reading()
+    early[0] = early[0]._replace(angle=START - 0.55 * PITCH)
+    assert said(reading(), reading(), early) == NAME
+
+
+def test_characters_that_do_not_stand_evenly_are_laid_over_each_other_as_they_lie():
+    uneven = [g._replace(angle=g.angle + (8.0 if i % 2 else 0.0)) for i, g in enumerate(reading())]
+    assert said(uneven, uneven) == NAME
 
 
 def test_what_one_reading_lost_another_has():
