@@ -1,9 +1,10 @@
 """Whose seals they are: what each says, held against the host organisation that the form names.
 
 A seal is read from curved, faint and overprinted ink. Where all that was surely read agrees with the host's name, it
-is the host's and bears that name. One wrong character makes it nobody else's, and what reads like the host with parts
-lost is unreadable: only a name that shares little with the host's is another's, and only where the host's stands beyond
-doubt in its own cell. On a ring a name has no first character, so it may be read from any on.
+is the host's and bears that name. One character that is surely another makes it neither the host's nor surely anybody
+else's: it is unreadable, as is what reads like the host with parts lost. Only a name that shares little with the host's
+is another's, and only where the host's stands beyond doubt in its own cell. On a ring a name has no first character, so
+it may be read from any on.
 """
 
 from __future__ import annotations
@@ -15,9 +16,8 @@ from typing import Literal
 
 from extractor.document import Field, Mark
 from extractor.filling.settling import CERTAIN, bears
-from extractor.text import fold, similarity
+from extractor.text import fold
 
-SAME = 0.88  # so alike, or but one edit away, a seal's name is the host's
 STRANGE = 0.62  # sharing less than this of the shorter name, it is another's
 FEWEST = 5  # characters that a name must have to be told from the host's
 SPECIAL = re.compile(r"(财务|合同|发票|业务|报关|人事|档案|资料)|专用章")  # seals that stand for one kind of business
@@ -49,7 +49,7 @@ def _owner(mark: Mark, host: str, sure: bool) -> Owner:
     name = TAIL.sub("", text)
     if not host or len(name) < FEWEST:
         return "unreadable"
-    if _is_host(name, host):
+    if _is_host(mark, name, host):
         return "wrong_kind" if name != text or SPECIAL.search(mark.centre or "") else "host"
     read = _surely_read(mark, name)
     if not sure or len(read) < FEWEST:
@@ -64,9 +64,12 @@ def _surely_read(mark: Mark, name: str) -> str:
     return TAIL.sub("", fold("".join(letter.chars[:1] for letter in mark.letters if letter.sure >= CERTAIN)))
 
 
-def _is_host(name: str, host: str) -> bool:
-    alike = max(similarity(turned, host) for turned in _turned(name))
-    return alike >= SAME or round((1 - alike) * max(len(name), len(host))) <= 1
+def _is_host(mark: Mark, name: str, host: str) -> bool:
+    """Whether nothing that was read speaks against the host: a name with one character changed is no host's."""
+    if not mark.letters:
+        return host in _turned(name)
+    text = "".join(letter.chars[:1] or " " for letter in mark.letters)
+    return bears(mark.letters[: len(TAIL.sub("", text))], host)
 
 
 def _turned(name: str) -> list[str]:

@@ -16,11 +16,12 @@ from extractor.text import fold
 
 AGREED = 0.6  # share of a name's characters that must be the likeliest at their places
 CERTAIN = 0.9  # a likeliest character of so much probability stands as it was read
-LIKELY = 0.015  # of the probability of the likeliest: what is less likely speaks against the name
-UNREAD = 0.12  # a likeliest character of lower probability says nothing, be it whatever it is
+LIKELY = 0.01  # of the probability of the likeliest: what is less likely speaks against the name
+UNREAD = 0.2  # a likeliest character of lower probability says nothing, be it whatever it is
 GUESS = 4.5  # what a character costs that nobody thought of, in nats, where nothing was read,
 LEFT_OUT = 2.0  # and what one costs that is left out there
 MOST = 8.0  # nats that a name may cost
+BESIDE = 0.5  # a likeliest character of lower probability may stand beside the name: print, or a code
 NEVER = 99.0
 
 
@@ -42,15 +43,16 @@ def bears(letters: Sequence[Letter], name: str) -> bool:
 
 def _on(ways: Sequence[Way], letter: Letter, name: str) -> list[Way]:
     """The cheapest ways to each length of the name, one place further on."""
-    skipped = LEFT_OUT if letter.sure < UNREAD else NEVER
-    new = [Way(ways[0].cost + skipped)]
-    for i, char in enumerate(name):
+    beside = LEFT_OUT if letter.sure < BESIDE else NEVER
+    new = [Way(ways[0].cost + beside)]
+    for i, char in enumerate(name, 1):
         taken = _cost(letter, char)
+        skipped = beside if i == len(name) or letter.sure < UNREAD else NEVER
         new.append(
             min(
-                Way(ways[i].cost + taken, ways[i].agreed + (taken == 0)),
-                Way(ways[i + 1].cost + skipped, ways[i + 1].agreed),
-                Way(new[i].cost + GUESS, new[i].agreed),
+                Way(ways[i - 1].cost + taken, ways[i - 1].agreed + (taken == 0)),
+                Way(ways[i].cost + skipped, ways[i].agreed),
+                Way(new[i - 1].cost + GUESS, new[i - 1].agreed),
             )
         )
     return new

@@ -11,11 +11,23 @@ def owner(text: str | None, centre: str | None = None, host: str | None = HOST, 
     return str(with_owners([mark], Field(value=host, doubts=doubts))[0].owner)
 
 
+def test_a_seal_with_the_hosts_name_is_the_hosts():
+    assert owner(HOST) == "host"
+
+
 @pytest.mark.parametrize(
-    "text", [HOST, "湖北凤砚技术研究院有限公司", "北岚砚技术研究院有限公司", "湖北岚砚技术研究院有限公可"]
+    "text", ["湖北凤砚技术研究院有限公司", "北岚砚技术研究院有限公司", "湖北岚砚技术研究院有限公可"]
 )
-def test_a_seal_with_a_character_misread_is_still_the_hosts(text):
-    assert owner(text) == "host"
+def test_a_seal_with_one_other_character_is_neither_the_hosts_nor_surely_anothers(text):
+    assert owner(text) == "unreadable"
+
+
+def test_a_seal_of_the_host_that_also_says_what_for_is_of_the_wrong_kind_though_a_character_is_in_doubt():
+    read = HOST + "合同专用章"
+    letters = [Letter(chars=char, scores=(0.99,)) for char in read]
+    letters[2] = Letter(chars="凤岚", scores=(0.6, 0.2))
+    mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), text=read, letters=tuple(letters), confidence=0.9)
+    assert with_owners([mark], Field(value=HOST))[0].owner == "wrong_kind"
 
 
 @pytest.mark.parametrize("text", ["司湖北岚砚技术研究院有限公", "技术研究院有限公司湖北岚砚"])

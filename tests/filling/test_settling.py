@@ -53,5 +53,11 @@ def test_a_character_that_speaks_against_a_name_is_not_read_away(read):
     assert not bears(read, HOST)
 
 
+def test_a_doubtful_character_beside_the_name_is_none_of_it():
+    assert bears(letters("胡" + HOST, 胡=("胡30",)), HOST)
+    assert bears(letters(HOST + "会", 会=("会30",)), HOST)
+    assert not bears(letters("新" + HOST), HOST)
+
+
 def test_no_seal_bears_no_name():
     assert not bears(letters(HOST), "")
