@@ -28,7 +28,8 @@ POINTS = 72 / 25.4  # a millimetre
 LEVEL = 14.0  # by how many millimetres slices of one seal stand higher or lower from page to page
 ANEW = 0.4  # of the radius: a slice so far left after one so far right begins another seal
 HELD = 0.35  # share of a seal that the slices must make up together
-AS_LARGE = 0.06  # share of the radius by which rings of one seal differ
+AS_LARGE = 0.06  # share of its size by which rings of one seal differ, in size and in place
+HOLDS = 0.7  # share of a slice in the box of the ring that was drawn on beyond it
 UNLIKE = 0.4  # share of the usual width by which a slice differs that is none of this seal
 SLIVER = 0.5  # a slice narrower than such a share of the others was cut off
 
@@ -107,7 +108,17 @@ def _with_joined(reading: Reading, joined: Mapping[str, Mark]) -> Reading:
 
 
 def _inside(mark: Mark, strip: Mark) -> bool:
-    return mark.kind == "seal" and mark.box.intersection(strip.box).area > 0.5 * mark.box.area
+    """Whether a seal is a slice in truth: it lies in it, or is the ring that was drawn on beyond a wide one."""
+    shared = mark.box.intersection(strip.box).area
+    drawn_on = shared > HOLDS * strip.box.area and _is_ring_of(mark, strip)
+    return mark.kind == "seal" and (drawn_on or shared > 0.5 * mark.box.area)
+
+
+def _is_ring_of(seal: Mark, strip: Mark) -> bool:
+    """Whether a seal is as large as the one that a slice was cut from, and has its middle at the slice's level."""
+    (x, y), (across, down) = seal.box.centre, strip.box.centre
+    level = min(abs(x - across) / seal.box.width, abs(y - down) / seal.box.height) < AS_LARGE
+    return level and abs((seal.diameter or 0.0) - (strip.diameter or 0.0)) < AS_LARGE * (seal.diameter or 0.0)
 
 
 def _piece(mark: Mark, reading: Reading, crop: Crop) -> Piece | None:

@@ -129,6 +129,17 @@ def test_a_seal_cut_by_the_edge_of_one_page_is_no_riding_seal():
     assert crops == ()
 
 
+def test_a_ring_drawn_on_beyond_a_slice_is_no_seal_and_a_seal_elsewhere_is_one():
+    readings, crops = read_stack(stack(4))
+    (strip,) = readings[1].marks
+    drawn = strip.model_copy(update={"kind": "seal", "box": strip.box._replace(x0=strip.box.x1 - 0.2), "picture": "s"})
+    higher = drawn.model_copy(update={"box": drawn.box._replace(top=drawn.box.top - 0.06, bottom=drawn.box.bottom)})
+    for seal_mark, left in ((drawn, 0), (higher, 1)):
+        readings[1] = readings[1].model_copy(update={"marks": (strip, seal_mark)})
+        after, _ = join_slices(readings, crops, Deaf())
+        assert sum(mark.kind == "seal" for mark in after[1].marks) == left
+
+
 def test_a_seal_cut_off_on_a_page_behind_the_stack_is_none_of_its_slices():
     readings, _ = join_slices(*read_stack([*stack(7), stack(3)[0]]), Deaf())
     assert states(readings) == [["present"]] * 7 + [[]]
