@@ -80,7 +80,7 @@ class Desk:
         if self.index.row(stem) is None:
             if not self.index.complete:
                 raise StillOpeningError("审查台刚刚启动，正在读入已有的申报；页面会自动刷新。")
-            raise NoFilingError("没有这份申报，可能已被删除；请回到队列。")
+            raise NoFilingError("没有这份申报，可能正在重新处理，或已被删除；请回到队列。")
 
 
 def open_desk(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -28,10 +29,16 @@ def _answer(request: Request, status: int, message: str) -> Response:
 
 def _sign_in(request: Request, _: Exception) -> Response:
     if "hx-request" in request.headers:
-        return Response(status_code=401, headers={"HX-Redirect": "/login"})
+        shown = urlsplit(request.headers.get("hx-current-url", "")).path
+        return Response(status_code=401, headers={"HX-Redirect": _log_in(shown)})
     if "text/html" not in request.headers.get("accept", ""):
         return JSONResponse({"message": "登录已失效，请重新登录。"}, 401)
-    return RedirectResponse(f"/login?to={request.url.path}" if request.method == "GET" else "/login", 303)
+    return RedirectResponse(_log_in(request.url.path if request.method == "GET" else ""), 303)
+
+
+def _log_in(path: str) -> str:
+    """Where to sign in and come back to the page at ``path``."""
+    return f"/login?to={quote(path)}" if path else "/login"
 
 
 def _http(request: Request, fault: Exception) -> Response:

@@ -50,6 +50,8 @@ def test_with_users_others_are_answered_and_have_to_sign_in(app, own):
     assert visitor.page("/filings/word-turned").headers["location"] == "/login?to=/filings/word-turned"
     assert visitor.client.get("/progress", headers={"accept": "application/json"}).status_code == 401
     assert visitor.client.get("/", headers={"hx-request": "true"}).headers["hx-redirect"] == "/login"
+    asking = {"hx-request": "true", "hx-current-url": "http://127.0.0.1:8000/filings/a%26b#v-uscc"}
+    assert visitor.client.get("/", headers=asking).headers["hx-redirect"] == "/login?to=/filings/a%2526b"
 
 
 @pytest.mark.parametrize(

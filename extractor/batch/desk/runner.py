@@ -142,8 +142,10 @@ class Runner:
         return [Job(path, stem) for stem, path in sources_of(self._out).items() if path.is_file()]
 
     def _watch(self, job: Job, event: Event | Known) -> None:
-        if work := self._works.get(job.stem):
-            self._works = {**self._works, job.stem: work.after(event)}
+        """Follows what is new, and what is read anew since the program has learned since."""
+        work = self._works.get(job.stem)
+        if work or isinstance(event, Started):
+            self._works = {**self._works, job.stem: (work or Work(job.stem, job.path.name)).after(event)}
 
     def _fresh(self) -> list[Job]:
         """What has arrived and is neither a record nor known to have failed."""
