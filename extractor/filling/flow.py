@@ -118,9 +118,9 @@ def _gaps(glyphs: Sequence[Glyph]) -> Iterator[int]:
 
 def _pitch(glyphs: Sequence[Glyph]) -> float:
     """The width of a Chinese character in a line: from one to the next, else as wide as the line is high."""
-    wide = [b.x - a.x for a, b in pairwise(glyphs) if _is_wide(a.char) and _is_wide(b.char)]
+    wide = [b.x - a.x for a, b in pairwise(glyphs) if is_wide(a.char) and is_wide(b.char)]
     return median(wide) if len(wide) > 2 else 2 * glyphs[0].half * A4
 
 
-def _is_wide(char: str) -> bool:
+def is_wide(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"

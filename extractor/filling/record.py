@@ -8,6 +8,7 @@ from extractor.document import Document, Field, PageInfo, Program, Reading, Reco
 from extractor.filling.altered import find_alterations
 from extractor.filling.beside import fill_beside
 from extractor.filling.commitment import find_signing, with_roles
+from extractor.filling.cut import Cut, doubt_cut, find_cuts
 from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.heaped import doubt_heaped
 from extractor.filling.labels import find_labels, find_prefixes
@@ -32,15 +33,16 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     roles = page_roles(form, readings)
     pages = tuple(reading for reading in readings if roles[reading.number] == "form")
     sheet = Sheet(pages)
-    tables = find_tables(form, sheet)
+    tables, cuts = find_tables(form, sheet), find_cuts(sheet)
     claimed: list[Room] = [room for found in tables.values() for room in found.rooms]
     rows = running_rows(pages)
     fields, listed = _fill_cells(form, sheet, claimed, rows)
     for entry in (entry for entry in form.entries if entry.free):
         fields |= fill_running(form, entry, rows, pages)
-    fields = doubt_heaped(form, fields)
+    fields = doubt_cut(cuts, doubt_heaped(form, fields))
     lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
     listed += [row for _, taken in lists.values() for row in taken]
+    printed = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
     signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))
     return Record(
         document=document,
@@ -48,12 +50,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         form=form.id,
         pages=tuple(_page_info(reading, roles) for reading in readings),
         fields={spec.id: fields.get(spec.id, unread()) for spec in form.fields},
-        tables={
-            table.id: _rows(
-                table, lists[table.id][0] if table.after else tables[table.id].rows if table.id in tables else None
-            )
-            for table in form.tables
-        },
+        tables={table.id: _rows(table, printed.get(table.id), cuts) for table in form.tables},
         marks=with_owners(with_roles(readings, roles, signing), fields.get("host_organization")),
         signing=signing,
         sightings=find_sightings(form, readings, roles),
@@ -96,9 +93,11 @@ def _lost(entries: Sequence[Entry], fields: Mapping[str, Field]) -> list[Entry]:
     return [entry for entry in entries if not fields.keys() & set(entry.fields)]
 
 
-def _rows(table: TableSpec, rows: Rows | None) -> Rows:
+def _rows(table: TableSpec, rows: Rows | None, cuts: Sequence[Cut]) -> Rows:
     """The rows found, or, where the table was not found, one unread row: it must not look like an empty table."""
-    return rows if rows is not None else ({column.id: unread() for column in table.columns},)
+    if rows is None:
+        return ({column.id: unread() for column in table.columns},)
+    return tuple(doubt_cut(cuts, row) for row in rows)
 
 
 def _page_info(reading: Reading, roles: Mapping[int, Role]) -> PageInfo:

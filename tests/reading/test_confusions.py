@@ -19,3 +19,20 @@ def test_digits_of_codes_and_figures_stay(text):
 def test_a_point_between_words_is_a_comma_that_lost_its_tail():
     assert mend_confusions("日处理38批次.全过程.数据可追溯") == "日处理38批次，全过程，数据可追溯"
     assert mend_confusions("2.技术优势 v1.2 第3.5节.") == "2.技术优势 v1.2 第3.5节."
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("能力86kg/h.控温±0.3℃.先进", "能力86kg/h，控温±0.3℃，先进"),
+        ("±0.9μm.国产", "±0.9μm，国产"),
+        ("781kHz. 通道", "781kHz， 通道"),
+    ],
+)
+def test_a_point_behind_a_unit_is_a_comma_that_lost_its_tail(read, meant):
+    assert mend_confusions(read) == meant
+
+
+@pytest.mark.parametrize("text", ["2.技术优势", "A.方案", "甲Co.有限公司", "V1.2系统", "X-7.5kW。"])
+def test_other_points_before_words_stay(text):
+    assert mend_confusions(text) == text
