@@ -39,13 +39,13 @@ def _owned(mark: Mark, host: str, sure: bool) -> Mark:
     if sure and bears(mark.letters, host):
         mark = mark.model_copy(update={"text": host})
     elif mark.letters and mark.text:
-        mark = mark.model_copy(update={"text": "".join(letter.chars[:1] for letter in mark.letters)})
+        mark = mark.model_copy(update={"text": _likeliest(mark)})
     return mark.model_copy(update={"owner": _owner(mark, fold(host), sure)})
 
 
 def _owner(mark: Mark, host: str, sure: bool) -> Owner:
     """Whose a seal is; ``sure`` says that ``host`` is the host's name and no other text of the form."""
-    text = fold(mark.text or "")
+    text = fold(_likeliest(mark) if mark.letters else mark.text or "")
     name = TAIL.sub("", text)
     if not host or len(name) < FEWEST:
         return "unreadable"
@@ -55,6 +55,11 @@ def _owner(mark: Mark, host: str, sure: bool) -> Owner:
     if not sure or len(read) < FEWEST:
         return "unreadable"
     return "other" if max(_shared(turned, host) for turned in _turned(read)) < STRANGE else "unreadable"
+
+
+def _likeliest(mark: Mark) -> str:
+    """What was read along a seal's arc, be it ever so doubtful."""
+    return "".join(letter.chars[:1] for letter in mark.letters)
 
 
 def _surely_read(mark: Mark, name: str) -> str:

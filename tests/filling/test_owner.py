@@ -95,3 +95,11 @@ def test_characters_in_doubt_make_a_seal_nobody_elses():
     host = Field(value="武汉恒川装备技术研究有限公司", raw="", confidence=1.0)
 
     assert with_owners([mark], host)[0].owner == "unreadable"
+
+
+def test_another_organisations_seal_is_told_by_what_is_sure_though_its_name_is_not_read_whole():
+    letters = [Letter(chars=char, scores=(0.99,)) for char in "武汉赛栩商贸有限公司"]
+    letters[3] = Letter()
+    mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), letters=tuple(letters), confidence=0.9)
+    told = with_owners([mark], Field(value=HOST))[0]
+    assert (told.text, told.owner) == (None, "other")

@@ -20,7 +20,7 @@ from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.places import ENDING, ROUND, Glyph, Place, once, places_of
 from extractor.reading.marks.unwrap import unwrap
 
-SURE = 0.55  # mean probability of a name that is told
+SURE, LEAST = 0.7, 0.2  # probability of a name that is told: on average, and of its least certain character
 CLEAR = 0.95  # a name whose characters are all so probable is read but once
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 OVER = 40.0  # degrees that a strip runs on beyond a whole way round: a character at its end is whole at its start
@@ -159,4 +159,5 @@ def _letter(place: Place) -> Letter:
 def _name(places: Sequence[Place]) -> tuple[str | None, float]:
     text = "".join(place.char for place in places)
     sure = round(sum(place.sure for place in places) / len(places), 4) if places else 0.0
-    return (text if len(text) >= 4 and sure >= SURE else None), sure
+    told = len(text) >= 4 and sure >= SURE and all(place.sure >= LEAST for place in places)
+    return (text if told else None), sure
