@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.document import Field
 from extractor.filling.columns import Heading
 from extractor.filling.headings import bands_of, find_heading, is_title, repeats
-from extractor.filling.items import NUMBERED, counted, listed, lost_between, unnumbered
+from extractor.filling.items import NUMBERED, counted, lines_of, listed, lost_between, unnumbered
 from extractor.filling.labels import likeness
 from extractor.filling.row import Row, joined, whole_rows
 from extractor.filling.rows import Band, is_whole, printed_row, torn_row
@@ -121,8 +121,12 @@ def _once(printed: Sequence[Row]) -> list[Row]:
 
 
 def _foreign(form: Form, band: Band, alike: float) -> bool:
-    """Whether another part of the form begins here: a label or a heading is printed in the row."""
-    texts = [room.script.text for room in band if room.script and len(room.script) <= 60]
+    """Whether another part of the form begins here: a label or a heading is printed in the row, or alone in a line of
+    its one room.
+    """
+    printed = [room.script for room in band if room.script and len(room.script) <= 60]
+    lines = [Script(line) for line in lines_of(printed[0])] if len(printed) == 1 else []
+    texts = [script.text for script in (*printed, *lines)]
     entries = [entry for entry in form.entries if not entry.free]
     labels = [label for entry in entries for label in entry.labels if len(label) > 3]
     starts = [start for entry in entries if len(start := fold_label(SLOT.split(entry.holds)[0])) >= SENTENCE]

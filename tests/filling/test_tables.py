@@ -258,3 +258,9 @@ def test_a_sentence_of_the_form_ends_a_table(table):
     page.row("涂层技术要求", "国家标准", "参与", edges=(0.1, 0.5, 0.7, 0.95))
     page.row("识产", "", "依托单位参与中试相关知识产权共计3项", edges=(0.1, 0.5, 0.6, 0.95))
     assert len(table("standards", page)) == 1
+
+
+def test_a_heading_with_specks_beside_it_ends_a_table(table):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    page.row("一\n4.运行机制\n通", edges=(0.1, 0.95)).row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
+    assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
