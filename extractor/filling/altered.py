@@ -26,7 +26,8 @@ _KEPT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%]")
 _BOXES = set("是否oO0口回日囗√X")  # the boxes in the commitment, and what is read for them
 _WEIGHTY = re.compile(r"[0-9%不无未非否]")
 _FOOTNOTE = re.compile("[①-⑳]")
-_FIGURE = re.compile(r"[0-9]+(?=年)|(?<=[(:])(?:[亿万]?元|%)")
+_TELLING = set("0123456789一二两三四五六七八九十年亿万元%")  # characters of numbers and units
+_FIGURE = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十])(?=年)|(?<=[(:])(?:[亿万]?元|%)")
 
 
 class Piece(NamedTuple):
@@ -98,8 +99,12 @@ def _labels(form: Form, sheet: Sheet) -> Iterator[Alteration]:
         if not 4 <= len(text) <= LONGEST or text in entries:
             continue
         near = max(entries, key=lambda wording: similarity(wording, text))
-        clear = similarity(near, text) >= LABEL and room.script.lowest >= CLEAR
-        if clear and _differs(_figures(room.script.text), _printed(form, entries[near])):
+        clear = all(glyph.score >= CLEAR for glyph in room.script.glyphs if glyph.char in _TELLING)
+        if (
+            clear
+            and similarity(near, text) >= LABEL
+            and _differs(_figures(room.script.text), _printed(form, entries[near]))
+        ):
             label = entries[near].labels[0]
             yield Alteration(
                 part=label, label=True, due=label, found=room.script.text, certain=True, page=room.page, box=room.box

@@ -67,3 +67,8 @@ def test_what_is_hardly_read_is_held_against_nobody(fill):
 def test_another_unit_in_a_label_is_shown_and_a_footnote_is_not(fill, label, shown):
     found = [a for a in fill(page(*PROMISE, label=label)).alterations if a.label]
     assert [a.found for a in found] == ([label] if shown else [])
+
+
+@pytest.mark.parametrize("label", ["近五年主营业务收入(万元)", "近2年主营业务收入(万元)"])
+def test_another_number_of_years_in_a_label_is_shown(fill, label):
+    assert [a.found for a in fill(page(*PROMISE, label=label)).alterations if a.label] == [label]
