@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch import crew
+from extractor.batch import crew, hired
 from extractor.batch.crew import Crew
 from extractor.batch.hands import Event
 from extractor.batch.inputs import Job
@@ -67,7 +67,7 @@ def test_a_job_whose_worker_is_killed_from_outside_again_and_again_is_done_in_th
 
 def test_a_kill_for_want_of_memory_is_laid_to_the_job(tmp_path: Path, task, monkeypatch: pytest.MonkeyPatch):
     kills = iter(range(9))
-    monkeypatch.setattr(crew, "oom_kills", lambda: next(kills))
+    monkeypatch.setattr(hired, "oom_kills", lambda: next(kills))
     events = heard(task, jobs_of(tmp_path, "killed"), Settings())
     assert [type(event) for event in events] == [Started, Lost, Started, Failed]
 
@@ -82,7 +82,7 @@ def test_the_job_after_a_lost_one_gets_a_fresh_process(tmp_path: Path, task):
 
 
 def test_a_process_is_replaced_after_so_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(crew, "RECYCLED_AFTER", 2)
+    monkeypatch.setattr(hired, "RECYCLED_AFTER", 2)
     with Crew(1, Settings()) as team:
         work = team.work(lambda _: fakes.tell_process, jobs_of(tmp_path, "ok", "ok", "ok"))
         first, second, third = [event.result for _, event in work if isinstance(event, Done)]
