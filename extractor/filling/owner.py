@@ -20,6 +20,7 @@ from extractor.text import fold
 
 STRANGE = 0.62  # sharing less than this of the shorter name, it is another's
 FEWEST = 5  # characters that a name must have to be told from the host's
+MOSTLY = 0.5  # of what was read that must be sure for it to be another's: on a fax a few surely misread ones are not
 SPECIAL = re.compile(r"(财务|合同|发票|业务|报关|人事|档案|资料)|专用章")  # seals that stand for one kind of business
 TAIL = re.compile(r"(财务|合同|发票|业务)?专用章.*$")
 MISPLACED = "no_cell"  # the doubt of a value that may be another cell's
@@ -52,7 +53,7 @@ def _owner(mark: Mark, host: str, sure: bool) -> Owner:
     if _is_host(mark, name, host):
         return "wrong_kind" if name != text or SPECIAL.search(mark.centre or "") else "host"
     read = _surely_read(mark, name)
-    if not sure or len(read) < FEWEST:
+    if not sure or len(read) < max(FEWEST, MOSTLY * len(name)):
         return "unreadable"
     return "other" if max(_shared(turned, host) for turned in _turned(read)) < STRANGE else "unreadable"
 

@@ -103,3 +103,11 @@ def test_another_organisations_seal_is_told_by_what_is_sure_though_its_name_is_n
     mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), letters=tuple(letters), confidence=0.9)
     told = with_owners([mark], Field(value=HOST))[0]
     assert (told.text, told.owner) == (None, "other")
+
+
+def test_a_few_sure_characters_amid_many_in_doubt_make_a_seal_nobody_elses():
+    letters = [
+        Letter(chars=char, scores=(0.99 if i < 5 else 0.3,)) for i, char in enumerate("戴名散邵先柜拿幅偏海限公")
+    ]
+    mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), letters=tuple(letters), confidence=0.9)
+    assert with_owners([mark], Field(value=HOST))[0].owner == "unreadable"
