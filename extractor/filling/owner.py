@@ -21,6 +21,9 @@ from extractor.text import fold
 STRANGE = 0.62  # sharing less than this of the shorter name, it is another's
 FEWEST = 5  # characters that a name must have to be told from the host's
 MOSTLY = 0.5  # of what was read that must be sure for it to be another's: on a fax a few surely misread ones are not
+WHOLE, LEAST = 0.8, 3  # of a name that must be sure for its own part to speak, and the characters of that part
+HALF = 0.5  # sharing no more than this of the shorter one's part, it is another's
+FORM = re.compile(r"(股份|责任|有限|集团)*公司$")
 SPECIAL = re.compile(r"(财务|合同|发票|业务|报关|人事|档案|资料)|专用章")  # seals that stand for one kind of business
 TAIL = re.compile(r"(财务|合同|发票|业务)?专用章.*$")
 MISPLACED = "no_cell"  # the doubt of a value that may be another cell's
@@ -52,10 +55,20 @@ def _owner(mark: Mark, host: str, sure: bool) -> Owner:
         return "unreadable"
     if _is_host(mark, name, host):
         return "wrong_kind" if name != text or SPECIAL.search(mark.centre or "") else "host"
-    read = _surely_read(mark, name)
-    if not sure or len(read) < max(FEWEST, MOSTLY * len(name)):
-        return "unreadable"
-    return "other" if max(_shared(turned, host) for turned in _turned(read)) < STRANGE else "unreadable"
+    return "other" if sure and _is_anothers(_surely_read(mark, name), name, host) else "unreadable"
+
+
+def _is_anothers(read: str, name: str, host: str) -> bool:
+    """Whether what was surely read of a seal's name is none of the host's; companies' names end alike, so of a name
+    read almost whole what stands before that ending speaks for itself.
+    """
+    if len(read) < max(FEWEST, MOSTLY * len(name)):
+        return False
+    if max(_shared(turned, host) for turned in _turned(read)) < STRANGE:
+        return True
+    own, its = FORM.sub("", read), FORM.sub("", host)
+    told = len(read) >= WHOLE * len(name) and len(own) >= LEAST and its
+    return bool(told) and max(_shared(turned, its) for turned in _turned(own)) <= HALF
 
 
 def _likeliest(mark: Mark) -> str:

@@ -44,7 +44,9 @@ def test_brackets_of_any_width_are_the_same():
     assert owner("光岳(荆门)智能装备有限公司", host="光岳（荆门）智能装备有限公司") == "host"
 
 
-@pytest.mark.parametrize("text", ["武汉赛栩商贸有限公司", "湖北省科学技术厅", "十堰砺珩新材料股份有限公司"])
+@pytest.mark.parametrize(
+    "text", ["武汉赛栩商贸有限公司", "湖北赛栩商贸有限公司", "湖北省科学技术厅", "十堰砺珩新材料股份有限公司"]
+)
 def test_a_name_that_shares_little_with_the_host_is_anothers(text):
     assert owner(text) == "other"
 
