@@ -158,7 +158,8 @@ class Mark(Noun):
 
 class Reading(Noun):
     """All that was read off one page; width and height in PDF points, rotation in degrees clockwise. ``slope`` is by
-    how many page heights a level line of print sinks over the page's width, where the sheet lay askew.
+    how many page heights a level line of print sinks over the page's width, where the sheet lay askew. ``scrawls`` are
+    places with ink as large as a signature, told neither for handwriting nor for anything else.
     """
 
     number: int
@@ -171,6 +172,7 @@ class Reading(Noun):
     cells: tuple[Cell, ...] = ()
     ticks: tuple[Tick, ...] = ()
     marks: tuple[Mark, ...] = ()
+    scrawls: tuple[Box, ...] = ()
     error: str | None = None
 
     @cached_property

@@ -182,7 +182,7 @@ def _state(
         return "handwritten", ""
     name = [glyph for glyph in _behind(label, reading) if glyph.char.isalpha()]
     if not name:
-        return ("unclear" if _hidden(place, reading) else "empty"), ""
+        return ("unclear" if _hidden(place, reading) or _scrawled(place, reading) else "empty"), ""
     script = Script(name)
     pitch = (name[-1].x - name[0].x) / max(1, len(name) - 1)
     typed = len(name) > 1 and script.mean >= SURE and ALIKE_SIZE[0] <= pitch / label.pitch <= ALIKE_SIZE[1]
@@ -203,6 +203,11 @@ def _behind(label: _Label, reading: Reading) -> list[Glyph]:
     kept = glyphs[: found.start()] if found else glyphs
     seals = [mark.box for mark in reading.marks if mark.kind != "signature"]
     return [g for g in kept if g.score >= FAINT or not any(box.covers(g.x, g.y) for box in seals)]
+
+
+def _scrawled(place: Place, reading: Reading) -> bool:
+    """Whether ink that may be a signature runs over the line of the signature."""
+    return any(place.box.intersection(scrawl).area for scrawl in reading.scrawls)
 
 
 def _hidden(place: Place, reading: Reading) -> bool:

@@ -38,7 +38,7 @@ def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ..
     clear, ink = (inks, ink) if page.source == "text" else clear_edges(inks, ink, cells, unit)
     spots, lines = _read_lines(page, image, clear, ink, grid, engine)
     rects = [spot.rect for spot in spots]
-    marks, crops = find_marks(Seen(page, inks, rules, cells, lines, rects, unit, engine))
+    seen = find_marks(Seen(page, inks, rules, cells, lines, rects, unit, engine))
     reading = Reading(
         number=page.number,
         width=page.width,
@@ -49,9 +49,10 @@ def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ..
         lines=tuple(lines),
         cells=tuple(_cell(page, cell, index, lines) for index, cell in enumerate(grid)),
         ticks=tuple(_ticks(page, clear, rects, cells)),
-        marks=marks,
+        marks=seen.marks,
+        scrawls=seen.scrawls,
     )
-    return reading, crops
+    return reading, seen.crops
 
 
 def _read_lines(

@@ -70,6 +70,12 @@ def test_doubtful_characters_are_unclear_and_under_a_seal_nothing():
     assert signing(block(faint, marks=(SEAL,))).state == "empty"
 
 
+def test_ink_that_may_be_a_signature_leaves_its_line_unclear():
+    over, far = Box(0.25, 0.52, 0.34, 0.55), Box(0.25, 0.42, 0.34, 0.45)
+    assert signing(block().model_copy(update={"scrawls": (over,)})).state == "unclear"
+    assert signing(block().model_copy(update={"scrawls": (far,)})).state == "empty"
+
+
 def test_a_seal_without_colour_over_the_place_leaves_it_unclear():
     grey = SEAL.model_copy(update={"colour": "grey", "box": Box(0.15, 0.44, 0.5, 0.6)})
     assert signing(block(marks=(grey,))).state == "unclear"

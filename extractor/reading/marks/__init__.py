@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from extractor.document import Crop, Line, Mark, Page
+from extractor.document import Box, Crop, Line, Mark, Page
 from extractor.reading.engines import Engine
 from extractor.reading.geometry import Rect
 from extractor.reading.ink import Inks
@@ -32,10 +32,13 @@ class Seen(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """Marks of one page, and the pictures that show them: each ``Mark.picture`` names one of ``crops``."""
+    """Marks of one page, and the pictures that show them: each ``Mark.picture`` names one of ``crops``. ``scrawls`` are
+    those of a Reading.
+    """
 
     marks: tuple[Mark, ...] = ()
     crops: tuple[Crop, ...] = ()
+    scrawls: tuple[Box, ...] = ()
 
 
 class Detector(Protocol):
@@ -74,6 +77,6 @@ def find_marks(seen: Seen) -> Sighting:
 
     found = Sighting()
     for load in DETECTORS.values():
-        marks, crops = load()(seen._replace(marks=found.marks))
-        found = Sighting(found.marks + marks, found.crops + crops)
+        more = load()(seen._replace(marks=found.marks))
+        found = Sighting(found.marks + more.marks, found.crops + more.crops, found.scrawls + more.scrawls)
     return found._replace(marks=tuple(with_hints(mark, seen.page) for mark in found.marks))

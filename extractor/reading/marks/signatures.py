@@ -50,10 +50,11 @@ class Written(NamedTuple):
 
 
 def find_signatures(seen: Seen) -> Sighting:
-    """The signatures of a page, in reading order, each with its picture."""
+    """The signatures of a page, in reading order, each with its picture, and the ink that might be one."""
     marks: list[Mark] = []
     crops: list[Crop] = []
-    for index, found in enumerate(_signatures(seen), 1):
+    signatures, scrawls = _signatures(seen)
+    for index, found in enumerate(signatures, 1):
         name = f"p{seen.page.number}-signature-{index}"
         marks.append(
             Mark(
@@ -66,10 +67,11 @@ def find_signatures(seen: Seen) -> Sighting:
             )
         )
         crops.append(picture_of(seen.page, found.rect, name))
-    return Sighting(tuple(marks), tuple(crops))
+    return Sighting(tuple(marks), tuple(crops), tuple(seen.page.box(*rect) for rect in scrawls))
 
 
-def _signatures(seen: Seen) -> list[Written]:
+def _signatures(seen: Seen) -> tuple[list[Written], list[Rect]]:
+    """The signatures in reading order, and the scrawls: penned ink of their size that was not told for writing."""
     scale = DPI / seen.page.dpi
     dark = _shrunk(seen.inks.dark, scale)
     unit = seen.unit * scale
@@ -78,12 +80,21 @@ def _signatures(seen: Seen) -> list[Written]:
         ink[view] = 0
     unread = _without_print(ink, seen, scale)
     found: list[Written] = []
+    scrawls: list[Rect] = []
     rims = _rims_of_seals(seen, ink.shape)
     for region in _regions(unread, unit):
-        found += _written(dark, ink, rims, region, unit)
-    rects = (written._replace(rect=Rect(*(round(v / scale) for v in written.rect))) for written in found)
+        written = list(_written(dark, ink, rims, region, unit))
+        found += written
+        scrawls += [] if written else _penned(unread, region, unit)
+    rects = (written._replace(rect=_grown(written.rect, scale)) for written in found)
     placed = (written for written in rects if _may_be_signed(written.rect, seen))
-    return sorted(placed, key=lambda written: (written.rect.top, written.rect.x0))
+    in_order = sorted(placed, key=lambda written: (written.rect.top, written.rect.x0))
+    return in_order, [rect for rect in (_grown(scrawl, scale) for scrawl in scrawls) if _may_be_signed(rect, seen)]
+
+
+def _grown(rect: Rect, scale: float) -> Rect:
+    """A place at 100 dpi in pixels of the page's image."""
+    return Rect(*(round(value / scale) for value in rect))
 
 
 def _may_be_signed(rect: Rect, seen: Seen) -> bool:
@@ -208,6 +219,15 @@ def _signed(scores: NDArray[np.float32], hand: Pixels, inked: Pixels, unit: floa
         likely = len(sure) >= LEAST_CELLS and float(sure.mean()) >= SURE
         if large and likely and _is_penned(inked[rect.top : rect.bottom, rect.x0 : rect.x1], unit):
             yield Written(rect, float(sure.mean()))
+
+
+def _penned(unread: Pixels, region: Rect, unit: float) -> Iterator[Rect]:
+    """The places in a region, at 100 dpi, whose unread ink may have run from a pen and is as large as a signature."""
+    ink = unread[region.top : region.bottom, region.x0 : region.x1]
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _joint(unit))
+    for x, y, w, h, _ in cv2.connectedComponentsWithStats(joined)[2][1:].tolist():
+        if w >= WIDE * unit and h >= TALL * unit and _is_penned(ink[y : y + h, x : x + w], unit):
+            yield Rect(region.x0 + x, region.top + y, region.x0 + x + w, region.top + y + h)
 
 
 def _is_penned(ink: Pixels, unit: float) -> bool:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractor.reading.marks import DETECTORS, Detector, find_marks
+from extractor.reading.marks import DETECTORS, Detector, Sighting, find_marks
 from tests.reading.marks.seal_pages import blank, seen, stamp
 
 
@@ -20,7 +20,7 @@ def detector(request) -> Detector:
 
 @pytest.mark.parametrize("coloured", [True, False])
 def test_an_empty_page_has_no_marks(detector, coloured):
-    assert detector(seen(blank(), coloured)) == ((), ())
+    assert detector(seen(blank(), coloured)) == Sighting()
 
 
 def test_marks_belong_to_their_page_and_lie_on_it(detector):
@@ -33,7 +33,7 @@ def test_marks_belong_to_their_page_and_lie_on_it(detector):
 
 
 def test_every_picture_named_is_handed_over_once_as_png(detector):
-    marks, crops = detector(seen(stamped()))
+    marks, crops, _ = detector(seen(stamped()))
     names = [crop.name for crop in crops]
     assert {mark.picture for mark in marks} - {None} <= set(names)
     assert len(set(names)) == len(names)
@@ -42,6 +42,6 @@ def test_every_picture_named_is_handed_over_once_as_png(detector):
 
 def test_a_detector_sees_what_those_before_it_found(monkeypatch):
     shown = []
-    monkeypatch.setitem(DETECTORS, "last", lambda: lambda seen: (shown.extend(seen.marks), ((), ()))[1])
+    monkeypatch.setitem(DETECTORS, "last", lambda: lambda seen: (shown.extend(seen.marks), Sighting())[1])
     found = find_marks(seen(stamped()))
     assert [mark.picture for mark in shown] == [mark.picture for mark in found.marks] != []

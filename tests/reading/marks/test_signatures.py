@@ -53,6 +53,17 @@ def test_its_colour_is_that_of_the_pen(ink, all_ink_is_written):
     assert mark.colour == ("black" if ink == INK else "blue")
 
 
+def test_pen_strokes_that_are_not_told_for_writing_are_shown_as_a_scrawl(monkeypatch):
+    monkeypatch.setattr(signatures, "score_writing", lambda grey: np.zeros([n // STEP for n in grey.shape]))
+    image = blank()
+    scrawl(image, 300, 500)
+    cv2.circle(image, (100, 400), 12, (20, 20, 20), -1)
+    found = find_signatures(seen(image))
+    (box,) = found.scrawls
+    assert found.marks == ()
+    assert box.covers(360 / SIZE[1], 522 / SIZE[0])
+
+
 def test_a_blot_and_a_hole_sign_nothing():
     image = blank()
     cv2.ellipse(image, (400, 500), (60, 22), 12, 0, 360, (90, 90, 90), -1)
