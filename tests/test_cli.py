@@ -100,7 +100,7 @@ def test_a_wrong_command_line_exits_with_2(arguments, tmp_path: Path, monkeypatc
 def test_trouble_that_the_operator_can_mend_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture):
     call("run", tmp_path / "missing.pdf", "--out", tmp_path / "out")
     assert capsys.readouterr().err.splitlines() == [
-        f"extractor: There is no file or folder {tmp_path / 'missing.pdf'}; check the path."
+        f"extractor: There is no file or folder {tmp_path / 'missing.pdf'} to be seen; check the path and its rights."
     ]
 
 

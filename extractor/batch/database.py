@@ -22,8 +22,9 @@ _TURNS: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 class Database:
     """The tables of ``tables`` in the database of a URL, made where they are missing; threads may share it.
 
-    What is kept survives that the program dies; in SQLite only what is ``precious`` waits to survive a power cut too.
-    Trouble is a StoreError that says ``what`` cannot be used and what to ``mend``.
+    What is kept survives that the program dies. In SQLite readers never wait for a writer, and only what is
+    ``precious`` waits to survive a power cut too; what is ``portable`` keeps SQLite's own journal, which network
+    shares can hold. Trouble is a StoreError that says ``what`` cannot be used and what to ``mend``.
     """
 
     def __init__(
@@ -34,13 +35,14 @@ class Database:
         mend: str = "check --store, its rights and space",
         *,
         precious: bool = False,
+        portable: bool = False,
     ) -> None:
         self._told_plainly = partial(_told_plainly, what, mend)
         with self._told_plainly():
             address = sql.make_url(url)
             self._lite = address.get_backend_name() == "sqlite"
             self._engine = sql.create_engine(address, connect_args={"timeout": _PATIENCE} if self._lite else {})
-            if self._lite:
+            if self._lite and not portable:
                 sql.event.listen(self._engine, "connect", partial(_keep_a_log, "FULL" if precious else "NORMAL"))
             self._turns: AbstractContextManager[Any] = _TURNS[str(address)] if self._lite else nullcontext()
             _make_tables(tables, self._engine)

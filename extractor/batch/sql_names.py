@@ -59,7 +59,7 @@ def edition(url: str) -> str:
 
 @contextmanager
 def _opened(url: str) -> Iterator[Database]:
-    database = Database(url, _TABLES, "The registry", "check --store and its rights")
+    database = Database(url, _TABLES, "The registry", "check --store and its rights", portable=True)
     try:
         yield database
     finally:

@@ -48,7 +48,7 @@ class SqlStore:
     def __init__(self, url: str, basis: str, limits: str) -> None:
         self._basis = basis
         self._limits = limits
-        self._database = Database(url, _TABLES, "The ledger", _MEND)
+        self._database = Database(url, _TABLES, "The ledger", _MEND, portable=True)
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,6 @@
 """One contract for every database the ledger may lie in: here SQLite, PostgreSQL in tests/services."""
 
+import sqlite3
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +28,12 @@ def opened(url: str) -> Callable[..., Store]:
     """Opens the same ledger anew, as the next run would."""
     fresh = uuid.uuid4().hex
     return lambda basis="", limits="": SqlStore(url, basis + fresh, limits)
+
+
+def test_in_sqlite_it_keeps_a_journal_that_network_shares_can_hold(tmp_path):
+    path = tmp_path / "shared.sqlite"
+    with SqlStore(sqlite_url(path), "", ""), sqlite3.connect(path) as beside:
+        assert beside.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 def test_what_is_finished_is_known_to_the_next_run(opened):
