@@ -58,7 +58,7 @@ def _read(reading: Reading) -> Iterator[Shape]:
 def _taken(page: int, record: Record | None) -> Iterator[Shape]:
     if record is None:
         return
-    for name, field in _values(record):
+    for name, field in sorted(_values(record), key=lambda named: named[1].review):  # the doubtful ones on top
         for place, box in _parts(field):
             if place == page:
                 yield Shape(box, DOUBTFUL if field.review else FIELD, 2, name)

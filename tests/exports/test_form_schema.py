@@ -78,4 +78,4 @@ def test_labels_units_and_choices_stand_in_the_schema():
 def test_a_record_gives_its_values_alone():
     values = form_values(record_of("甲", total_assets=known(12.5)))
     assert values["fields"]["total_assets"] == 12.5
-    assert values["tables"]["equipment"] == [{"name": "反应釜", "quantity": 3}]
+    assert values["tables"]["equipment"] == [{"name": "反应釜", "quantity": 3, "autonomy": "L4"}]
