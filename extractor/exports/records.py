@@ -86,7 +86,7 @@ def _without_empty(value: Any) -> Any:
 
 
 def _page_body(reading: Reading) -> dict[str, Any]:
-    body: dict[str, Any] = _without_empty(reading.model_dump(mode="json"))
+    body: dict[str, Any] = _without_empty(reading.model_dump(mode="json", exclude={"slope", "scrawls"}))
     body["lines"] = [{key: line[key] for key in line if key in _LINE_KEYS} for line in body["lines"]]
     body["marks"] = [{key: mark[key] for key in mark if key != "role"} for mark in body["marks"]]
     return body
