@@ -19,7 +19,7 @@ def find_heading(table: TableSpec, sheet: Sheet) -> Heading | None:
     found: list[tuple[float, dict[str, Room], Band]] = []
     for row in bands_of(sheet.rooms):
         matched = _match(table.columns, row)
-        if len(matched) >= _needed(table):
+        if len(matched) >= needed(table):
             score = sum(likeness(room.script.text, _column(table, c).labels) for c, room in matched.items())
             found.append((score, matched, row))
     best = max((score for score, _, _ in found), default=0.0)
@@ -41,7 +41,7 @@ def _completed(table: TableSpec, matched: dict[str, Room], row: Band) -> dict[st
     return {c: matched[c] for c in order if c in matched}
 
 
-def _needed(table: TableSpec) -> int:
+def needed(table: TableSpec) -> int:
     return len(table.columns) if len(table.columns) <= 2 else -(-len(table.columns) * 6 // 10)
 
 
@@ -70,7 +70,7 @@ def _match(columns: Sequence[ColumnSpec], row: Sequence[Room]) -> dict[str, Room
 
 
 def repeats(table: TableSpec, band: Band) -> bool:
-    return len(_match(table.columns, band)) >= _needed(table) and len(band) >= len(table.columns)
+    return len(_match(table.columns, band)) >= needed(table) and len(band) >= len(table.columns)
 
 
 def is_title(table: TableSpec, band: Band, below: Band | None) -> bool:

@@ -11,6 +11,7 @@ from extractor.filling.columns import Heading
 from extractor.filling.headings import bands_of, find_heading, is_title, repeats
 from extractor.filling.items import NUMBERED, counted, lines_of, listed, lost_between, unnumbered
 from extractor.filling.labels import likeness
+from extractor.filling.parting import with_heading_apart
 from extractor.filling.row import Row, joined, whole_rows
 from extractor.filling.rows import Band, is_whole, printed_row, torn_row
 from extractor.filling.script import Script
@@ -47,8 +48,10 @@ def find_tables(form: Form, sheet: Sheet) -> dict[str, Found]:
 
 
 def _unruled(form: Form, table: TableSpec, sheet: Sheet) -> Found | None:
-    """A table that is printed outside all cells; each of its values is for a person to look at."""
-    readings = with_cells(form, table, sheet.readings)
+    """A table whose heading ran together with a row, or that is printed outside all cells; each of its values is for a
+    person to look at.
+    """
+    readings = with_heading_apart(table, sheet.readings) or with_cells(form, table, sheet.readings)
     made = Sheet(readings) if readings else None
     heading = find_heading(table, made) if made else None
     if made is None or heading is None:

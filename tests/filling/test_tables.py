@@ -127,6 +127,16 @@ def test_a_misread_heading_is_still_the_heading(table):
     assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
 
 
+def test_a_heading_that_ran_together_with_the_row_beneath_is_cut_off_it_and_the_table_sent_to_review(form, sheet):
+    both = [f"{label}\n{value}" for label, value in zip(HEAD, ("1", "涂层放大", "30", "甲乙公司", "12.5"), strict=True)]
+    page = Printed().row(*both, edges=FIVE).row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
+    rows = find_tables(form, sheet(page))["service_projects"].rows
+    assert [(row["name"].value, row["days"].value, row["name"].review) for row in rows] == [
+        ("涂层放大", 30, True),
+        ("粉体改性", 45, True),
+    ]
+
+
 def test_a_table_that_is_not_printed_is_not_found(form, sheet):
     assert find_tables(form, sheet(Printed().row("平台名称", "甲"))) == {}
 
