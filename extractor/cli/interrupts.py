@@ -10,7 +10,7 @@ from types import FrameType
 
 @contextmanager
 def interrupts_remembered() -> Iterator[Callable[[], bool]]:
-    """Gives whether Ctrl-C was heard, raised or not. A program started deaf to it stays so. Main thread only."""
+    """Gives whether Ctrl-C was heard, raised or not. A program started deaf to it stays so. For the main thread only."""
     heard = False
 
     def hear(number: int, frame: FrameType | None) -> None:
