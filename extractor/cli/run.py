@@ -131,12 +131,11 @@ def _work_through(
     from extractor.batch.hands import open_hands
     from extractor.batch.machine import fitting_workers
     from extractor.batch.staging import bring_home, place_for
-    from extractor.cli.interrupts import interrupts_remembered
     from extractor.cli.progress import watching
 
+    hands = open_hands(cluster, workers or fitting_workers(len(intake.jobs), settings), settings)
     try:
-        with watching(intake.jobs, shown) as watch, interrupts_remembered() as interrupted:
-            hands = open_hands(cluster, workers or fitting_workers(len(intake.jobs), settings), settings, interrupted)
+        with watching(intake.jobs, shown) as watch:
             done = batch(intake, place_for(out), settings, hands, watch)
     finally:
         bring_home(out)
