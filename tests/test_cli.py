@@ -128,12 +128,14 @@ def test_the_version_is_told():
 
 
 INTERRUPTED = """
+import signal
 import sys
 from pathlib import Path
 from extractor.batch import run
 from extractor.cli import main
 from tests.batch import fakes
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what is in the background deaf to it
     run.process_filing = fakes.process_filing
     main()
 """
