@@ -15,7 +15,7 @@ def test_a_scan_is_read_and_its_seal_shown(page: Page, tmp_path):
         page.goto(f"{address}/upload")
         page.locator("#files").set_input_files(ROOT / "samples" / "filing-running" / "scan.pdf")
         expect(page.locator("#progress")).to_contain_text("/ 1 份", timeout=20_000)
-        expect(page.locator("#progress")).to_contain_text("没有正在处理的文件", timeout=120_000)
+        expect(page.locator("#progress")).to_contain_text("全部处理完毕", timeout=120_000)
         page.goto(address)
         page.locator("#queue tbody a", has_text="衍牧").click(timeout=30_000)  # milliseconds
         ready(page)
