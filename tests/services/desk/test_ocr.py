@@ -21,6 +21,6 @@ def test_a_scan_is_read_and_its_seal_shown(page: Page, tmp_path):
         ready(page)
         expect(page.locator("#v-platform_name .says")).to_have_text("衍牧磁悬浮轴承中试平台")
         page.get_by_role("tab", name="印章签字").click()
-        seal = page.locator(".card", has_text="承诺处印章").first.locator("img")
+        seal = page.locator(".card", has_text="承诺处印章").first.locator("img").first
         expect(seal).to_be_visible()
         assert seal.evaluate("image => image.decode().then(() => image.naturalWidth)") > 50
