@@ -13,7 +13,7 @@ from samples.generator.content import Values
 from samples.generator.fonts import load_font
 from samples.generator.ink import Pixels, lay_ink
 from samples.generator.marks import Mark
-from samples.generator.seals import draw_seal, make_seal
+from samples.generator.seals import draw_seal, make_seal, name_on
 
 
 class Stamp(NamedTuple):
@@ -57,8 +57,10 @@ def press(page: Pixels, stamps: Sequence[Stamp], dpi: int, rng: np.random.Genera
     marks = []
     for stamp in stamps:
         seal = make_seal(stamp.text, rng, stamp.shape, stamp.centre, stamp.tint, stamp.star)
-        mask = draw_seal(seal, dpi, rng, float(rng.uniform(-15, 15)), float(rng.uniform(0.2, 0.7)))
+        turn = float(rng.uniform(-15, 15))
+        mask = draw_seal(seal, dpi, rng, turn, float(rng.uniform(0.2, 0.7)))
         x, y = (value * dpi / 25.4 for value in stamp.at)
         outline = lay_ink(page, mask, (x - mask.shape[1] / 2, y - mask.shape[0] / 2), seal.colour)
-        marks.append(Mark("seal", outline, seal.text, stamp.shape, seal.code, seal.centre, stamp.tint, "evidence"))
+        name = name_on(seal, dpi, turn, (x, y), (page.shape[1], page.shape[0]))
+        marks.append(Mark("seal", outline, name, stamp.shape, seal.code, seal.centre, stamp.tint, "evidence"))
     return marks

@@ -14,6 +14,7 @@ from samples.generator.ink import Mask, mottle
 
 REDS = ((38, 28, 205), (52, 44, 188), (60, 30, 220), (40, 40, 170))
 TINTS = {"red": REDS, "blue": ((170, 60, 30), (190, 80, 50)), "black": ((45, 42, 40), (70, 66, 64))}
+OVAL = 0.72  # height over width of a seal that is not round
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def make_seal(
 def draw_seal(seal: Seal, dpi: float, rng: np.random.Generator, turn: float, depth: float) -> Mask:
     """The mask of one print of a seal, turned by ``turn`` degrees; ``depth`` 0–1 says how uneven the ink is."""
     width = round(seal.width / 25.4 * dpi) * 3
-    height = width if seal.shape == "round" else round(width * 0.72)
+    height = width if seal.shape == "round" else round(width * OVAL)
     side = round(width * 1.06)
     if seal.shape == "square":
         return _printed(_chop(seal, width, side), turn, rng, depth)
@@ -60,9 +61,9 @@ def draw_seal(seal: Seal, dpi: float, rng: np.random.Generator, turn: float, dep
     centre = side / 2
     box = (centre - width / 2, centre - height / 2, centre + width / 2, centre + height / 2)
     draw.ellipse(box, outline=255, width=round(width * 0.027))
-    _arc_text(picture, seal, width, height, above=True)
+    _arc_text(picture, seal, width, above=True)
     if seal.code:
-        _arc_text(picture, seal, width, height, above=False)
+        _arc_text(picture, seal, width, above=False)
     if seal.shape == "round" and seal.star:
         _star(draw, centre, width * 0.155)
     if seal.centre:
@@ -107,23 +108,58 @@ def _centre_line(draw: ImageDraw.ImageDraw, seal: Seal, centre: float, width: fl
     draw.text((centre, centre + down), seal.centre, 255, font, anchor="mm")
 
 
-def _arc_text(picture: Image.Image, seal: Seal, width: float, height: float, above: bool) -> None:
+def name_on(seal: Seal, dpi: float, turn: float, at: tuple[float, float], page: tuple[int, int]) -> str:
+    """What of a seal's name stands on a page of (width, height) pixels: characters whose middle is not beyond its edge.
+
+    ``at`` is where the middle of the seal lies, in pixels; a chop's characters count as on the page.
+    """
+    if seal.shape == "square":
+        return seal.text
+    width = seal.width / 25.4 * dpi
+    angle = math.radians(turn)
+    told = ""
+    for char, (x, y) in zip(seal.text, _places(seal, width, above=True), strict=True):
+        across = at[0] + x * math.cos(angle) + y * math.sin(angle)
+        down = at[1] - x * math.sin(angle) + y * math.cos(angle)
+        told += char if 0 <= across < page[0] and 0 <= down < page[1] else ""
+    return told
+
+
+def _sizes(seal: Seal, width: float, above: bool) -> tuple[float, float]:
+    """The height of a character in pixels, and the degrees from one to the next."""
+    text = seal.text if above else seal.code
+    if not above:
+        return width * 0.05, 4.6
+    if seal.shape == "round":
+        return width * (0.155 if len(text) <= 12 else 0.142), min(23.0, 262 / len(text))
+    return width * 0.105, min(15.0, 200 / len(text))
+
+
+def _offsets(seal: Seal, width: float, above: bool) -> list[float]:
+    """How far each character is turned from the middle of its arc, in degrees."""
+    count, step = len(seal.text if above else seal.code), _sizes(seal, width, above)[1]
+    return [(place - (count - 1) / 2) * step for place in range(count)]
+
+
+def _places(seal: Seal, width: float, above: bool) -> list[tuple[float, float]]:
+    """The middle of each character of the name, or else of the code, from the middle of the seal, in pixels."""
+    height = width if seal.shape == "round" else round(width * OVAL)
+    inset = _sizes(seal, width, above)[0] * 0.62 + width * 0.035
+    angles = [math.radians(-90 + off if above else 90 - off) for off in _offsets(seal, width, above)]
+    return [((width / 2 - inset) * math.cos(a), (height / 2 - inset) * math.sin(a)) for a in angles]
+
+
+def _arc_text(picture: Image.Image, seal: Seal, width: float, above: bool) -> None:
     """Letters along the inner edge: the name over the top, the code along the bottom."""
     text = seal.text if above else seal.code
-    size = width * (0.155 if len(text) <= 12 else 0.142) if above else width * 0.05
-    step = min(23.0, 262 / len(text)) if above else 4.6
-    if seal.shape != "round" and above:
-        step, size = min(15.0, 200 / len(text)), width * 0.105
-    squeeze = 1.0 if not above else min(1.0, math.radians(step) * width * 0.38 / size)
-    inset = size * 0.62 + width * 0.035
-    for place, char in enumerate(text):
-        offset = (place - (len(text) - 1) / 2) * step
-        angle = math.radians(-90 + offset if above else 90 - offset)
-        x = picture.width / 2 + (width / 2 - inset) * math.cos(angle)
-        y = picture.height / 2 + (height / 2 - inset) * math.sin(angle)
+    size, step = _sizes(seal, width, above)
+    squeeze = min(1.0, math.radians(step) * width * 0.38 / size) if above else 1.0
+    places = zip(text, _offsets(seal, width, above), _places(seal, width, above), strict=True)
+    for char, offset, (x, y) in places:
         glyph = _glyph(char, seal.font if above else "hei", round(size), squeeze)
         glyph = glyph.rotate(-offset if above else offset, Image.Resampling.BICUBIC, expand=True)
-        picture.paste(255, (round(x - glyph.width / 2), round(y - glyph.height / 2)), glyph)
+        corner = (picture.width / 2 + x - glyph.width / 2, picture.height / 2 + y - glyph.height / 2)
+        picture.paste(255, (round(corner[0]), round(corner[1])), glyph)
 
 
 def _glyph(char: str, font: str, size: int, squeeze: float) -> Image.Image:
