@@ -26,6 +26,9 @@ LONG = 4.0  # a level rule of this length bounds a row
 DOUBLED = 0.5  # two level rules closer than this are one
 LOWEST = 1.1  # of a row, which holds at least one line of print
 STRIP = (0.1, 0.4)  # where, off a level rule, the paper is looked at
+CLOSE = (0.1, 0.25)  # and where it is beside print, whose strokes keep farther off
+FREE = 0.3  # paper beside a column, on its two sides together, that less of is the gap between two characters
+BESIDE = (0.1, 0.5)  # where it is looked for
 PIECES, TALL = 3, 2.5  # a row is looked at in so many pieces, or in more of this height, for a rule may lean
 LEAN = 0.1  # by which it may do so within a piece
 RUN_OVER = 0.25  # print so far to both sides of a column runs over it
@@ -62,6 +65,7 @@ def find_spans(planes: Planes, level: Sequence[Segment], unit: float) -> list[Se
     dark, blank = np.minimum(planes.depth, DEEPEST), ~planes.characters
     clear, least = CLEAR * _usual(dark, long, unit), FAINTEST * _usual(planes.depth, long, unit)
     found = [span for row in _rows(long, unit) for span in _uprights(dark, blank, row, unit, clear)]
+    found = [span for span in found if not _is_stroke(planes, dark, span, unit, clear)]
     turned = planes.depth.T
     return [span for span in found if strength(turned, span.stroke, unit) >= least]
 
@@ -108,6 +112,21 @@ def _uprights(dark: Pixels, blank: NDArray[np.bool_], row: Row, unit: float, cle
     places = np.flatnonzero(whole & ~_run_over(blank[top:bottom, columns], unit))
     groups = np.split(places, np.flatnonzero(np.diff(places) > 0.3 * unit) + 1)
     return [Segment(x0 + _middle(group, depth), row.top, row.bottom) for group in groups if len(group)]
+
+
+def _is_stroke(planes: Planes, dark: Pixels, span: Segment, unit: float, clear: float) -> bool:
+    """Whether what stands as close to print on both sides as one character to the next keeps off both level rules."""
+    inner, outer = (max(2, round(side * unit)) for side in BESIDE)
+    x, rows = round(span.across), slice(span.start + inner, span.end - inner + 1)
+    if x < outer:
+        return False
+    printed = planes.ink[rows, x - outer : x + outer + 1].any(axis=0)
+    sides = printed[: outer - inner][::-1], printed[outer + inner + 1 :]
+    if sum(int(side.argmax()) if side.any() else len(side) for side in sides) >= FREE * unit:
+        return False
+    near, far = max(2, round(unit * CLOSE[0])), round(unit * CLOSE[1])
+    column = dark[rows.start - inner : rows.stop + inner, x - inner : x + inner + 1].max(axis=1)
+    return max(float(column[near:far].mean()), float(column[-far:-near].mean())) < clear
 
 
 def _mean_dips(body: Sequence[Dips]) -> Columns:

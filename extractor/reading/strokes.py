@@ -20,6 +20,7 @@ from extractor.reading.stroke import Stroke
 AVERAGED = 1.2  # brightness is averaged over such a stretch of a rule
 SHORTEST = 1.7  # a rule is longer than any stroke of a character
 THICKEST = 0.75  # and thinner than a bar or a picture; a doubled rule counts as one
+DOTS = 0.17  # gaps of a dotted hairline
 BROKEN = 0.6  # gaps of a dashed or broken rule
 WIDE_GAP = 0.6  # between the strokes of two lines of text
 HOLES = 8.0  # lengths in which a long dashed rule may have one such gap, where its toner has come off
@@ -44,7 +45,7 @@ def rule_strokes(planes: Planes, unit: float, usual: float | None = None) -> tup
     count, labels, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
     strokes = {i: _stroke(stats[i], float(centres[i][1])) for i in range(1, count)}
     rules = {i: stroke for i, stroke in strokes.items() if _is_rule(planes, stroke, unit)}
-    strong = _strongest(rules, planes.depth)
+    strong = _strongest(rules, planes.depth, unit)
     if usual is None:
         usual = usual_darkness(planes, list(strong.values()), unit)
     even = {i: s for i, s in strong.items() if _is_dark(planes.depth, s) or is_even(planes, s, usual, unit)}
@@ -78,11 +79,11 @@ def _shading_edges(paper: Pixels, unit: float) -> Pixels:
     return np.asarray(crest, np.bool_).view(np.uint8)
 
 
-def _strongest(rules: dict[int, Stroke], depth: Pixels) -> dict[int, Stroke]:
+def _strongest(rules: dict[int, Stroke], depth: Pixels, unit: float) -> dict[int, Stroke]:
     """Without what is much fainter than a whole table's worth of rules: where those are printed dark, faint ones shine
     through from overleaf.
     """
-    depths = {i: _darkest(depth, stroke) for i, stroke in rules.items()}
+    depths = {i: _darkest(_undotted(depth, stroke, unit)) for i, stroke in rules.items()}
     usual, length = 0.0, 0
     for i in sorted(rules, key=lambda i: -depths[i]):
         length += rules[i].width
@@ -103,13 +104,19 @@ def strength(depth: Pixels, stroke: Stroke, unit: float) -> float:
     return float(np.mean([row.max() - min(row[0], row[-1]) for row in rows]))
 
 
-def _darkest(depth: Pixels, stroke: Stroke) -> float:
+def _darkest(view: Pixels) -> float:
     """How dark the darker part of a stroke is, in grey levels under the paper."""
-    return float(np.percentile(_view(depth, stroke).max(axis=0), 70))
+    return float(np.percentile(view.max(axis=0), 70))
+
+
+def _undotted(depth: Pixels, stroke: Stroke, unit: float) -> Pixels:
+    """The view of a stroke with the gaps of a dotted hairline closed, where most columns of pixels are bare."""
+    columns = _view(depth, stroke).max(axis=0)[None]
+    return np.asarray(cv2.morphologyEx(columns, cv2.MORPH_CLOSE, block(unit * DOTS, 1)), np.uint8)
 
 
 def _is_dark(depth: Pixels, stroke: Stroke) -> bool:
-    return _darkest(depth, stroke) >= FAINT_INK
+    return _darkest(_view(depth, stroke)) >= FAINT_INK
 
 
 def _view(plane: Pixels, stroke: Stroke) -> Pixels:
@@ -134,7 +141,7 @@ def _is_rule(planes: Planes, stroke: Stroke, unit: float) -> bool:
 
 def _own_ink(planes: Planes, stroke: Stroke) -> Pixels:
     """The mask of a stroke's ink: what is half as dark as the stroke itself, for rules are often paler than print."""
-    darkest = _darkest(planes.depth, stroke)
+    darkest = _darkest(_view(planes.depth, stroke))
     level = min(INK, darkest / 2) if darkest >= FAINT_INK else INK
     return (_view(planes.depth, stroke) > level).astype(np.uint8)
 

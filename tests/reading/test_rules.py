@@ -31,6 +31,15 @@ def test_a_long_dashed_rule_may_have_holes():
     assert found.length > 1350
 
 
+def test_a_dotted_hairline_is_a_rule_beside_dark_ones():
+    page = paper()
+    for y in (100, 180, 340, 420, 500):
+        rule(page, (100, y), (1000, y))
+    for at, grey in ((0, 145), (3, 175), (6, 235)):
+        page[260, 100 + at : 1000 : 7] = grey
+    assert any(rule.across == pytest.approx(260, abs=2) for rule in seen_rules(page).horizontal)
+
+
 def test_characters_are_no_rules():
     page = paper()
     for line in range(6):

@@ -1,3 +1,6 @@
+from itertools import product
+
+import cv2
 import numpy as np
 import pytest
 
@@ -5,7 +8,7 @@ from extractor.reading.planes import planes_of
 from extractor.reading.rules import character_height
 from extractor.reading.segments import Segment
 from extractor.reading.spans import find_spans
-from tests.reading.drawn import DPI, paper, rule, seen_cells, word
+from tests.reading.drawn import DPI, INK, paper, rule, seen_cells, word
 
 UNIT = character_height(DPI)
 LEVEL = [Segment(200, 100, 1000), Segment(246, 100, 1000)]
@@ -45,6 +48,18 @@ def test_strokes_of_characters_are_no_rules():
     row(page)
     word(page, "1 l I T H | EEE", 150, 234)
     assert spans_of(page) == []
+
+
+def test_a_stroke_between_two_characters_that_keeps_off_the_level_rules_is_none():
+    page = paper()
+    for y in (200, 282):
+        rule(page, (100, y), (1000, y), "dotted")
+    for x, y in product((367, 403), (210, 246)):
+        cv2.rectangle(page, (x, y), (x + 26, y + 26), INK, 2)
+        rule(page, (x, y + 13), (x + 26, y + 13))
+        rule(page, (x + 13, y), (x + 13, y + 26))
+    rule(page, (398, 208), (398, 273))
+    assert spans_of(page, [Segment(201, 100, 1000), Segment(283, 100, 1000)]) == []
 
 
 def test_a_rule_right_beside_print_is_found():
