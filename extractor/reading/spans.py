@@ -120,7 +120,7 @@ def _is_stroke(planes: Planes, dark: Pixels, span: Segment, unit: float, clear: 
     x, rows = round(span.across), slice(span.start + inner, span.end - inner + 1)
     if x < outer:
         return False
-    printed = planes.ink[rows, x - outer : x + outer + 1].any(axis=0)
+    printed = np.asarray(planes.ink[rows, x - outer : x + outer + 1].any(axis=0))
     sides = printed[: outer - inner][::-1], printed[outer + inner + 1 :]
     if sum(int(side.argmax()) if side.any() else len(side) for side in sides) >= FREE * unit:
         return False
