@@ -26,7 +26,9 @@ def corrected(form: Form, record: Record, review: Review) -> Record:
     mended = _without_rows(with_all_rows(form, record, review), review.removed)
     if mended.fields.get(_HOST) == record.fields.get(_HOST):
         return mended
-    return mended.model_copy(update={"marks": with_owners(record.marks, mended.fields[_HOST])})
+    # What a seal says by another name in print stays; the host's that was wrong does not.
+    printed = {mark.text for mark in record.marks if mark.text} - {record.fields[_HOST].value}
+    return mended.model_copy(update={"marks": with_owners(record.marks, mended.fields[_HOST], printed)})
 
 
 def with_all_rows(form: Form, record: Record, review: Review) -> Record:

@@ -10,13 +10,13 @@ it may be read from any on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 from typing import Literal
 
 from extractor.document import Field, Mark
-from extractor.filling.settling import CERTAIN, bears
-from extractor.text import fold
+from extractor.filling.settling import CERTAIN, bears, name_borne
+from extractor.text import fold, similarity
 
 STRANGE = 0.62  # sharing less than this of the shorter name, it is another's
 FEWEST = 5  # characters that a name must have to be told from the host's
@@ -26,22 +26,29 @@ HALF = 0.5  # sharing no more than this of the shorter one's part, it is another
 FORM = re.compile(r"(股份|责任|有限|集团)*公司$")
 SPECIAL = re.compile(r"(财务|合同|发票|业务|报关|人事|档案|资料)|专用章")  # seals that stand for one kind of business
 TAIL = re.compile(r"(财务|合同|发票|业务)?专用章.*$")
+HOSTS_OWN = 0.75  # similarity of a name that may be the host's, misread
 MISPLACED = "no_cell"  # the doubt of a value that may be another cell's
 
 Owner = Literal["host", "other", "wrong_kind", "unreadable"]
 
 
-def with_owners(marks: Iterable[Mark], host: Field | None) -> tuple[Mark, ...]:
-    """The marks, each seal and slice of a riding seal with whose it is; ``host`` is the form's host organisation."""
+def with_owners(marks: Iterable[Mark], host: Field | None, printed: Collection[str] = ()) -> tuple[Mark, ...]:
+    """The marks, each seal and slice of a riding seal with whose it is and what it says.
+
+    ``host`` is the form's host organisation, ``printed`` are names of organisations that seals may bear.
+    """
     name = str(host.value) if host is not None and host.value else ""
     sure = host is not None and MISPLACED not in host.doubts
-    return tuple(mark if mark.kind == "signature" else _owned(mark, name, sure) for mark in marks)
+    others = [other for other in printed if similarity(fold(other), fold(name)) < HOSTS_OWN]
+    return tuple(mark if mark.kind == "signature" else _owned(mark, name, sure, others) for mark in marks)
 
 
-def _owned(mark: Mark, host: str, sure: bool) -> Mark:
-    """A seal that may well bear the host's name bears it; any other says what was read."""
+def _owned(mark: Mark, host: str, sure: bool, others: Collection[str]) -> Mark:
+    """A seal that may well bear the host's name bears it, or else another in print; any other says what was read."""
     if sure and bears(mark.letters, host):
         mark = mark.model_copy(update={"text": host})
+    elif name := name_borne(mark.letters, others):
+        mark = mark.model_copy(update={"text": name})
     elif mark.letters and mark.text:
         mark = mark.model_copy(update={"text": _likeliest(mark)})
     return mark.model_copy(update={"owner": _owner(mark, fold(host), sure)})

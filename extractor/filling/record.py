@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.document import Document, Field, PageInfo, Program, Reading, Record, Role
 from extractor.filling.altered import find_alterations
@@ -13,6 +13,7 @@ from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.heaped import doubt_heaped
 from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import Item, read_list, running_rows
+from extractor.filling.named import printed_names
 from extractor.filling.owner import with_owners
 from extractor.filling.pairs import fill_pairs
 from extractor.filling.parted import doubt_shared
@@ -44,6 +45,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     listed += [row for _, taken in lists.values() for row in taken]
     printed = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
     signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))
+    names = printed_names(readings, _values(fields, printed))
     return Record(
         document=document,
         program=program,
@@ -51,7 +53,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         pages=tuple(_page_info(reading, roles) for reading in readings),
         fields={spec.id: fields.get(spec.id, unread()) for spec in form.fields},
         tables={table.id: _rows(table, printed.get(table.id), cuts) for table in form.tables},
-        marks=with_owners(with_roles(readings, roles, signing), fields.get("host_organization")),
+        marks=with_owners(with_roles(readings, roles, signing), fields.get("host_organization"), names),
         signing=signing,
         sightings=find_sightings(form, readings, roles),
         alterations=find_alterations(form, sheet, rows),
@@ -100,9 +102,14 @@ def _rows(table: TableSpec, rows: Rows | None, cuts: Sequence[Cut]) -> Rows:
     return tuple(doubt_cut(cuts, row) for row in rows)
 
 
+def _values(fields: Mapping[str, Field], tables: Mapping[str, Rows | None]) -> Iterator[Field]:
+    yield from fields.values()
+    yield from (value for rows in tables.values() for row in rows or () for value in row.values())
+
+
 def _page_info(reading: Reading, roles: Mapping[int, Role]) -> PageInfo:
     return PageInfo(
         role=roles[reading.number],
         legible=is_legible(reading),
-        **reading.model_dump(include={"number", "width", "height", "rotation", "source", "error"}),
+        **reading.model_dump(include={"number", "width", "height", "rotation", "source", "traces", "error"}),
     )

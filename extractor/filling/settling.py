@@ -1,13 +1,14 @@
-"""What was read on a seal, place by place, and a name on the form -> whether the seal may well bear that name.
+"""What was read on a seal, place by place, and a printed name -> whether the seal may well bear that name.
 
 A seal's arc is faint, overprinted and full of rare characters, and a recogniser is at a loss with few of them. A name
-that the form gives settles those, and only those: it may take a character that the readings thought of, if not first,
-but not one that no reading saw.
+that stands in print settles those, and only those. The host's, which much hangs on, may take a character that the
+readings thought of, if not first, but not one that no reading saw; any other name may take the place of what was read
+with doubt, where the rest of it was read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -18,11 +19,23 @@ AGREED = 0.6  # share of a name's characters that must be the likeliest at their
 CERTAIN = 0.9  # a likeliest character of so much probability stands as it was read
 LIKELY = 0.01  # of the probability of the likeliest: what is less likely speaks against the name
 UNREAD = 0.2  # a likeliest character of lower probability says nothing, be it whatever it is
-GUESS = 4.5  # what a character costs that nobody thought of, in nats, where nothing was read,
-LEFT_OUT = 2.0  # and what one costs that is left out there
-MOST = 8.0  # nats that a name may cost
+LEFT_OUT = 2.0  # nats that a place costs at which nothing was read and nothing stands
 BESIDE = 0.5  # a likeliest character of lower probability may stand beside the name: print, or a code
 NEVER = 99.0
+CLEARLY = 1.5  # nats by which one name must be cheaper than all others
+
+
+class Terms(NamedTuple):
+    """In nats: what a character costs that nobody thought of where nothing was read, and where another was read with
+    doubt, and the most that a name may cost.
+    """
+
+    guess: float
+    unlike: float
+    most: float
+
+
+HOSTS, OTHERS = Terms(4.5, NEVER, 8.0), Terms(3.5, 5.0, 9.0)
 
 
 class Way(NamedTuple):
@@ -33,35 +46,51 @@ class Way(NamedTuple):
 
 
 def bears(letters: Sequence[Letter], name: str) -> bool:
-    """Whether a seal on which these letters were read may well bear ``name``."""
-    name = fold(name)
-    ways = [Way(GUESS * i) for i in range(len(name) + 1)]
+    """Whether a seal on which these letters were read may well bear ``name``, be it the host's."""
+    return _price(letters, fold(name), HOSTS) < HOSTS.most
+
+
+def name_borne(letters: Sequence[Letter], names: Collection[str]) -> str | None:
+    """The one of the names of others that a seal may well bear; None where none does, or two may."""
+    read = {char for letter in letters for char in fold(letter.chars[:1])}
+    folded = {fold(name): name for name in names}
+    likely = (name for name in folded if len(read.intersection(name)) >= AGREED * len(set(name)))
+    prices = sorted((price, name) for name in likely if (price := _price(letters, name, OTHERS)) < OTHERS.most)
+    clear = prices and all(price - prices[0][0] >= CLEARLY for price, _ in prices[1:])
+    return folded[prices[0][1]] if clear else None
+
+
+def _price(letters: Sequence[Letter], name: str, terms: Terms) -> float:
+    """What it costs to lay a name over the letters; ``NEVER`` where too little of it was read."""
+    ways = [Way(terms.guess * i) for i in range(len(name) + 1)]
     for letter in letters:
-        ways = _on(ways, letter, name)
-    return ways[-1].cost < MOST and ways[-1].agreed >= AGREED * len(name)
+        ways = _on(ways, letter, name, terms)
+    return ways[-1].cost if ways[-1].agreed >= AGREED * len(name) else NEVER
 
 
-def _on(ways: Sequence[Way], letter: Letter, name: str) -> list[Way]:
+def _on(ways: Sequence[Way], letter: Letter, name: str, terms: Terms) -> list[Way]:
     """The cheapest ways to each length of the name, one place further on."""
     beside = LEFT_OUT if letter.sure < BESIDE else NEVER
     new = [Way(ways[0].cost + beside)]
     for i, char in enumerate(name, 1):
-        taken = _cost(letter, char)
+        taken = _cost(letter, char, terms)
         skipped = beside if i == len(name) or letter.sure < UNREAD else NEVER
         new.append(
             min(
                 Way(ways[i - 1].cost + taken, ways[i - 1].agreed + (taken == 0)),
                 Way(ways[i].cost + skipped, ways[i].agreed),
-                Way(new[i - 1].cost + GUESS, new[i - 1].agreed),
+                Way(new[i - 1].cost + terms.guess, new[i - 1].agreed),
             )
         )
     return new
 
 
-def _cost(letter: Letter, char: str) -> float:
+def _cost(letter: Letter, char: str, terms: Terms) -> float:
     """What it costs that a character stands at a place: by how much the likeliest is likelier, in nats."""
     likely = zip(letter.chars, letter.scores, strict=True)
     own = max((score for other, score in likely if fold(other) == char), default=0.0)
     if own == letter.sure > 0 or (letter.sure < CERTAIN and own >= LIKELY * letter.sure > 0):
         return log(letter.sure / own)
-    return GUESS if letter.sure < UNREAD else NEVER
+    if letter.sure < UNREAD:
+        return terms.guess
+    return terms.unlike if letter.sure < CERTAIN else NEVER

@@ -1,6 +1,6 @@
 import pytest
 
-from extractor.document import Change, Mark, Review
+from extractor.document import Change, Letter, Mark, Review
 from extractor.errors import UsageError
 from extractor.filling import corrected, field_at, row_at, with_all_rows
 from extractor.form import load_form
@@ -93,3 +93,11 @@ def test_a_corrected_host_owns_the_seal_that_bears_its_name():
 def test_there_is_no_field_beyond_the_record(place):
     with pytest.raises(UsageError):
         field_at(record_of("甲"), place)
+
+
+def test_a_seal_that_was_given_a_name_in_print_keeps_it_when_the_host_is_corrected():
+    name, read = "孝感栩辰实业有限公司", "孝感栩展实业有限公司"
+    letters = tuple(Letter(chars=char, scores=(0.6 if char == "展" else 0.99,)) for char in read)
+    mark = Mark(kind="seal", page=9, box=PLACE, text=name, letters=letters, confidence=0.9)
+    record = record_of("甲", host_organization=doubtful("武汉恒用装备有限公司")).model_copy(update={"marks": (mark,)})
+    assert corrected_by(record, said("host_organization", "武汉恒川装备有限公司")).marks[0].text == name

@@ -113,3 +113,24 @@ def test_a_few_sure_characters_amid_many_in_doubt_make_a_seal_nobody_elses():
     ]
     mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), letters=tuple(letters), confidence=0.9)
     assert with_owners([mark], Field(value=HOST))[0].owner == "unreadable"
+
+
+def _read(text: str, doubtful: int, choice: str) -> Mark:
+    letters = [Letter(chars=char, scores=(0.99,)) for char in text]
+    letters[doubtful] = Letter(chars=choice, scores=(0.6, 0.2)[: len(choice)])
+    return Mark(kind="seal", page=9, box=Box(0.4, 0.7, 0.6, 0.8), text=text, letters=tuple(letters), confidence=0.9)
+
+
+def test_anothers_seal_says_the_name_in_print_that_it_may_well_bear():
+    name = "孝感栩辰实业有限公司"
+    settled = with_owners(
+        [_read("孝感栩展实业有限公司", 3, "展辰")], Field(value=HOST), [name, "武汉栩云实业有限公司"]
+    )[0]
+    assert (settled.text, settled.owner) == (name, "other")
+
+
+def test_no_name_in_print_that_is_like_the_hosts_is_read_into_a_seal():
+    misprinted = HOST.replace("岚", "风")
+    settled = with_owners([_read(HOST.replace("岚", "凤"), 2, "凤")], Field(value=HOST), [misprinted])[0]
+    assert settled.text == HOST.replace("岚", "凤")
+    assert settled.owner == "unreadable"

@@ -1,7 +1,7 @@
 import pytest
 
 from extractor.document import Letter
-from extractor.filling.settling import bears
+from extractor.filling.settling import bears, name_borne
 
 HOST = "恒川（武汉）装备制造有限公司"
 
@@ -61,3 +61,41 @@ def test_a_doubtful_character_beside_the_name_is_none_of_it():
 
 def test_no_seal_bears_no_name():
     assert not bears(letters(HOST), "")
+
+
+NAMES = (HOST, "宜昌霁川科技有限公司", "湖北省市场监督管理局")
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        letters("宜昌霁川科技有限公司"),
+        letters("宜昌雾川科技有限公司", 雾=("雾80", "霁2")),
+        letters("宜昌等川科技有限公司", 等=("等60",)),
+        letters("宜_霁川科技有限公司"),
+        letters("霁川科技有限公司"),
+    ],
+    ids=["as it is", "second choice", "nobody thought of it", "lost", "begun late"],
+)
+def test_a_seal_bears_the_printed_name_that_what_was_read_of_it_fits(read):
+    assert name_borne(read, NAMES) == "宜昌霁川科技有限公司"
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        letters("宜昌雾川科技有限公司"),
+        letters("宜昌雾山科技有限公司", 雾=("雾60",), 山=("山60",)),
+        letters("川科技有限公司"),
+        letters("湖北省科学技术厅"),
+        [],
+    ],
+    ids=["surely another", "two others", "too much lost", "an office", "nothing"],
+)
+def test_a_seal_bears_no_printed_name_that_what_was_read_speaks_against(read):
+    assert name_borne(read, NAMES) is None
+
+
+def test_a_seal_that_may_bear_either_of_two_printed_names_bears_none():
+    read = letters("宜昌等川科技有限公司", 等=("等60",))
+    assert name_borne(read, ["宜昌霁川科技有限公司", "宜昌雨川科技有限公司"]) is None
