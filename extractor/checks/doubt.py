@@ -22,7 +22,8 @@ def is_certain(field: Field) -> bool:
         return True
     if field.review:
         return bool(field.doubts) and set(field.doubts) <= _SETTLED
-    return field.value is None or field.value == [] or field.confidence >= _SURE
+    nothing = (field.value is None or field.value == []) and not field.confidence  # no place on the paper
+    return nothing or field.confidence >= _SURE
 
 
 def is_local(field: Field) -> bool:

@@ -66,13 +66,14 @@ def _is_blank(field: Field, skeleton: Pattern) -> bool:
 
 def _may_be_lost(sheet: Sheet, name: str) -> bool:
     """Whether a value that is not there may be the machine's fault: it, or another of its place on the paper, was not
-    read, or its page was not understood.
+    read, its page was not understood, or the next one, on which it may go on, could not be read.
     """
     places = (entry.fields for entry in sheet.form.entries if name in entry.fields and not entry.columns)
     near = {name, *(other for fields in places for other in fields)}
     page = sheet.field(name).page or 0
     stray = bool(sheet.spec(name).limit) and sheet.has_stray_text(page)
-    return stray or sheet.is_confused(page) or any(is_unread(sheet.field(other)) for other in near)
+    lost = any(info.error for info in sheet.record.pages if info.number == page + 1)
+    return stray or lost or sheet.is_confused(page) or any(is_unread(sheet.field(other)) for other in near)
 
 
 def _is_due(sheet: Sheet, args: Required, name: str) -> bool | None:

@@ -14,7 +14,9 @@ from extractor.form import FieldSpec, Form
 from extractor.text import fold, partial_similarity
 
 _LEFT_OVER = 8  # pieces of print that no field claims: a sound page leaves a handful, a table that was lost dozens
-_STRAY = 80  # characters of such a piece from which on it is an answer of several lines
+_STRAY = 24  # Chinese characters of such a piece from which on it is an answer; a running head has fewer
+_WORDS = 6  # characters of one that may be a row of a table; less is dirt
+_BESIDE = 2.5  # lines from a row of a table to what stands right over or under it, at most
 _NOTE, _PRINTED = 10, 0.85  # least length, and likeness, of a text that is taken for print of the form
 _ABSENT = Field(review=True, unread=True)
 
@@ -142,22 +144,36 @@ class Sheet:
         return Verdict(table, found, next(iter(dict(self.rows(table))[pieces[0]].values())), undecided=True)
 
     def refuse_lost_pages(self, table: str) -> None:
-        """UnreadError where rows may be lost: a page could not be read, or much print was left over where the table
-        ends or overleaf.
+        """UnreadError where rows may be lost: a page could not be read, much print was left over where the table ends
+        or overleaf, or some at its rows.
         """
         ends = max((field.page or 0 for _, row in self.rows(table) for field in row.values()), default=0)
-        left_over = ends and (self.is_confused(ends) or self.is_confused(ends + 1))
+        left_over = ends and (self.is_confused(ends) or self.is_confused(ends + 1) or self._has_print_among(table))
         if left_over or any(page.error for page in self.record.pages):
             raise UnreadError(undecided(table, self.table_label(table), _ABSENT))
 
+    def _has_print_among(self, table: str) -> bool:
+        """Whether words that no field claims stand among a table's rows, or right over or under them."""
+        filled = [field for _, row in self.rows(table) for field in row.values() if not is_empty(field.value)]
+        for residue in (residue for residue in self.record.residue if len(residue.text) >= _WORDS):
+            boxes = [field.box for field in filled if field.box and field.page == residue.page]
+            margin = _BESIDE * min((box.height for box in boxes), default=0.0)
+            over = any(box.top - margin < residue.box.bottom for box in boxes)
+            if over and any(residue.box.top < box.bottom + margin for box in boxes):
+                return True
+        return False
+
     def is_confused(self, page: int) -> bool:
-        """Whether so much print of a page was claimed by no field that an empty one may have lost its value."""
-        return sum(residue.page == page for residue in self.record.residue) >= _LEFT_OVER
+        """Whether an empty place of a page of the form may have lost its value: the page was read badly as a whole, or
+        much of its print was claimed by no field.
+        """
+        dim = any(not p.legible for p in self.record.pages if p.number == page and p.role == "form")
+        return dim or sum(residue.page == page for residue in self.record.residue) >= _LEFT_OVER
 
     def has_stray_text(self, page: int) -> bool:
         """Whether a text that no field claims stands on a page or overleaf: an empty place may have lost it."""
         strays = (residue for residue in self.record.residue if residue.page in (page, page + 1))
-        return any(len(stray.text) >= _STRAY for stray in strays)
+        return any(sum("\u4e00" <= char <= "\u9fff" for char in stray.text) >= _STRAY for stray in strays)
 
     def is_own_print(self, text: str) -> bool:
         """Whether a text is part of what the form prints below its tables, taken for an answer."""

@@ -22,6 +22,7 @@ _PROMPT = re.compile(r"^如是[\s,，:：。]*")
 _FIGURE = re.compile(r"(?<=[:：])\s*\d+|\d{2,}")
 _LOST = {"review", "unread", "doubts", "confidence"}
 TALLER = 0.012  # page heights by which a value's room may differ from its label's, where the sheet lay askew
+APART = 0.036  # page widths between two cells of a row that are no neighbours
 UNLIKE = 0.5  # print less like every label than this is none that was misread
 TICK_TYPES = ("boolean", "choice", "choices")
 
@@ -49,7 +50,7 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
     if form.running:
         value.script = with_unit(label.room.script.text, before_labels(form, label.entry, value.script))
     fields = fill_value(form, label.entry, value, reverse=asks_in_reverse(label.room.script.text))
-    cut = _is_cut(form, beside)
+    cut = _is_cut(form, beside) or _stands_off(label.room, beside)
     if parted or cut or (beside and _ran_together(form, sheet, label.room, beside[0])):
         fields = {name: _doubted(field) for name, field in fields.items()}
     if not value.script and not value.ticks and (cut or _holds_figure(label)):
@@ -72,6 +73,11 @@ def _is_cut(form: Form, beside: Sequence[Room]) -> bool:
     begun = any(fold_label(text).startswith(fold_label(words)) for words in labels)
     goes_on = len(text) > 1 and any(fold_label(words).startswith(fold_label(text)) for words in labels)  # overleaf
     return not begun and not goes_on and likeness(text, labels) < UNLIKE and core_entry(form, text) is None
+
+
+def _stands_off(label: Room, beside: Sequence[Room]) -> bool:
+    """Whether paper lies between a label and the next cell in its row: the value's own cell was not seen."""
+    return bool(beside) and beside[0].box.top < label.box.bottom and beside[0].box.x0 - label.box.x1 > APART
 
 
 def _holds_figure(label: Label) -> bool:

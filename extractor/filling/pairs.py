@@ -23,7 +23,8 @@ from extractor.text import fold_label
 _FIGURE = re.compile(
     r"[-+]?[\d０-９][\d０-９,，.．\s]*(?:亿元|万元|元|人次|人|名|次|项|平方米|平米|㎡|m2|m²|m)?", re.IGNORECASE
 )
-_TORN = re.compile(r"[^\s\u4e00-\u9fff，,。．；;、：:()（）/%％]*")  # right behind a figure: more of it, badly read
+_TORN = r"[^\s\u4e00-\u9fff，,。．；;、：:()（）/%％¥￥]*"  # right beside a figure: more of it, badly read
+_TORN_BEFORE, _TORN_BEHIND = re.compile(_TORN + "$"), re.compile(_TORN)
 FAR = 16  # characters between the core of a label and its figure
 
 
@@ -113,7 +114,7 @@ def _figures(
     if near and (not found or found.start() > FAR):
         return {}
     if len(specs) == 1:
-        part = script[found.start() : _figure_end(script, found)] if found else script.stripped(TRAILING)
+        part = script[_figure_start(script, found) : _figure_end(script, found)] if found else script.stripped(TRAILING)
         return {specs[0].id: text_field(specs[0], part, place)}
     figures = list(_FIGURE.finditer(script.chars))
     if len(figures) == len(specs):  # in the order of the label, whatever parts them
@@ -123,9 +124,15 @@ def _figures(
     return {spec.id: text_field(spec, parts[spec.id], place) for spec in specs if spec.id in parts}
 
 
+def _figure_start(script: Script, found: re.Match[str]) -> int:
+    """Where a figure begins: before what runs into it without a gap."""
+    torn = _TORN_BEFORE.search(script.chars, 0, found.start())
+    return torn.start() if torn else found.start()
+
+
 def _figure_end(script: Script, found: re.Match[str]) -> int:
     """Where a figure ends: behind what it runs into without a gap, unless a gap or its unit ended it."""
-    torn = _TORN.match(script.chars, found.end())
+    torn = _TORN_BEHIND.match(script.chars, found.end())
     return torn.end() if torn and found[0][-1].isdigit() else found.end()
 
 

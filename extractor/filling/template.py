@@ -12,6 +12,7 @@ from extractor.text import fold, partial_similarity
 _BLANKS = " \t_＿"
 _AROUND = " \t:：,，_＿"
 PRINTED = 0.75  # how alike text must be to a piece of fixed print to be taken for it
+SENTENCE = 12  # characters of print before a value that nobody deletes: a cell without any was not read
 
 
 _NUMBER = r"\s*[(（]?\s*[-+]?[\d０-９][\d０-９,，.．·\s]*"
@@ -20,14 +21,15 @@ _FIGURE_BEFORE_TEXT = re.compile(_NUMBER + "(?:项(?!目)|[次个家条件批种
 
 
 def split_by(template: str, script: Script, figures: Collection[str] = ()) -> dict[str, Script]:
-    """What stands in each ``{slot}`` of a template; a slot whose end cannot be told for want of the print is left out.
+    """What stands in each ``{slot}`` of a template; a slot whose end cannot be told for want of the print is left out,
+    and so are all where nothing stands though the form prints a sentence before the first.
 
     ``figures`` names the slots that hold a number: one of them with another slot right behind it ends with its number.
     """
     names = SLOT.findall(template)
     print_before = SLOT.split(template)[::2]
     if not script:
-        return {name: Script() for name in names}
+        return {} if len(fold(print_before[0])) >= SENTENCE else {name: Script() for name in names}
     values: dict[str, Script] = {}
     start = _after_leading(print_before[0], script)
     for name, print_after in zip(names, print_before[1:], strict=True):

@@ -66,9 +66,19 @@ def test_a_sum_that_one_doubtful_row_could_mend_is_open_and_one_that_it_could_no
     assert judged(1234.56) == [("warning", False)]
 
 
+def test_boxes_that_are_hardly_seen_to_be_empty_accuse_nobody(form, filing):
+    record = filing(empty=["public_service"])
+    faint = record.fields["public_service"].model_copy(update={"confidence": 0.55})
+    record = record.model_copy(update={"fields": {**record.fields, "public_service": faint}})
+    assert verdicts(form, record, "field.missing") == [("info", True)]
+
+
 def test_low_confidence_is_a_doubt_without_review():
     assert not is_certain(Field(value=5, confidence=0.5))
     assert is_certain(Field(value=5, confidence=0.95))
+    assert not is_certain(Field(confidence=0.5))
+    assert is_certain(Field(confidence=1.0))
+    assert is_certain(Field())
     assert is_local(Field(value=5, review=True, doubts=("low_confidence",)))
 
 

@@ -61,3 +61,13 @@ def test_an_empty_value_on_a_page_that_was_not_understood_is_open(form, filing):
     fields = {**record.fields, "filler_name": record.fields["filler_name"].model_copy(update={"page": 1})}
     found = check_record(form, record.model_copy(update={"residue": strays, "fields": fields}))
     assert [(f.field, f.undecided) for f in found if f.rule == "field.missing"] == [("filler_name", True)]
+
+
+@pytest.mark.parametrize("fault", [(1, {"legible": False}), (2, {"error": "unreadable"})])
+def test_an_empty_value_on_a_page_that_was_read_badly_or_before_a_lost_one_is_open(form, filing, fault):
+    record = filing(empty=("filler_name",))
+    fields = {**record.fields, "filler_name": record.fields["filler_name"].model_copy(update={"page": 1})}
+    number, amiss = fault
+    pages = tuple(p.model_copy(update=amiss) if p.number == number else p for p in record.pages)
+    found = check_record(form, record.model_copy(update={"pages": pages, "fields": fields}))
+    assert [(f.field, f.undecided) for f in found if f.rule == "field.missing"] == [("filler_name", True)]

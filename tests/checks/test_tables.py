@@ -1,5 +1,8 @@
 """Rows are held against what the form states of them."""
 
+from extractor.checks import check_record
+from extractor.document import Box, Field, Residue
+
 ROW = {"name": "炉", "quantity": 1, "autonomy": "L1"}
 
 
@@ -31,6 +34,23 @@ def test_a_share_of_rows_that_misses_is_open_while_a_quantity_is_unread(findings
 def test_a_row_of_which_nothing_is_read_leaves_the_count_open(findings):
     tables = {"patents": ({"name": "?", "date": "?"},), "software_copyrights": ()}
     assert [finding.undecided for finding in findings("consistency.ip_total", tables=tables)] == [True]
+
+
+def test_print_left_over_at_the_rows_of_a_table_leaves_their_count_open(form, filing):
+    def judged(top):
+        rows = [
+            {"name": Field(value=f"专利{n}", confidence=1, page=3, box=Box(0.3, 0.1 * n, 0.7, 0.1 * n + 0.02))}
+            for n in (1, 3)
+        ]
+        residue = Residue(page=3, box=Box(0.3, top, 0.9, top + 0.02), text="2.一种外延炉2021-03-10")
+        record = filing(fields={"ip_total": 3}, tables={"software_copyrights": ()})
+        record = record.model_copy(update={"tables": {**record.tables, "patents": tuple(rows)}, "residue": (residue,)})
+        return [f.undecided for f in check_record(form, record) if f.rule == "consistency.ip_total"]
+
+    assert judged(top=0.2) == [True]
+    assert judged(top=0.34) == [True]
+    assert judged(top=0.06) == [True]
+    assert judged(top=0.9) == [False]
 
 
 def test_a_row_that_may_be_a_piece_of_another_leaves_a_share_open_that_is_right_without_it(findings):

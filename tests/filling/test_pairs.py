@@ -225,8 +225,20 @@ def test_a_date_stands_behind_a_label_that_was_cut():
 def test_a_figure_that_runs_into_what_is_none_was_not_read():
     field = fields_of("场地面积（平方米）：96]1")["site_area"]
     assert (field.value, field.raw, field.review) == (None, "96]1", True)
+    field = fields_of("专业技术人员（人）：Z5")["staff_total"]
+    assert (field.value, field.raw, field.review) == (None, "Z5", True)
     assert values_of("场地面积：961.1㎡")["site_area"] == 961.1
     assert values_of("场地面积：961.1 ㎡，自有")["site_area"] == 961.1
+
+
+def test_the_next_cell_but_one_says_nothing_of_a_value_whose_cell_was_not_seen():
+    page = Printed().text(TITLE).row("平台名称", "甲乙中试平台").row("依托单位", "武汉甲乙有限公司")
+    page.row("法定代表人", "李四", "", edges=(0.1, 0.3, 0.87, 0.9))
+    lines = [line.model_copy(update={"cell": None}) if line.text == "李四" else line for line in page.lines]
+    page.lines = [line.model_copy(update={"cell": 5}) if line.cell == 6 else line for line in lines]
+    del page.cells[5]
+    field = record_of(page).fields["legal_representative"]
+    assert (field.value, field.review) != (None, False)
 
 
 def test_a_date_does_not_go_on_in_writing_far_below():

@@ -78,6 +78,11 @@ def test_print_before_a_value_is_passed_over_also_where_it_was_misread(text):
     assert split("依托单位参与中试相关知识产权共计{a}项", text)["a"].startswith("25")
 
 
+def test_a_cell_without_its_sentence_was_not_read():
+    assert split("依托单位参与中试相关知识产权共计{a}项", "") == {}
+    assert split("依托单位参与中试相关知识产权共计{a}项", "依托单位参与中试相关知识产权共计 项") == {"a": ""}
+
+
 def test_an_empty_cell_is_empty_values():
     assert split(PAIR, "") == {"a": "", "b": ""}
     assert split(PLACE, "", ()) == {"province": "", "city": "", "county": ""}
