@@ -91,12 +91,14 @@ class Collector:
     def _read(self, task: Task, contents: Mapping[Job, str], missed: dict[str, Result]) -> Iterator[tuple[Job, float]]:
         """Has unknown files read and keeps what comes of them; gives each job that is over, and its seconds.
 
-        What was out of reach is noted in ``missed`` by content and not kept: the next run shall try it again.
+        What was out of reach is noted in ``missed`` by content and not kept: the next run shall try it again. What
+        was read off the same bytes before, as by an older program, lies there until the new takes its place.
         """
         unknown = self._unknown(contents)
         self.store.enlist(contents[job] for job in unknown)
         for job in unknown:
-            self.shelf.remove(job)
+            if not self.shelf.tells_of(job, contents[job]):
+                self.shelf.remove(job)
 
         def brief(job: Job) -> Task:
             return partial(read_unchanged, task=task, content=contents[job], settings=self.settings)

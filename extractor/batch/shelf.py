@@ -52,9 +52,10 @@ class Shelf:
 
     def put(self, job: Job, result: Result) -> None:
         """Writes what is known of a job's file, under the name it has here; of a failed one nothing stays."""
-        self.remove(job)
         if result.error:
+            self.remove(job)
             return
+        shutil.rmtree(self._pictures(job), ignore_errors=True)
         write_whole(self._file(job), _renamed(result.body, printable(job.path.name)))
         for name, png in result.pictures.items():
             write_whole(self._pictures(job) / f"{name}.png", png)
@@ -69,6 +70,13 @@ class Shelf:
         found = known.get("findings", [])
         same = _without_findings(there) == _without_findings(known) and there.get("findings", [])[: len(found)] == found
         return same and self.pictures(job) == dict(result.pictures)
+
+    def tells_of(self, job: Job, content: str) -> bool:
+        """Whether what lies there was read off the same bytes (SHA-256), be it by another program or settings."""
+        try:
+            return bool(json.loads(self._file(job).read_bytes())["document"]["sha256"] == content)
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
 
     def remove(self, job: Job) -> None:
         shutil.rmtree(self._pictures(job), ignore_errors=True)

@@ -1,5 +1,6 @@
 """Tasks that stand in for reading a filing; the first word of the file says what becomes of it."""
 
+import hashlib
 import logging
 import os
 import signal
@@ -29,8 +30,9 @@ def process_filing(job: Job, tell: Tell, settings: Settings) -> Result:
     if word in TROUBLE:
         TROUBLE[word](job.path)
     findings = (finding_of(),) if word == "warn" else ()
-    body = to_json(record_body(record_of(job.stem, *findings))).encode()
-    return Result(2, {each.severity: 1 for each in findings}, body, {"seal": b"a seal"})
+    body = record_body(record_of(job.stem, *findings))
+    body["document"]["sha256"] = hashlib.sha256(job.path.read_bytes()).hexdigest()
+    return Result(2, {each.severity: 1 for each in findings}, to_json(body).encode(), {"seal": b"a seal"})
 
 
 def be_corrupt(_: Path) -> None:

@@ -65,6 +65,23 @@ def test_a_record_of_an_earlier_run_does_not_outlive_its_file(tmp_path: Path):
     assert not list((tmp_path / "out" / "records").iterdir())
 
 
+def test_what_was_read_off_the_same_bytes_stays_until_it_is_read_anew(
+    tmp_path: Path,
+):
+    out = tmp_path / "out"
+    run(folder_of(tmp_path, a="ok", b="ok"), out)
+    folder = folder_of(tmp_path, b="ok but changed")
+    seen: list[set[str]] = []
+
+    def look(_: Job, event: object) -> None:
+        if isinstance(event, Started):
+            seen.append({path.stem for path in (out / "records").glob("*.json")})
+
+    run_filings(gather([folder]), out, Settings(), Crew(1, Settings()), look, redo=True)
+    assert seen[0] == {"a"}
+    assert {path.stem for path in (out / "records").glob("*.json")} == {"a", "b"}
+
+
 def test_ctrl_c_keeps_finished_records_and_writes_no_report(tmp_path: Path):
     def interrupt(_: Job, event: object) -> None:
         if isinstance(event, Done):
