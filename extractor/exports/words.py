@@ -71,6 +71,7 @@ DOUBTS = {
     "neighbour_included": "可能混入相邻栏目的内容",
     "telephone_misread": "电话号码缺位或夹有字母，可能误读",
     "cut_off": "文字未完，可能被截断",
+    "line_missing": "行间有空白，可能漏读一行",
     "cut_word": "英文单词跨行，是否连写不能确定",
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.document import Field, Place
 from extractor.filling.choosing import FAITHFUL, Chosen, choose
+from extractor.filling.lost import leaves_out, stops_short
 from extractor.filling.script import Script
 from extractor.filling.typed import LONG
 from extractor.form import ColumnSpec, FieldSpec
@@ -88,6 +89,8 @@ def _doubts(spec: FieldSpec | ColumnSpec, chosen: Chosen, script: Script, confid
         "low_confidence": unsure,
         "cut_word": len(script) <= LONG and script.has_cut_word,
         "point_unseen": spec.type == "number" and _may_hide_a_point(script),
+        "cut_off": len(script) > LONG and isinstance(spec, FieldSpec) and stops_short(script),
+        "line_missing": len(script) > LONG and leaves_out(script),
     }
     own = (doubt for doubt in chosen.typed.doubts if doubt not in FAITHFUL)
     return (*own, *(doubt for doubt, found in signs.items() if found))
