@@ -21,7 +21,7 @@ from pathlib import Path
 from name_pairs import LOOKS, SOUNDS, pairs
 from rapidfuzz import fuzz, process
 
-from extractor.batch.index_file import open_index, write_index
+from extractor.batch.names.index_file import open_index, write_index
 from extractor.checks.names.core import read_name
 from extractor.checks.names.entry import Entry
 from extractor.checks.names.index import build_index

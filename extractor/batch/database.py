@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 import sqlalchemy as sql
@@ -17,6 +18,12 @@ from extractor.errors import StoreError
 _PATIENCE = 10  # seconds that a writer waits for another program's
 # Writers of this program to one SQLite file take turns at once, where SQLite would have them sleep and ask again.
 _TURNS: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a database in a file, whose folder is made where it is missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return sql.URL.create("sqlite", database=str(path)).render_as_string()
 
 
 class Database:

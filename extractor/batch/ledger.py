@@ -65,7 +65,8 @@ class Store(Protocol):
 def open_ledger(out: Path, kind: Literal["records", "readings"], settings: Settings) -> Store:
     """The ledger of a run that writes to ``out``: in the database of ``settings.store``, else in SQLite under it."""
     from extractor.batch.content import basis_of, limits_of
-    from extractor.batch.sql_store import SqlStore, sqlite_url
+    from extractor.batch.database import sqlite_url
+    from extractor.batch.sql_store import SqlStore
 
     url = settings.store or sqlite_url(out / HIDDEN / "ledger.sqlite")
     return SqlStore(url, basis_of(kind, settings), limits_of(settings))

@@ -13,8 +13,8 @@ from extractor.batch.claim import claimed
 from extractor.batch.collect import Collector, Run, Watch
 from extractor.batch.hands import Hands, for_workers
 from extractor.batch.inputs import Intake, Job
-from extractor.batch.known_names import known_names
 from extractor.batch.ledger import Store, open_ledger
+from extractor.batch.names.known import known_names
 from extractor.batch.shelf import Shelf
 from extractor.batch.sources import note_sources
 from extractor.batch.task import picture_filing, process_filing, read_paper

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Self
 
 import sqlalchemy as sql
@@ -35,11 +34,6 @@ _PICTURES = sql.Table(
     sql.Column("name", sql.Text, primary_key=True),
     sql.Column("body", sql.LargeBinary, nullable=False),
 )
-
-
-def sqlite_url(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return sql.URL.create("sqlite", database=str(path)).render_as_string()
 
 
 class SqlStore:

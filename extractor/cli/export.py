@@ -80,7 +80,7 @@ def _wanted(papers: Mapping[str, File], files: Mapping[str, File]) -> Mapping[Pa
 
 def _filings(out: Path, settings: Settings, recommend: Path | None, registry: Path | None) -> Sequence[Filing]:
     from extractor.batch.desk.reviewed import reviewed
-    from extractor.batch.known_names import known_names
+    from extractor.batch.names.known import known_names
     from extractor.exports.chosen import recommend_listed
     from extractor.exports.filing import Filing
 

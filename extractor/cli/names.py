@@ -10,7 +10,7 @@ import typer
 from extractor.cli.options import Registry
 
 if TYPE_CHECKING:
-    from extractor.batch.name_scan import Scanned
+    from extractor.batch.names.scan import Scanned
 
 names = typer.Typer(help="Platform names, without their filings.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -24,8 +24,8 @@ def check_names(
     store: Store = "",
 ) -> None:
     """Judge names: what the rules of names say, and which registered names they clash with."""
-    from extractor.batch.known_names import known_names
-    from extractor.batch.name_scan import scan_names
+    from extractor.batch.names.known import known_names
+    from extractor.batch.names.scan import scan_names
     from extractor.checks.names.entry import Entry
 
     for scanned in scan_names((Entry(name, "") for name in given), known_names(registry, store)):
@@ -39,9 +39,9 @@ def scan_file(
     registry: Registry = None,
 ) -> None:
     """Judge every name of a list against a registry or, without one, against the others of the list."""
-    from extractor.batch.known_names import known_names
-    from extractor.batch.name_scan import scan_list, scan_names, write_scan
-    from extractor.batch.registry import load_registry
+    from extractor.batch.names.known import known_names
+    from extractor.batch.names.registry import load_registry
+    from extractor.batch.names.scan import scan_list, scan_names, write_scan
 
     entries = load_registry(file)
     scanned = scan_names(entries, known_names(registry)) if registry else scan_list(entries)
@@ -54,9 +54,9 @@ def register_names(
     store: Store = "",
 ) -> None:
     """Put platforms into the registry that `run` and `names check` use; known ones are brought up to date."""
-    from extractor.batch.known_names import registry_url
-    from extractor.batch.registry import load_registry
-    from extractor.batch.sql_names import register
+    from extractor.batch.names.known import registry_url
+    from extractor.batch.names.registry import load_registry
+    from extractor.batch.names.sql_registry import register
 
     entries = load_registry(file)
     held = register(store or registry_url(), entries)

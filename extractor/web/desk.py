@@ -15,7 +15,7 @@ from extractor.batch.desk.sql_office import SqlOffice
 from extractor.batch.desk.sql_people import SqlPeople
 from extractor.batch.desk.sql_queue import open_queue
 from extractor.batch.desk.uploads import Uploads
-from extractor.batch.known_names import known_names
+from extractor.batch.names.known import known_names
 from extractor.batch.sources import sources_of
 from extractor.document import Record, Review
 from extractor.errors import ExtractorError

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from extractor.batch import known_names as kept
 from extractor.batch.among import judge_among
-from extractor.batch.index_file import open_index, write_index
-from extractor.batch.known_names import known_names, registry_url
-from extractor.batch.sql_names import edition, register, registered
+from extractor.batch.names import known as kept
+from extractor.batch.names.index_file import open_index, write_index
+from extractor.batch.names.known import known_names, registry_url
+from extractor.batch.names.sql_registry import edition, register, registered
 from extractor.checks.names.entry import Entry
 from extractor.checks.names.index import build_index
 from extractor.cli import app

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from extractor.batch.content import basis_of, limits_of
+from extractor.batch.database import sqlite_url
 from extractor.batch.ledger import Result, Store, open_ledger
-from extractor.batch.sql_store import SqlStore, sqlite_url
+from extractor.batch.sql_store import SqlStore
 from extractor.errors import StoreError
 from extractor.settings import Settings
 

@@ -63,6 +63,6 @@ def desk_url(out: Path, settings: Settings) -> str:
     """The database of what people do with ``out``: that of ``settings.store``, else ``desk.sqlite`` there. People's
     work stands in the open, beside the hidden folder that may be thrown away.
     """
-    from extractor.batch.sql_store import sqlite_url
+    from extractor.batch.database import sqlite_url
 
     return settings.store or sqlite_url(out / "desk.sqlite")

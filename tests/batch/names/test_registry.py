@@ -5,7 +5,7 @@ import json
 import pytest
 from openpyxl import Workbook
 
-from extractor.batch.registry import load_registry
+from extractor.batch.names.registry import load_registry
 from extractor.errors import UsageError
 from tests.filings import record_of
 

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from extractor import __version__
-from extractor.batch.index_file import open_index, write_index
-from extractor.batch.registry import load_registry
+from extractor.batch.names.index_file import open_index, write_index
+from extractor.batch.names.registry import load_registry
 from extractor.checks.names.entry import Entry
 from extractor.checks.names.index import Index, build_index
 from extractor.form import models_dir
@@ -40,7 +40,7 @@ def known_names(listed: Path | None, store: str = "") -> Index | None:
 
 def registry_url() -> str:
     """The database that `names register` writes to where none is named; its folder is made."""
-    from extractor.batch.sql_store import sqlite_url
+    from extractor.batch.database import sqlite_url
 
     return sqlite_url(_user_file())
 
@@ -57,7 +57,7 @@ def _user_registry() -> str:
 def _stored(url: str) -> tuple[Entry, ...]:
     if not url:
         return ()
-    from extractor.batch.sql_names import registered
+    from extractor.batch.names.sql_registry import registered
 
     return registered(url)
 
@@ -76,7 +76,7 @@ def _kept_as(listed: Path | None, url: str) -> Path:
 def _edition(url: str) -> str:
     if not url:
         return ""
-    from extractor.batch.sql_names import edition
+    from extractor.batch.names.sql_registry import edition
 
     return edition(url)
 
