@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.document import Field, Place, Tick
-from extractor.filling.choices import EMPTY_GLYPHS, NO, TICKED_GLYPHS, YES, Choice, Option, believed, read_choice
+from extractor.filling.choices import EMPTY_GLYPHS, NO, SURE, TICKED_GLYPHS, YES, Choice, Option, believed, read_choice
 from extractor.filling.script import Glyph, Script
 from extractor.filling.ticked import boolean_field
 from extractor.filling.values import SURE_CHARACTER, unread
@@ -67,8 +67,16 @@ def marked_answer(
         return _doubted(boolean_field(spec, both, place))
     rival = _rival(choice, script)
     if rival is None:
-        return boolean_field(spec, choice, place)
-    return _doubted(boolean_field(spec, Choice((rival,), choice.rest), place))
+        return _proposed(boolean_field(spec, choice, place), choice, script)
+    only = Choice((rival,), choice.rest)
+    return _doubted(_proposed(boolean_field(spec, only, place), only, script))
+
+
+def _proposed(field: Field, choice: Choice, script: Script) -> Field:
+    """Where one box alone was seen, surely empty, the other answer, in doubt: the mark over its box hides it."""
+    only = choice.options[0]
+    lone = len(choice.options) == 1 and only.state == "empty" and only.confidence >= SURE
+    return field.model_copy(update={"value": only.name == NO}) if lone and prints_answers(script.chars) else field
 
 
 def _rival(choice: Choice, script: Script) -> Option | None:
@@ -100,7 +108,7 @@ def _shifted(choice: Choice, script: Script, ticks: Sequence[tuple[int, Tick]]) 
     only = choice.options[0]
     at = next((i for i, glyph in enumerate(script.glyphs) if glyph in only.printed.glyphs), 0)
     own = _behind(script, at, None, believed(script, ticks)) if only.name == NO else None
-    if len(choice.options) > 1 or own is None:
+    if len(choice.options) > 1 or own is None or own.box == only.box:
         return None
     return choice._replace(options=(only._replace(name=YES), only._replace(state=own.state, box=own.box)))
 
@@ -117,7 +125,16 @@ def _read(script: Script, ticks: Sequence[tuple[int, Tick]]) -> Choice:
         if choice.options:
             names = {yes: YES, no: NO}
             return Choice(tuple(o._replace(name=names[o.name]) for o in choice.options), choice.rest)
-    return Choice((), script)
+    return Choice(_last_alone(script, ticks), script)
+
+
+def _last_alone(script: Script, ticks: Sequence[tuple[int, Tick]]) -> tuple[Option, ...]:
+    """The second of two printed answers where only its box was seen, right behind it."""
+    at = next((i for i in reversed(range(len(script))) if _MEANING.get(script.glyphs[i].char) == NO), None)
+    if at is None or not prints_answers(script.chars):
+        return ()
+    box = _behind(script, at, None, believed(script, ticks))
+    return (_option(script, at, NO, box),) if box else ()
 
 
 def _boxes_behind(script: Script, ticks: Sequence[tuple[int, Tick]], yes: str, no: str) -> tuple[Option, ...]:

@@ -65,6 +65,14 @@ def test_one_box_between_both_answers_may_belong_to_either():
     assert answer("是☑否").review
 
 
+@pytest.mark.parametrize(
+    ("text", "proposed"), [("是☐ 否", False), ("☐是 否", False), ("是 ☐否", True), ("是 否☐", True)]
+)
+def test_where_only_an_empty_box_was_seen_the_other_answer_is_proposed(text, proposed):
+    field = answer(text)
+    assert (field.value, field.review, field.doubts) == (proposed, True, ("option_not_found",))
+
+
 @pytest.mark.parametrize("text", ["是否", "武汉市江夏区", "详见附件三，平台自成立以来一直对外提供服务"])
 def test_what_is_no_answer_is_for_a_person(text):
     field = answer(text)
