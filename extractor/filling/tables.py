@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from extractor.document import Field
 from extractor.filling.columns import Heading
+from extractor.filling.foreign import FOREIGN, MISREAD, before_sentence, is_foreign, is_heaped
 from extractor.filling.headings import bands_of, find_heading, is_title, repeats
-from extractor.filling.items import NUMBERED, counted, lines_of, listed, lost_between, unnumbered
-from extractor.filling.labels import likeness
+from extractor.filling.items import NUMBERED, counted, listed, lost_between, unnumbered
 from extractor.filling.parting import with_heading_apart
 from extractor.filling.row import Row, joined, whole_rows
 from extractor.filling.rows import Band, is_whole, printed_row, torn_row
@@ -19,12 +19,8 @@ from extractor.filling.sheet import Room, Sheet
 from extractor.filling.shifted import doubt_shifted, doubted
 from extractor.filling.unruled import with_cells
 from extractor.filling.values import text_field, unread
-from extractor.form import SLOT, ColumnSpec, Form, TableSpec
-from extractor.text import fold_label
+from extractor.form import ColumnSpec, Form, TableSpec
 
-FOREIGN = 0.88  # likeness of a text to a label of another part of the form
-MISREAD = 0.7  # the same where the text's row is no row of the table
-SENTENCE = 6  # characters from which on the start of a printed sentence is known by itself
 BESIDE = 0.02  # page widths by which what stands left of a table may reach into it
 
 
@@ -70,13 +66,13 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
             rooms += band
             continue
         row = printed_row(heading, band, sheet.pages[band[0].page], below)
-        if row is None and follows and not (_foreign(form, band, MISREAD) or _heaped(form, band)):
+        if row is None and follows and not (is_foreign(form, band, MISREAD) or is_heaped(form, band)):
             row = torn_row(heading, band, below)
         follows = row is not None
         if row is None:
             lost = lost or any(room.script for room in band)
             continue
-        printed.append(row)
+        printed.append(_parted_off(form, row))
         rooms += [*row.rooms.values(), *(room for room in band if room.box.x1 <= heading.left + BESIDE)]
     rows = _finish(table, _once(printed))
     if not rows and lost:
@@ -97,8 +93,10 @@ def _under(
             if page == start.page and band[0].box.top <= start.box.top + 0.001:
                 continue
             is_head = repeats(table, band) or is_title(table, band, below)
-            ended = not is_head and (ended or _ends(form, heading, band, stops))
-            if not ended:
+            ends = not is_head and _ends(form, heading, band, stops)
+            last = ends and not ended and is_whole(heading, band) and _runs_on(form, band)
+            ended = not is_head and (ended or ends)
+            if last or not ended:
                 yield band, below, is_head
 
 
@@ -107,7 +105,19 @@ def _ends(form: Form, heading: Heading, band: Band, stops: set[int]) -> bool:
     printed in the middle of its height.
     """
     under = [room for room in band if room.box.x1 > heading.left + BESIDE] if is_whole(heading, band) else band
-    return any(id(room) in stops for room in band) or _foreign(form, under, FOREIGN)
+    return any(id(room) in stops for room in band) or is_foreign(form, under, FOREIGN)
+
+
+def _runs_on(form: Form, band: Band) -> bool:
+    """Whether one room of a band holds the row's print and, under it, the next part of the form."""
+    return any(len(before_sentence(form, room.script)) < len(room.script) for room in band)
+
+
+def _parted_off(form: Form, row: Row) -> Row:
+    """A row without what ran together with it of the next part of the form; all of it is in doubt then."""
+    own = {column: before_sentence(form, script) for column, script in row.scripts.items()}
+    parted = any(len(own[column]) < len(script) for column, script in row.scripts.items())
+    return row._replace(scripts=own, merged=frozenset(own)) if parted else row
 
 
 def _once(printed: Sequence[Row]) -> list[Row]:
@@ -121,32 +131,6 @@ def _once(printed: Sequence[Row]) -> list[Row]:
         if held[index] and held[index] <= others:
             kept.discard(index)
     return [printed[i] for i in sorted(kept)]
-
-
-def _foreign(form: Form, band: Band, alike: float) -> bool:
-    """Whether another part of the form begins here: a label or a heading is printed in the row, or alone in a line of
-    its one room.
-    """
-    printed = [room.script for room in band if room.script and len(room.script) <= 60]
-    lines = [Script(line) for line in lines_of(printed[0])] if len(printed) == 1 else []
-    texts = [script.text for script in (*printed, *lines)]
-    entries = [entry for entry in form.entries if not entry.free]
-    labels = [label for entry in entries for label in entry.labels if len(label) > 3]
-    starts = [start for entry in entries if len(start := fold_label(SLOT.split(entry.holds)[0])) >= SENTENCE]
-    return any(
-        likeness(text, labels) > alike
-        or likeness(text, form.headings) > alike
-        or any(start in fold_label(text) for start in starts)
-        for text in texts
-    )
-
-
-def _heaped(form: Form, band: Band) -> bool:
-    """Whether a whole part of the form ran together in the band: other labels are printed inside it."""
-    labels = {fold_label(label) for entry in form.entries if not entry.free for label in entry.labels}
-    labels |= {fold_label(label) for table in form.tables for column in table.columns for label in column.labels}
-    texts = [fold_label(room.script.text) for room in band]
-    return any(label in text for label in labels if len(label) > 3 for text in texts)
 
 
 def _finish(table: TableSpec, printed: Sequence[Row]) -> tuple[dict[str, Field], ...]:

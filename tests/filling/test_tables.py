@@ -270,6 +270,16 @@ def test_a_sentence_of_the_form_ends_a_table(table):
     assert len(table("standards", page)) == 1
 
 
+def test_a_last_row_that_ran_together_with_the_next_part_keeps_its_own_print_and_is_sent_to_review(form, sheet):
+    three = (0.1, 0.5, 0.7, 0.95)
+    page = Printed().row("标准名称(标准号)", "类型", "牵头/参与", edges=three)
+    page.row("涂层技术要求\n依托单位参与中试相关知识产权共计3项", "国家标准", "参与", edges=three)
+    page.row("粉体技术要求", "国家标准", "参与", edges=three)
+    (row,) = find_tables(form, sheet(page))["standards"].rows
+    assert [field.value for field in row.values()] == ["涂层技术要求", "国家标准", "参与"]
+    assert all(field.review for field in row.values())
+
+
 def test_a_heading_with_specks_beside_it_ends_a_table(table):
     page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
     page.row("一\n4.运行机制\n通", edges=(0.1, 0.95)).row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
