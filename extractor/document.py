@@ -159,7 +159,8 @@ class Mark(Noun):
 class Reading(Noun):
     """All that was read off one page; width and height in PDF points, rotation in degrees clockwise. ``slope`` is by
     how many page heights a level line of print sinks over the page's width, where the sheet lay askew. ``scrawls`` are
-    places with ink as large as a signature, told neither for handwriting nor for anything else.
+    places with ink as large as a signature, told neither for handwriting nor for anything else; ``traces`` are places
+    at an edge with what may be a slice of a riding seal and was not told for one.
     """
 
     number: int
@@ -173,6 +174,7 @@ class Reading(Noun):
     ticks: tuple[Tick, ...] = ()
     marks: tuple[Mark, ...] = ()
     scrawls: tuple[Box, ...] = ()
+    traces: tuple[Box, ...] = ()
     error: str | None = None
 
     @cached_property
@@ -317,7 +319,9 @@ class Program(Noun):
 
 
 class PageInfo(Noun):
-    """A page of the filing; ``legible`` is False where what is printed on it was read badly as a whole."""
+    """A page of the filing; ``legible`` is False where what is printed on it was read badly as a whole. ``traces`` are
+    those of its Reading.
+    """
 
     number: int
     width: float
@@ -326,6 +330,7 @@ class PageInfo(Noun):
     role: Role
     source: Source
     legible: bool = True
+    traces: tuple[Box, ...] = ()
     error: str | None = None
 
 

@@ -9,6 +9,7 @@ from extractor.checks.sheet import Sheet, Verdict, is_unread
 from extractor.document import Field, Mark, Place
 
 _SEAL, _RIDING, _SIGNATURE = "seal", "riding_seal", "signature"
+AT_EDGE = 0.01  # of the page: a seal so near its edge may be cut by it
 _COLOURLESS = ("black", "grey", "unknown")
 
 
@@ -67,7 +68,8 @@ def seal_coloured(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
 
 
 def riding_sealed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
-    """A verdict where no slice of a riding seal lies on the form's pages; what is amiss on single pages is a remark.
+    """A verdict where no slice of a riding seal lies on the form's pages, undecided where something there may be one;
+    what is amiss on single pages is a remark.
 
     Of sheets printed on both sides every other page has a slice.
     """
@@ -78,6 +80,8 @@ def riding_sealed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
     if not slices:
         if _lost_pages(sheet):
             yield _undecided(_RIDING, f"有页面未能读出，不能判定是否加盖{args.due}", None)
+        elif trace := _trace(sheet):
+            yield _undecided(_RIDING, f"第{trace.page}页边缘有疑似{args.due}的痕迹，未能辨认", trace)
         else:
             yield Verdict(_RIDING, f"申报表各页均未见{args.due}", Field(confidence=1.0, page=pages[0]))
         return
@@ -130,6 +134,22 @@ def dated(sheet: Sheet, args: Dated) -> Iterator[Verdict]:
 
 def _seals(sheet: Sheet) -> list[Mark]:
     return [mark for mark in sheet.record.marks if mark.kind == "seal" and mark.role == "commitment"]
+
+
+def _trace(sheet: Sheet) -> Place | None:
+    """The first place at an edge of the form's pages that may bear a slice: ink of which none was made out, or a seal
+    that the edge cuts.
+    """
+    pages = [page for page in sheet.record.pages if page.role == "form"]
+    numbers = {page.number for page in pages}
+    seals = (Place(page=mark.page, box=mark.box) for mark in sheet.record.marks if mark.kind == _SEAL and _is_cut(mark))
+    traces = [Place(page=page.number, box=box) for page in pages for box in page.traces]
+    return next((place for place in (*traces, *seals) if place.page in numbers), None)
+
+
+def _is_cut(seal: Mark) -> bool:
+    x0, top, x1, bottom = seal.box
+    return min(x0, top, 1 - x1, 1 - bottom) < AT_EDGE
 
 
 def _lost_pages(sheet: Sheet) -> bool:

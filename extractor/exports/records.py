@@ -24,6 +24,7 @@ _OPTIONAL = {
     "twins": [],
     "prints": [],
     "hints": [],
+    "traces": [],
     "error": None,
     "quote": "",
 }
@@ -86,7 +87,7 @@ def _without_empty(value: Any) -> Any:
 
 
 def _page_body(reading: Reading) -> dict[str, Any]:
-    body: dict[str, Any] = _without_empty(reading.model_dump(mode="json", exclude={"slope", "scrawls"}))
+    body: dict[str, Any] = _without_empty(reading.model_dump(mode="json", exclude={"slope", "scrawls", "traces"}))
     body["lines"] = [{key: line[key] for key in line if key in _LINE_KEYS} for line in body["lines"]]
     body["marks"] = [{key: mark[key] for key in mark if key != "role"} for mark in body["marks"]]
     return body

@@ -51,6 +51,7 @@ def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ..
         ticks=tuple(_ticks(page, clear, rects, cells)),
         marks=seen.marks,
         scrawls=seen.scrawls,
+        traces=seen.traces,
     )
     return reading, seen.crops
 

@@ -4,6 +4,7 @@ import pytest
 
 from extractor.checks import check_record
 from extractor.checks.stamped import PAGES
+from extractor.document import Box
 
 
 def severities(findings, rule, **stamped):
@@ -62,6 +63,23 @@ def test_no_slice_on_any_page_is_an_error_and_on_one_page_a_remark(findings):
     assert severities(findings, "mark.riding_seal_missing", riding=()) == ["error"]
     (remark,) = findings("mark.riding_seal_missing", stamped={"riding": (1, 2, 4, 5)})
     assert (remark.severity, remark.page, remark.undecided) == ("info", 3, False)
+
+
+@pytest.mark.parametrize("page", [1, PAGES + 1])
+def test_ink_at_an_edge_of_the_form_that_may_be_of_a_slice_leaves_it_undecided(form, filing, page):
+    record = filing(stamped={"riding": ()})
+    trace = (Box(0.97, 0.4, 1.0, 0.5),)
+    pages = [*record.pages, record.pages[0].model_copy(update={"number": PAGES + 1, "role": "evidence"})]
+    pages[page - 1] = pages[page - 1].model_copy(update={"traces": trace})
+    (found,) = [f for f in check_record(form, record.model_copy(update={"pages": tuple(pages)})) if "riding" in f.rule]
+    assert (found.undecided, found.box) == ((True, trace[0]) if page == 1 else (False, None))
+
+
+def test_a_seal_that_the_edge_cuts_leaves_it_undecided(form, filing):
+    record = filing(stamped={"riding": ()})
+    marks = tuple(m.model_copy(update={"box": Box(0.85, 0.8, 1.0, 0.9)}) for m in record.marks)
+    (found,) = [f for f in check_record(form, record.model_copy(update={"marks": marks})) if "riding" in f.rule]
+    assert (found.severity, found.undecided) == ("info", True)
 
 
 def test_every_other_page_is_enough_of_sheets_printed_on_both_sides(findings):

@@ -32,13 +32,14 @@ class Seen(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """Marks of one page, and the pictures that show them: each ``Mark.picture`` names one of ``crops``. ``scrawls`` are
-    those of a Reading.
+    """Marks of one page, and the pictures that show them: each ``Mark.picture`` names one of ``crops``. ``scrawls`` and
+    ``traces`` are those of a Reading.
     """
 
     marks: tuple[Mark, ...] = ()
     crops: tuple[Crop, ...] = ()
     scrawls: tuple[Box, ...] = ()
+    traces: tuple[Box, ...] = ()
 
 
 class Detector(Protocol):
@@ -78,5 +79,10 @@ def find_marks(seen: Seen) -> Sighting:
     found = Sighting()
     for load in DETECTORS.values():
         more = load()(seen._replace(marks=found.marks))
-        found = Sighting(found.marks + more.marks, found.crops + more.crops, found.scrawls + more.scrawls)
+        found = Sighting(
+            found.marks + more.marks,
+            found.crops + more.crops,
+            found.scrawls + more.scrawls,
+            found.traces + more.traces,
+        )
     return found._replace(marks=tuple(with_hints(mark, seen.page) for mark in found.marks))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import cv2
@@ -12,30 +11,25 @@ import numpy as np
 from extractor.document import Crop, Mark, Pixels, Reading
 from extractor.reading.engines import Engine
 from extractor.reading.marks import Seen, Sighting
+from extractor.reading.marks.fellows import AS_LARGE, SEEN, Slices, find_fellows, find_lone, without_strangers
 from extractor.reading.marks.inscription import Inscription, read_seal
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.pictures import crop_of, picture_of
 from extractor.reading.marks.rings import fit_ring
 from extractor.reading.marks.seal_ink import planes_of
 from extractor.reading.marks.slices import EDGES, RADIUS, find_slices, ink_of
-from extractor.reading.marks.stack import SCALE, Piece, held, in_order, of_one_size, place_pieces, rebuild
+from extractor.reading.marks.stack import SCALE, Piece, in_order, place_pieces, rebuild
+from extractor.reading.marks.traces import find_traces
 
 CERTAIN, CHARACTERS = 0.9, 3  # a line of so many characters, read so surely, is print and no seal
 
-Slices = list[tuple[Mark, Piece]]
-
 POINTS = 72 / 25.4  # a millimetre
-LEVEL = 14.0  # by how many millimetres slices of one seal stand higher or lower from page to page
-ANEW = 0.4  # of the radius: a slice so far left after one so far right begins another seal
-HELD = 0.35  # share of a seal that the slices must make up together
-AS_LARGE = 0.06  # share of its size by which rings of one seal differ, in size and in place
 HOLDS = 0.7  # share of a slice in the box of the ring that was drawn on beyond it
-UNLIKE = 0.4  # share of the usual width by which a slice differs that is none of this seal
 SLIVER = 0.5  # a slice narrower than such a share of the others was cut off
 
 
 def find_riding(seen: Seen) -> Sighting:
-    """The slices of riding seals on a page, each with a picture of it."""
+    """The slices of riding seals on a page, each with a picture of it, and what else at its edges may be of one."""
     spots = zip(seen.lines, seen.spots, strict=True)
     sure = [spot for line, spot in spots if line.confidence >= CERTAIN and len(line.text) >= CHARACTERS]
     marks, crops = [], []
@@ -54,7 +48,8 @@ def find_riding(seen: Seen) -> Sighting:
             )
         )
         crops.append(picture_of(seen.page, strip.rect, name))
-    return Sighting(tuple(marks), tuple(crops))
+    traces = () if marks else find_traces(seen.page)
+    return Sighting(tuple(marks), tuple(crops), traces=tuple(seen.page.box(*rect) for rect in traces))
 
 
 def join_slices(
@@ -63,7 +58,7 @@ def join_slices(
     """The readings with each slice told as present, cut off or misfit and bearing the text of its whole seal, and the
     crops that show the marks: a picture ``riding-1`` ... of each seal put together again takes the place of its slices.
 
-    What looked like a slice but has no fellow on another page is no slice and is taken out.
+    What looked like a slice but has no fellow on another page is no slice: it is taken out, and leaves a trace.
     """
     pictures = {crop.name: crop for crop in crops}
     slices = [
@@ -73,10 +68,10 @@ def join_slices(
         if mark.kind == "riding_seal" and mark.picture in pictures
     ]
     found = [(mark, piece) for mark, piece in slices if piece is not None]
-    groups = list(_groups(found))
-    joined = {str(mark.picture): mark.model_copy(update={"state": "present"}) for mark in _lone(found, groups)}
+    groups = find_fellows(found)
+    joined = {str(mark.picture): mark.model_copy(update={"state": "present"}) for mark in find_lone(found, groups)}
     wholes: list[Crop] = []
-    for group in map(_without_strangers, groups):
+    for group in map(without_strangers, groups):
         marks, whole = _joined(group, f"riding-{len(wholes) + 1}", engine)
         joined |= {str(mark.picture): told for (mark, _), told in zip(group, marks, strict=True)}
         wholes.append(whole)
@@ -85,26 +80,20 @@ def join_slices(
     return after, tuple(crop for crop in (*crops, *wholes) if crop.name in shown)
 
 
-def _lone(slices: Slices, groups: Sequence[Slices]) -> Iterator[Mark]:
-    """Slices without a fellow that were cut from a seal as large as another one at the same edge: in a stack of which
-    not every sheet was scanned. Without colour such a likeness proves nothing.
-    """
-    taken = {mark.picture for group in groups for mark, _ in group}
-    sizes = [(group[0][1].edge, float(np.median([piece.radius for _, piece in group]))) for group in groups]
-    for mark, piece in slices:
-        alike = any(edge == piece.edge and abs(piece.radius - size) < AS_LARGE * size for edge, size in sizes)
-        if mark.picture not in taken and alike and mark.colour in ("red", "blue"):
-            yield mark
-
-
 def _with_joined(reading: Reading, joined: Mapping[str, Mark]) -> Reading:
-    """The reading with its slices as they were joined, without those that have no fellow, and without seals that are
+    """The reading with its slices as they were joined, traces of those that have no fellow, and no seals that are
     slices in truth.
     """
     kept = [joined.get(str(mark.picture), mark) for mark in reading.marks]
     slices = [mark for mark in kept if mark.kind == "riding_seal" and mark.state is not None]
     others = [mark for mark in kept if mark.kind != "riding_seal" and not any(_inside(mark, s) for s in slices)]
-    return reading.model_copy(update={"marks": (*others, *slices)})
+    lost = [mark.box for mark in kept if mark.kind == "riding_seal" and mark.state is None and _leaves_trace(mark)]
+    return reading.model_copy(update={"marks": (*others, *slices), "traces": (*reading.traces, *lost)})
+
+
+def _leaves_trace(mark: Mark) -> bool:
+    """Whether a slice without a fellow may be one all the same; what is black on a page with colour is print sooner."""
+    return mark.confidence >= SEEN and mark.colour != "black"
 
 
 def _inside(mark: Mark, strip: Mark) -> bool:
@@ -141,42 +130,6 @@ def _piece(mark: Mark, reading: Reading, crop: Crop) -> Piece | None:
     if ring is None:
         return None
     return Piece(EDGES[turns], picture, ink, (int(columns[0]), int(columns[-1]) + 1), ring, unit, start + ring.y / unit)
-
-
-def _groups(slices: Slices) -> Iterator[Slices]:
-    """The slices of one seal each, in the order of their pages; those that make up too little of one are left out."""
-    for edge in EDGES:
-        here = sorted((s for s in slices if s[1].edge == edge), key=lambda s: s[1].level)
-        breaks = [i for i in range(1, len(here)) if here[i][1].level - here[i - 1][1].level > LEVEL]
-        for start, end in pairwise([0, *breaks, len(here)]):
-            level = sorted(here[start:end], key=lambda s: s[0].page)
-            parts = _stacks(level)
-            yield from (part for part in (parts if all(map(_is_seal, parts)) else [level]) if _is_seal(part))
-
-
-def _stacks(slices: Slices) -> list[Slices]:
-    """The slices parted where a thick stack was stamped in several parts: a right end is followed by a left one."""
-    reach = [s[1].middle / s[1].radius for s in slices]
-    breaks = [i for i in range(1, len(slices)) if reach[i - 1] > ANEW and reach[i] < -ANEW]
-    return [slices[start:end] for start, end in pairwise([0, *breaks, len(slices)])]
-
-
-def _is_seal(slices: Slices) -> bool:
-    return len(slices) > 1 and held([piece for _, piece in slices]) >= HELD
-
-
-def _without_strangers(slices: Slices) -> Slices:
-    """The slices, their rings of one size, without those before the first or behind the last that fits which are not
-    as wide as the others either: seals that the edge of a page of evidence cut off.
-    """
-    pieces = of_one_size([piece for _, piece in slices])
-    order = in_order(pieces)
-    usual = float(np.median([pieces[i].width for i in order]))
-    return [
-        (mark, piece)
-        for index, ((mark, _), piece) in enumerate(zip(slices, pieces, strict=True))
-        if min(order) <= index <= max(order) or abs(piece.width - usual) < UNLIKE * usual
-    ]
 
 
 def _joined(slices: Slices, name: str, engine: Engine) -> tuple[list[Mark], Crop]:

@@ -31,11 +31,15 @@ NARROWEST, SHORTEST, HIGHEST = 1.3, 9.0, 54.0  # smaller ones cannot be told fro
 APART = 1.5  # rows of ink this far apart are clumps of their own
 SPECK = 0.6  # the longer side of what is no ink of a seal
 UNCUT = 1.0  # by how little a whole ring may be cut
+BESIDE = 1.0  # so near a strip its own ink may lie
 
-COVERED = {"red": 0.35, "blue": 0.45, "black": 0.6, "grey": 0.6}  # share of the ring, in the strip, that carries ink
+COVERED = {"red": 0.5, "blue": 0.45, "black": 0.6, "grey": 0.45}  # share of the ring, in the strip, that carries ink
+ON = 0.6  # share of the ring farther in that carries ink where it was not cut there
+OWN = {"red": 0.2, "blue": 0.2, "black": 0.0, "grey": 0.0}  # share of such ink along the edge: less is of a wooden desk
 OUTSIDE = 0.06  # share of the strip's ink that may lie outside its ring
 DENSE = 0.62  # a strip so full of ink is a bar or a banner
-PRINT = 0.5  # share of a strip that lines of text may take up
+PRINT = 0.5  # share of a strip that lines of text may take up,
+WHOLE, DEEP = 0.9, 3.8  # unless so much of its ring is there and it is deeper, in millimetres, than a line of print
 STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
 COLOURED = 26  # by how much a seal's ink leads in red or blue
 DARK = 0.72  # of the brightness of the paper
@@ -70,13 +74,16 @@ def find_slices(page: Page, print_: Sequence[Rect]) -> list[Slice]:
     for colour in colours:
         mask = ink_of(small, colour)
         found = [_scaled(strip, coarse) for edge in EDGES for strip in _at_edge(mask, edge, unit, colour)]
-        if kept := [strip for strip in found if colour in ("red", "blue") or not _is_print(strip.rect, print_)]:
+        if kept := [s for s in found if colour in ("red", "blue") or not _is_print(s, print_, page.dpi / 25.4)]:
             return kept
     return []
 
 
-def _is_print(rect: Rect, print_: Sequence[Rect]) -> bool:
-    return sum(rect.intersection(line).area for line in print_) > PRINT * rect.area
+def _is_print(strip: Slice, print_: Sequence[Rect], unit: float) -> bool:
+    """Whether text was read in a strip that its ring does not tell for sure: the name of a seal is read as well."""
+    if strip.covered >= WHOLE and min(strip.rect.width, strip.rect.height) >= DEEP * unit:
+        return False
+    return sum(strip.rect.intersection(line).area for line in print_) > PRINT * strip.rect.area
 
 
 def ink_of(image: Pixels, colour: Colour) -> Pixels:
@@ -117,7 +124,8 @@ def _unturned(x: float, y: float, turns: int, width: int, height: int) -> tuple[
 def _strips(band: Pixels, unit: float, colour: Colour) -> list[_Strip]:
     """The strips in the band of ink along a right edge, the ones with most of their ring first; none overlaps."""
     aside = ASIDE[colour] * unit
-    if np.count_nonzero(band[:, -round(aside) :]) < (NARROWEST * unit) ** 2:
+    inked = np.count_nonzero(band[:, -round(aside) :])
+    if inked < (NARROWEST * unit) ** 2:
         return []
     near = _near_edge(band, unit, aside)
     clumps = _clumps(near, unit)
@@ -130,9 +138,10 @@ def _strips(band: Pixels, unit: float, colour: Colour) -> list[_Strip]:
     strips = [strip for span in spans if (strip := _strip(near, *span, unit)) and strip.covered >= COVERED[colour]]
     kept: list[_Strip] = []
     for strip in sorted(strips, key=lambda s: -s.covered * s.rect.height):
-        if all(strip.rect.top >= k.rect.bottom or strip.rect.bottom <= k.rect.top for k in kept):
+        apart = all(strip.rect.top >= k.rect.bottom or strip.rect.bottom <= k.rect.top for k in kept)
+        if apart and _is_strip(band, strip, unit, OWN[colour] * inked):
             kept.append(strip)
-    return [strip for strip in kept if _is_strip(band, strip, unit)]
+    return kept
 
 
 def _near_edge(band: Pixels, unit: float, aside: float) -> Pixels:
@@ -174,12 +183,23 @@ def _strip(ink: Pixels, top: int, bottom: int, unit: float) -> _Strip | None:
     return _Strip(rect, ring._replace(y=ring.y + top), coverage(part, ring, (x0, x1), unit))
 
 
-def _is_strip(band: Pixels, strip: _Strip, unit: float) -> bool:
-    """Whether it is a part of a seal and not a whole one, nor a bar, nor a piece of something larger."""
+def _is_strip(band: Pixels, strip: _Strip, unit: float, least: float) -> bool:
+    """Whether it is a part of a seal, with at least so many pixels of ink, and no whole one, nor a bar, nor a piece of
+    something larger.
+    """
     x0, top, x1, bottom = strip.rect
     ring = strip.ring
     whole = x0 < ring.x - ring.radius + UNCUT * unit and x1 > ring.x + ring.radius - UNCUT * unit
     part = band[top:bottom, x0:x1]
     ys, xs = np.nonzero(part)
     outside = np.hypot(xs + x0 - ring.x, ys + top - ring.y) > ring.radius + 0.8 * unit
-    return not whole and float(outside.mean()) <= OUTSIDE and float(part.mean()) <= DENSE
+    clear = float(outside.mean()) <= OUTSIDE and float(part.mean()) <= DENSE
+    return clear and len(xs) >= least and not whole and not _runs_on(band, strip, unit)
+
+
+def _runs_on(band: Pixels, strip: _Strip, unit: float) -> bool:
+    """Whether the ring goes on into the page: a whole seal of which ink grown together with a frame was left out."""
+    begins = max(0, round(strip.ring.x - strip.ring.radius))
+    inner = (begins, strip.rect.x0 - round(BESIDE * unit))
+    long = inner[1] - inner[0] >= NARROWEST * unit
+    return long and coverage(band, strip.ring, inner, unit) >= ON

@@ -9,7 +9,7 @@ from extractor.reading.marks.inscription import Inscription
 from extractor.reading.marks.riding import join_slices
 from tests.reading.marks.seal_engine import Deaf
 from tests.reading.marks.seal_pages import blank
-from tests.reading.marks.stack import MILLIMETRE, read_stack, seal, stack
+from tests.reading.marks.stack import BLACK, MILLIMETRE, RED, read_stack, seal, stack
 
 
 @pytest.fixture(autouse=True)
@@ -127,6 +127,7 @@ def test_a_seal_cut_by_the_edge_of_one_page_is_no_riding_seal():
     readings, crops = join_slices(*read_stack(sheets), Deaf())
     assert states(readings) == [[], [], []]
     assert crops == ()
+    assert [len(reading.traces) for reading in readings] == [0, 1, 0]
 
 
 def test_a_ring_drawn_on_beyond_a_slice_is_no_seal_and_a_seal_elsewhere_is_one():
@@ -143,3 +144,26 @@ def test_a_ring_drawn_on_beyond_a_slice_is_no_seal_and_a_seal_elsewhere_is_one()
 def test_a_seal_cut_off_on_a_page_behind_the_stack_is_none_of_its_slices():
     readings, _ = join_slices(*read_stack([*stack(7), stack(3)[0]]), Deaf())
     assert states(readings) == [["present"]] * 7 + [[]]
+
+
+@pytest.mark.parametrize("colour", [RED, BLACK])
+def test_of_a_stack_of_which_few_sheets_were_scanned_the_slices_are_told_by_the_sheet_that_covered_them(colour):
+    sheets = stack(9, colour=colour)
+    scanned = [sheets[0], *[blank()] * 7, sheets[8]]
+    readings, _ = join_slices(*read_stack(scanned, coloured=colour == RED), Deaf())
+    assert states(readings) == [["present"], *[[]] * 7, ["present"]]
+    assert {mark.text for reading in readings for mark in reading.marks} == {None}
+
+
+def test_one_slice_that_another_sheet_covered_is_enough_in_colour_only():
+    for colour, found in ((RED, ["present"]), (BLACK, [])):
+        readings, _ = join_slices(*read_stack([blank(), stack(7, colour=colour)[6]], colour == RED), Deaf())
+        assert states(readings) == [[], found]
+        assert len(readings[1].traces) == 1 - len(found)
+
+
+def test_a_faded_slice_is_known_by_its_level_among_the_others():
+    sheets = stack(6, colour=BLACK)
+    sheets[2][400:470, -14:] = 255  # half of its upper arc, so that its ring alone does not tell it
+    readings, _ = join_slices(*read_stack(sheets, coloured=False), Deaf())
+    assert states(readings) == [["present"]] * 6

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
+from extractor.reading.geometry import Rect
 from extractor.reading.marks.slices import EDGES, find_slices
 from tests.reading.marks.seal_pages import blank, seen
 from tests.reading.marks.stack import BLACK, MILLIMETRE, RED, SIZE, seal, stack
@@ -55,3 +56,33 @@ def test_a_streak_of_the_scanner_does_not_hide_a_slice():
     for sheet in stack(5, colour=BLACK):
         sheet[:, -3:] = 0
         assert len(slices(sheet, coloured=False)) == 1
+
+
+def test_a_seal_cut_by_the_edge_of_a_sheet_is_no_slice_where_a_frame_takes_its_inner_half():
+    image, whole = blank(), seal()
+    image[300 : 300 + whole.shape[0], SIZE[1] - 130 :] = whole[:, :130]
+    cv2.rectangle(image, (30, 60), (SIZE[1] - 50, SIZE[0] - 60), RED, 5)
+    assert slices(image) == []
+
+
+def test_dirt_beside_a_slice_that_fits_no_ring_does_not_hide_it():
+    for sheet in stack(5, colour=BLACK):
+        cv2.rectangle(sheet, (SIZE[1] - 12, 590), (SIZE[1] - 4, 604), BLACK, -1)
+        assert len(slices(sheet, coloured=False)) == 1
+
+
+def test_the_grain_of_a_wooden_desk_round_the_sheet_is_no_slice():
+    image = blank()
+    grain = np.random.default_rng(3).random((SIZE[0], 60)) < 0.2
+    image[:, -60:][grain] = RED
+    assert slices(image) == []
+
+
+def test_a_name_that_was_read_in_a_slice_does_not_make_it_print_but_a_line_at_the_edge_is():
+    sheet = stack(4, colour=BLACK)[1]
+    (found,) = slices(sheet, coloured=False)
+    assert len(slices(sheet, coloured=False, print_=[found.rect])) == 1
+    line = blank()
+    line[8:17, 300:480:6] = line[8:10, 300:480] = line[15:17, 300:480] = 30
+    assert all(min(s.rect.width, s.rect.height) < 12 for s in slices(line, coloured=False))
+    assert slices(line, coloured=False, print_=[Rect(290, 4, 490, 20)]) == []
