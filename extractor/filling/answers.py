@@ -200,7 +200,7 @@ def worded_answer(script: Script, place: Place | None) -> Field:
     if not said:
         return Field(confidence=1.0, page=place.page, box=place.box) if place else unread()
     text = said.text
-    if BOX_GLYPHS & set(text) or prints_answers(text):
+    if BOX_GLYPHS & set(text) or prints_answers(text) or _ASKING.match(text):
         return _field(None, said, ("not_parsed",))
     if _NOT_ASKED.match(text):
         return _field(None, said, ())

@@ -28,7 +28,7 @@ def choose(spec: FieldSpec | ColumnSpec, script: Script) -> Chosen:
     """
     own = Chosen(script.text, typed(spec, script.text))
     if not own.typed.doubts:
-        return _doubted(own, "another_reading") if _lost_point(spec, script) else own
+        return _doubted(own, "another_reading") if _lost_point(spec, script) or _lost_figure(spec, script) else own
     readings = [Chosen(text, typed(spec, text)) for text in script.readings]
     sound = [reading for reading in readings if not reading.typed.doubts]
     if len({str(reading.typed.value) for reading in sound}) == 1:
@@ -44,6 +44,12 @@ def _lost_point(spec: FieldSpec | ColumnSpec, script: Script) -> bool:
     if spec.type not in ("number", "integer") or "." in script.text:
         return False
     return any("." in text.strip(".") and text.replace(".", "") == script.text for text in script.readings)
+
+
+def _lost_figure(spec: FieldSpec | ColumnSpec, script: Script) -> bool:
+    """Whether another reading of a date has more figures: under a seal a pen's 1 is easily lost."""
+    count = sum(map(str.isdigit, script.text))
+    return spec.type == "date" and any(sum(map(str.isdigit, text)) > count for text in script.readings)
 
 
 def _doubted(chosen: Chosen, doubt: str) -> Chosen:

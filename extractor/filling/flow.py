@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
@@ -20,13 +20,17 @@ WRAP = 0.86  # share of the width that a row must fill for the next one to go on
 
 
 class Flow:
-    """``script`` holds all glyphs; ``rows`` and ``pieces`` are the indices at which a row and a piece begin."""
+    """``script`` holds all glyphs; ``rows`` and ``pieces`` are the indices at which a row and a piece begin; ``slopes``
+    are those of the pages that lay askew.
+    """
 
-    def __init__(self, scripts: Sequence[Script], ticks: Sequence[tuple[int, Tick]]) -> None:
+    def __init__(
+        self, scripts: Sequence[Script], ticks: Sequence[tuple[int, Tick]], slopes: Mapping[int, float] | None = None
+    ) -> None:
         self.script = Script(glyph for script in scripts for glyph in script.glyphs)
         self.rows = _starts(scripts)
         self.pieces = sorted({*self.rows, *_gaps(self.script.glyphs)})
-        self._ticks = tuple(ticks)
+        self._ticks, self._slopes = tuple(ticks), slopes or {}
         self.right = max((glyph.x for glyph in self.script.glyphs), default=1.0)
 
     @cached_property
@@ -42,8 +46,9 @@ class Flow:
         return sorted((spot for spot in placed if spot[0] is not None), key=lambda spot: spot[0])  # type: ignore[misc]
 
     def _place(self, page: int, tick: Tick) -> float | None:
-        x, y = tick.box.centre
-        level = [at for at, g in enumerate(self.script.glyphs) if g.page == page and abs(g.y - y) <= g.half]
+        (x, y), slope = tick.box.centre, self._slopes.get(page, 0.0)
+        own = ((at, g) for at, g in enumerate(self.script.glyphs) if g.page == page)
+        level = [at for at, g in own if abs(g.y + slope * (x - g.x) - y) <= g.half]
         if not level:
             return None
         before = [at for at in level if self.script.glyphs[at].x < x]
@@ -83,11 +88,11 @@ def flow_of_rows(rows: Iterable[Item], readings: Sequence[Reading]) -> Flow:
     outside = {r.number: {i for i, line in enumerate(r.lines) if line.cell is None} for r in readings}
     loose = [row.script for row in rows if row.lines[0] in outside.get(row.page, ()) and row.script]
     ticks = [(r.number, tick) for r in readings for tick in r.ticks if not _in_cell(r, tick)]
-    return Flow(loose, ticks)
+    return Flow(loose, ticks, {reading.number: reading.slope for reading in readings})
 
 
 def flow_of_room(room: Room) -> Flow:
-    return Flow([room.script], [(room.page, tick) for tick in room.ticks])
+    return Flow([room.script], [(room.page, tick) for tick in room.ticks], {room.page: room.slope})
 
 
 def _in_cell(reading: Reading, tick: Tick) -> bool:

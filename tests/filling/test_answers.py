@@ -73,7 +73,7 @@ def test_where_only_an_empty_box_was_seen_the_other_answer_is_proposed(text, pro
     assert (field.value, field.review, field.doubts) == (proposed, True, ("option_not_found",))
 
 
-@pytest.mark.parametrize("text", ["是否", "武汉市江夏区", "详见附件三，平台自成立以来一直对外提供服务"])
+@pytest.mark.parametrize("text", ["是否", "是否入驻", "武汉市江夏区", "详见附件三，平台自成立以来一直对外提供服务"])
 def test_what_is_no_answer_is_for_a_person(text):
     field = answer(text)
     assert (field.value, field.review) == (None, True)

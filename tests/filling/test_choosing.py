@@ -28,6 +28,11 @@ def test_a_sound_value_stands_whatever_else_was_read():
     assert (found.value, found.review) == ("2025-11-07", False)
 
 
+def test_a_date_of_which_another_reading_has_more_figures_is_sent_to_review():
+    found = field(line("2024年7月5日", "2024年105日"), type="date")
+    assert (found.value, found.doubts) == ("2024-07-05", ("another_reading",))
+
+
 def test_the_one_sound_reading_is_taken_and_sent_to_review():
     found = field(line("2025年41月7日", "2025年11月7日"), type="date")
     assert (found.value, found.raw, found.doubts) == ("2025-11-07", "2025年11月7日", ("another_reading",))

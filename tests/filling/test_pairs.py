@@ -1,8 +1,10 @@
 """Forms of free layout: values behind their labels in running text, in one cell with them, or in the cell beside."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from extractor.document import Document, Program
+from extractor.document import Box, Document, Program
 from extractor.filling import fill_record
 from extractor.form import load_form
 from tests.filling.printed import Printed
@@ -229,6 +231,21 @@ def test_a_figure_that_runs_into_what_is_none_was_not_read():
     assert (field.value, field.raw, field.review) == (None, "Z5", True)
     assert values_of("场地面积：961.1㎡")["site_area"] == 961.1
     assert values_of("场地面积：961.1 ㎡，自有")["site_area"] == 961.1
+
+
+def test_on_a_sheet_that_lay_askew_a_box_belongs_to_the_row_it_stands_in():
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("依托单位：武汉甲乙有限公司")
+    page.text("近一年是否发生安全生产责任事故或生态环境突出问题　☐是　☑否").text("入驻武创通　☑是　☐否")
+    slope = 0.05
+    lines = [line.model_copy(update={"box": _sunk(line.box, slope)}) for line in page.lines]
+    ticks = [tick.model_copy(update={"box": _sunk(tick.box, slope)}) for tick in page.ticks]
+    reading = page.reading.model_copy(update={"lines": tuple(lines), "ticks": tuple(ticks), "slope": slope})
+    fields = record_of(SimpleNamespace(reading=reading)).fields
+    assert (fields["has_accident"].value, fields["wct_registered"].value) == (False, True)
+
+
+def _sunk(box: Box, slope: float) -> Box:
+    return Box(box.x0, box.top + slope * box.x0, box.x1, box.bottom + slope * box.x1)
 
 
 def test_the_next_cell_but_one_says_nothing_of_a_value_whose_cell_was_not_seen():
