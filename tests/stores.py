@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sql
 
-from extractor.batch.sql_store import sqlite_url
+from extractor.batch.database import sqlite_url
 
 KINDS = ["sqlite", *(["postgresql"] if "EXTRACTOR_TEST_STORE" in os.environ else [])]
 

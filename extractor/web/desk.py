@@ -47,12 +47,12 @@ class Desk:
     def record(self, stem: str) -> Record:
         """What the machine wrote; raises NoFilingError or, shortly after the start, StillOpeningError."""
         self._known(stem)
-        return self.index.record(stem)
+        return self.index.cases.record(stem)
 
     def reviewed(self, stem: str) -> tuple[Record, Review]:
         """The record with the reviewers' corrections in place and its findings anew, and what they said."""
         self._known(stem)
-        return self.index.reviewed(stem)
+        return self.index.cases.reviewed(stem)
 
     def source(self, stem: str) -> Path:
         """The file that the record was read from; raises NoFilingError where it is not known or no longer there."""

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from extractor.batch.desk import on_disk
 from extractor.batch.desk.beside import Beside
+from extractor.batch.desk.cases import Cases
 from extractor.batch.desk.queue import Row, row_of, worst_first
-from extractor.batch.desk.recent import Recent
 from extractor.batch.desk.reviewed import names_of, renamed
 from extractor.batch.desk.reviews import Reviews
 from extractor.batch.desk.sql_queue import Line, SqlQueue
-from extractor.batch.desk.twins import has_corrected_text, sources_of, twins_now
+from extractor.batch.desk.twins import has_corrected_text, sources_of
 from extractor.checks import check_again
 from extractor.checks.names.entry import Entry, entry_of
 from extractor.checks.names.index import Index
 from extractor.document import Record, Review
-from extractor.exports.records import load_record
 from extractor.form import load_form
-from extractor.pipeline import recheck
 
 _AT_ONCE = 25  # records taken in between two notes of it
-_REMEMBERED = 50  # records in memory, of about 1 MB
 
 
 class QueueIndex:
@@ -42,8 +37,7 @@ class QueueIndex:
         self._failed: tuple[Row, ...] = ()
         self._ranked: tuple[dict[str, Line], tuple[Row, ...], tuple[Row, ...]] = ({}, (), ())
         self._beside: Beside | None = None
-        self._records: Recent[Record] = Recent(_REMEMBERED)
-        self._judged: Recent[Record] = Recent(_REMEMBERED)
+        self.cases = Cases(out, reviews, self.row, self.beside)
 
     def rows(self) -> tuple[Row, ...]:
         """A line a filing that was read or could not be, worst first."""
@@ -54,13 +48,21 @@ class QueueIndex:
 
     def failed(self) -> tuple[Row, ...]:
         """The inputs that could not be read, as the last run listed them."""
-        return tuple(_failures(self._out))
+        return tuple(on_disk.failures(self._out))
 
     def row(self, stem: str) -> Row | None:
         line = self._lines.get(stem)
         return line[1] if line else None
 
+    def warm_up(self) -> None:
+        """Has what judging needs at hand before somebody waits for it."""
+        row = next((row for _, row in self._lines.values()), None)
+        if row is not None:
+            self.beside().touched_by(row.stem)
+            check_again(load_form(row.form), self.cases.record(row.stem), None)
+
     def beside(self) -> Beside:
+        """The names of all filings, beside each other and the registry."""
         if (known := self._beside) is not None:
             return known
         with self._lock:
@@ -70,43 +72,10 @@ class QueueIndex:
                 self._beside = Beside(read, {row.stem: _entry(row, row.names) for row in rows}, self._registry)
             return self._beside
 
-    def record(self, stem: str) -> Record:
-        """The record as the machine wrote it; FileNotFoundError where there is none."""
-        place = self._place(stem)
-        return self._records.get(stem, _looks(place.stat()), lambda: load_record(place))
-
-    def reviewed(self, stem: str) -> tuple[Record, Review]:
-        """The record as reviewers left it; FileNotFoundError where there is none."""
-        record = self.record(stem)
-        review = self._reviews.review(record.document.sha256)
-        return self._judge(stem, record, review), review
-
-    def warm_up(self) -> None:
-        """Has what judging needs at hand before somebody waits for it."""
-        row = next((row for _, row in self._lines.values()), None)
-        if row is not None:
-            self.beside().touched_by(row.stem)
-            check_again(load_form(row.form), self.record(row.stem), None)
-
-    def _judge(self, stem: str, record: Record, review: Review) -> Record:
-        """What one page asks for is asked for again by its parts, and by the next reviewer."""
-        beside, reviews = self.beside(), self._reviews_beside(stem, record, review)
-        return self._judged.get(
-            stem,
-            (record, [each.changes for each in reviews.values()], beside),
-            lambda: recheck(record, review, beside.neighbours(stem), twins_now(stem, record, reviews, self.record)),
-        )
-
-    def _reviews_beside(self, stem: str, record: Record, review: Review) -> Mapping[str, Review]:
-        """That of the filing and of those that share a text with it, by stem."""
-        rows = [row for source in sorted(sources_of(record)) if (row := self.row(source))]
-        said = self._reviews.of({row.sha256 for row in rows}) if rows else {}
-        return {stem: review} | {row.stem: said.get(row.sha256, Review()) for row in rows}
-
     def catch_up(self) -> None:
         """Takes in what has changed on disk, or was said through another desk, since the last time."""
         with self._lock:
-            found = dict(_stamps(self._out / "records"))
+            found = dict(on_disk.stamps(self._out))
             if gone := self._lines.keys() - found.keys():
                 self._forget(gone)
             self._refresh([stem for stem, looks in found.items() if self._is_stale(stem, looks)])
@@ -118,9 +87,9 @@ class QueueIndex:
         """Takes in what was just said of a filing, and what it means for those with a name or a text like it."""
         twins: frozenset[str] = frozenset()
         with suppress(OSError):
-            _, review = self.reviewed(stem)  # kept, so that nobody has to wait while it is worked out
+            _, review = self.cases.reviewed(stem)  # kept, so that nobody has to wait while it is worked out
             if has_corrected_text(Review(changes=review.changes[-1:])):
-                twins = sources_of(self.record(stem))
+                twins = sources_of(self.cases.record(stem))
         with self._lock:
             before = self.row(stem)
             touched = self.beside().touched_by(stem)
@@ -137,7 +106,7 @@ class QueueIndex:
         if stamp.startswith(looks):
             return False
         with suppress(OSError):
-            digest = _digest(self._place(stem))
+            digest = on_disk.digest(on_disk.place(self._out, stem))
             if stamp.endswith(digest):
                 self._lines = {**self._lines, stem: (f"{looks} {digest}", row)}
                 return False
@@ -161,14 +130,14 @@ class QueueIndex:
         loaded: dict[str, tuple[str, Record]] = {}
         for stem in stems:
             with suppress(OSError, ValueError):  # it was taken away in between, or is no record of this version
-                path = self._place(stem)
-                loaded[stem] = f"{_looks(path.stat())} {_digest(path)}", self.record(stem)
+                path = on_disk.place(self._out, stem)
+                loaded[stem] = f"{on_disk.looks(path.stat())} {on_disk.digest(path)}", self.cases.record(stem)
         said = self._reviews.of({record.document.sha256 for _, record in loaded.values()})
         reviews = {stem: said.get(record.document.sha256, Review()) for stem, (_, record) in loaded.items()}
         for stem, (stamp, record) in loaded.items():
             self._put(stem, stamp, record, record, reviews[stem])
         for stem, (stamp, record) in loaded.items():
-            judged = self._judge(stem, record, reviews[stem])
+            judged = self.cases.judge(stem, record, reviews[stem])
             if judged is not record:
                 self._put(stem, stamp, record, judged, reviews[stem])
         self._kept.keep(self._lines[stem] for stem in loaded)
@@ -187,9 +156,6 @@ class QueueIndex:
         self._beside = None
         self._kept.drop(gone)
 
-    def _place(self, stem: str) -> Path:
-        return self._out / "records" / f"{stem}.json"
-
 
 def _entry(row: Row, names: tuple[str, str, str]) -> Entry:
     name, host, uscc = names
@@ -201,28 +167,3 @@ def _differs(row: Row, review: Review) -> bool:
     verdict = (decision.verdict, decision.confirmed_by or "") if decision else (None, "")
     said = (len(review.changes), *verdict, bool(review.opposed))
     return said != (row.changes, row.verdict, row.confirmed_by, row.disputed)
-
-
-def _stamps(folder: Path) -> Iterator[tuple[str, str]]:
-    """The stem of each record in the folder, and a text that changes whenever it is written."""
-    with suppress(FileNotFoundError), os.scandir(folder) as found:
-        for item in found:
-            if item.name.endswith(".json") and not item.name.startswith("."):
-                with suppress(OSError):
-                    yield item.name.removesuffix(".json"), _looks(item.stat())
-
-
-def _looks(stat: os.stat_result) -> str:
-    return f"{stat.st_mtime_ns} {stat.st_size}"
-
-
-def _digest(path: Path) -> str:
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
-
-
-def _failures(out: Path) -> Iterator[Row]:
-    """A line an input that could not be read, under its name: it has no record to be known by."""
-    with suppress(FileNotFoundError):
-        for line in (out / "failures.jsonl").read_text("utf-8").splitlines():
-            said = json.loads(line)
-            yield Row(said["input"], Path(said["input"]).name, "failed", error=said["error"], message=said["message"])
