@@ -156,8 +156,8 @@ def tell_course(run: Watched) -> None:
 
 def tell_ledger(work: Path) -> None:
     """Begin, finish and look-up of each record of the run, timed alone in a ledger of its own."""
-    from extractor.batch.ledger import Result
     from extractor.batch.database import sqlite_url
+    from extractor.batch.ledger import Result
     from extractor.batch.sql_store import SqlStore
 
     bodies = {path.stem: path.read_bytes() for path in (work / "whole" / "records").glob("*.json")}
