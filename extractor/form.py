@@ -31,7 +31,7 @@ class Spec(BaseModel):
 class FieldSpec(Spec):
     """One value the form asks for. ``limit`` is in characters; ``options`` are the closed list in the contract's
     spelling; ``names`` is the field that gathers the names written behind ticked options; ``standard`` is the one that
-    a code or a telephone number follows; ``foreign`` is print that belongs to a neighbouring value.
+    a code or a telephone number follows, or the list of a place's name; ``foreign`` is print of a neighbouring value.
     """
 
     id: str
@@ -41,7 +41,7 @@ class FieldSpec(Spec):
     unit: str | None = None
     options: tuple[str, ...] = ()
     names: str | None = None
-    standard: Literal["uscc", "phone"] | None = None
+    standard: Literal["uscc", "phone", "division"] | None = None
     foreign: tuple[str, ...] = ()
     mandatory: bool = True
 

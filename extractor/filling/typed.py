@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from extractor.form import ColumnSpec, FieldSpec
-from extractor.standards import amounts, dates, lookalikes, phone, uscc
+from extractor.standards import amounts, dates, divisions, lookalikes, phone, uscc
 from extractor.text import fold, halve
 
 # Letters and strokes that a reader takes digits for, where nothing but a number stands.
@@ -43,7 +43,7 @@ def typed(spec: FieldSpec | ColumnSpec, raw: str) -> Typed:
         return _option(raw, spec.options)
     if isinstance(spec, ColumnSpec):
         return Typed(_text(raw), _misspelt(raw))
-    return _standard(raw, spec.standard) if spec.standard else Typed(_text(raw), _misspelt(raw, spec.foreign))
+    return _standard(raw, spec.standard) if spec.standard in ("uscc", "phone") else _name(raw, spec)
 
 
 def _unit(spec: FieldSpec | ColumnSpec) -> str | None:
@@ -111,6 +111,11 @@ def _standard(raw: str, standard: str) -> Typed:
         () if valid else ("not_valid", *(("telephone_misread",) if standard == "phone" and _is_broken(raw) else ()))
     )
     return Typed(_text(raw), doubts, proven=valid and standard == "uscc")
+
+
+def _name(raw: str, spec: FieldSpec) -> Typed:
+    unknown = spec.standard == "division" and not divisions.is_valid(_text(raw))
+    return Typed(_text(raw), (*_misspelt(raw, spec.foreign), *(("not_valid",) if unknown else ())))
 
 
 def _is_broken(raw: str) -> bool:

@@ -141,3 +141,11 @@ def test_figures_larger_than_print_may_hide_a_point(text, kind, doubted):
     field = text_field(FieldSpec(id="a", label="a", type=kind), written, EMPTY_ROOM)
     assert ("point_unseen" in field.doubts) is doubted
     assert "point_unseen" not in read(text, kind).doubts
+
+
+@pytest.mark.parametrize(
+    ("name", "score", "review"), [("十堰", 0.9, False), ("土堰", 0.9, True), ("光谷", 0.99, False)]
+)
+def test_a_name_that_no_division_has_is_read_more_surely_or_sent_to_review(name, score, review):
+    field = text_field(FieldSpec(id="a", label="a", standard="division"), script(name, score), EMPTY_ROOM)
+    assert (field.value, field.review) == (name, review)
