@@ -74,5 +74,7 @@ def repeats(table: TableSpec, band: Band) -> bool:
 
 
 def is_title(table: TableSpec, band: Band, below: Band | None) -> bool:
-    """Whether the table's title is printed again overleaf, over its heading row."""
-    return sum(not room.empty for room in band) == 1 and below is not None and repeats(table, below)
+    """Whether the table's title is printed again overleaf, over its heading row; a false rule may have cut it."""
+    pieces = sum(not room.empty for room in band)
+    title = pieces == 1 or 1 < pieces < len(table.columns) / 2
+    return title and below is not None and repeats(table, below)

@@ -66,11 +66,13 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
             rooms += band
             continue
         row = printed_row(heading, band, sheet.pages[band[0].page], below)
-        if row is None and follows and not (is_foreign(form, band, MISREAD) or is_heaped(form, band)):
+        own = row is None and follows and _is_own(form, band)
+        if own:
             row = torn_row(heading, band, below)
         follows = row is not None
         if row is None:
             lost = lost or any(room.script for room in band)
+            printed[-1:] = [_all_doubted(last) if own else last for last in printed[-1:]]
             continue
         printed.append(_parted_off(form, row))
         rooms += [*row.rooms.values(), *(room for room in band if room.box.x1 <= heading.left + BESIDE)]
@@ -78,6 +80,16 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
     if not rows and lost:
         rows = ({column.id: unread() for column in table.columns},)
     return Found(doubt_shifted(table, rows), tuple(rooms))
+
+
+def _is_own(form: Form, band: Band) -> bool:
+    """Whether print under a table's row is no other part of the form: what of it makes no row may be the row's rest."""
+    printed = any(room.script for room in band)
+    return printed and not (is_foreign(form, band, MISREAD) or is_heaped(form, band))
+
+
+def _all_doubted(row: Row) -> Row:
+    return row._replace(merged=frozenset(row.rooms))
 
 
 def _under(
@@ -117,7 +129,7 @@ def _parted_off(form: Form, row: Row) -> Row:
     """A row without what ran together with it of the next part of the form; all of it is in doubt then."""
     own = {column: before_sentence(form, script) for column, script in row.scripts.items()}
     parted = any(len(own[column]) < len(script) for column, script in row.scripts.items())
-    return row._replace(scripts=own, merged=frozenset(own)) if parted else row
+    return _all_doubted(row._replace(scripts=own)) if parted else row
 
 
 def _once(printed: Sequence[Row]) -> list[Row]:

@@ -64,6 +64,18 @@ def test_a_title_printed_again_overleaf_does_not_end_its_table(table):
     assert [row[0] for row in table("service_projects", first, second)] == ["涂层放大", "粉体改性"]
 
 
+def test_a_title_that_false_rules_cut_is_still_a_title(form, sheet):
+    nine = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.95)
+    table = next(table for table in form.tables if table.id == "equipment")
+    heading = ("序号", *(column.label for column in table.columns))
+    row = ("1", "反应釜", "A1", "2", "某牌", "国产", "12", "L4", "国内领先")
+    first = Printed().row(*heading, edges=nine).row(*row, edges=nine)
+    second = Printed(2).row("中试平台软硬件", "、仪器", "要素表", edges=(0.05, 0.4, 0.7, 0.95))
+    second.row(*heading, edges=nine).row("2", *row[1:], edges=nine)
+    rows = find_tables(form, sheet(first, second))["equipment"].rows
+    assert [any(field.review for field in row.values()) for row in rows] == [False, False]
+
+
 def test_a_row_split_by_a_page_break_is_one_row(form, sheet):
     first = projects(1).row("1", "涂层放大", "30", "甲乙新材料", "12.5", edges=FIVE)
     second = (
@@ -277,6 +289,13 @@ def test_a_last_row_that_ran_together_with_the_next_part_keeps_its_own_print_and
     page.row("粉体技术要求", "国家标准", "参与", edges=three)
     (row,) = find_tables(form, sheet(page))["standards"].rows
     assert [field.value for field in row.values()] == ["涂层技术要求", "国家标准", "参与"]
+    assert all(field.review for field in row.values())
+
+
+def test_a_row_whose_rest_makes_no_row_is_sent_to_review(form, sheet):
+    first = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    second = Printed(2).row("公司一部", edges=(0.6, 0.8)).row("三、其他情况", edges=(0.1, 0.95))
+    (row,) = find_tables(form, sheet(first, second))["service_projects"].rows
     assert all(field.review for field in row.values())
 
 
