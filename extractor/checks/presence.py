@@ -70,8 +70,9 @@ def _may_be_lost(sheet: Sheet, name: str) -> bool:
     """
     places = (entry.fields for entry in sheet.form.entries if name in entry.fields and not entry.columns)
     near = {name, *(other for fields in places for other in fields)}
-    page = sheet.field(name).page or 0
-    stray = bool(sheet.spec(name).limit) and sheet.has_stray_text(page)
+    field = sheet.field(name)
+    page = field.page or 0
+    stray = sheet.has_print_beside(field) or (bool(sheet.spec(name).limit) and sheet.has_stray_text(page))
     lost = any(info.error for info in sheet.record.pages if info.number == page + 1)
     return stray or lost or sheet.is_confused(page) or any(is_unread(sheet.field(other)) for other in near)
 

@@ -163,6 +163,14 @@ class Sheet:
                 return True
         return False
 
+    def has_print_beside(self, field: Field) -> bool:
+        """Whether words that no field claims stand level with a place: its value may be among them."""
+        return any(
+            residue.page == field.page and residue.box.top < field.box.centre[1] < residue.box.bottom
+            for residue in self.record.residue
+            if field.box and len(residue.text) >= _WORDS
+        )
+
     def is_confused(self, page: int) -> bool:
         """Whether an empty place of a page of the form may have lost its value: the page was read badly as a whole, or
         much of its print was claimed by no field.

@@ -55,6 +55,19 @@ def test_an_empty_text_is_open_where_a_long_one_stands_unclaimed_overleaf(form, 
     assert judged == {"strategy": True, "filler_name": False}
 
 
+def test_an_empty_value_is_open_where_words_that_no_field_claims_stand_level_with_it(form, filing):
+    record = filing(empty=("filler_name", "filler_contact"))
+    words = Residue(page=1, box=Box(0.1, 0.2, 0.4, 0.22), text="027-61481993联系方式：")
+    heights = {"filler_name": 0.5, "filler_contact": 0.205}
+    fields = {
+        name: record.fields[name].model_copy(update={"page": 1, "box": Box(0.5, top, 0.6, top + 0.015)})
+        for name, top in heights.items()
+    }
+    record = record.model_copy(update={"residue": (words,), "fields": {**record.fields, **fields}})
+    judged = {f.field: f.undecided for f in check_record(form, record) if f.rule == "field.missing"}
+    assert judged == {"filler_name": False, "filler_contact": True}
+
+
 def test_an_empty_value_on_a_page_that_was_not_understood_is_open(form, filing):
     record = filing(empty=("filler_name",))
     strays = tuple(Residue(page=1, box=Box(0.3, 0.1, 0.9, 0.3), text=f"单元格{n}") for n in range(8))
