@@ -16,6 +16,7 @@ from extractor.form import Entry, Form
 
 CUT = 4  # half heights of a character between the two on either side of a streak
 TRAILING = " \t，,。；;、（("  # what stands behind a value and is none of it
+_OF_WHICH = ("其中", "其中:", "其中：")  # begin the label of a part, and are none of the value before it
 _SMALL_UNIT = re.compile("[(（](元|千元|亿元)[)）]")
 
 
@@ -26,7 +27,10 @@ def before_labels(form: Form, entry: Entry, script: Script) -> Script:
     anchors = find_anchors(form, [other for other in form.entries if other is not entry], Flow([script], []))
     least = 1 if form.by_id[field_of(entry)].type in ("number", "integer") else 2
     first = next((a.start for a in anchors if a.entry and a.sure >= least and a.start > 0), None)
-    return script if first is None else script[:first].stripped(TRAILING)
+    if first is None:
+        return script
+    end = next((first - len(words) for words in _OF_WHICH if script.chars.endswith(words, 0, first)), first)
+    return script[:end].stripped(TRAILING)
 
 
 def with_unit(label: str, script: Script) -> Script:

@@ -233,6 +233,22 @@ def test_a_figure_that_runs_into_what_is_none_was_not_read():
     assert values_of("场地面积：961.1 ㎡，自有")["site_area"] == 961.1
 
 
+@pytest.mark.parametrize("text", ["25人（其中外聘4人）", "25 （其中：外聘 4 ）", "25人，其中外聘人员4人"])
+def test_a_cell_with_a_number_and_that_of_a_part_is_two_values(text):
+    page = (
+        Printed()
+        .text(TITLE)
+        .row("平台名称", "甲乙中试平台")
+        .row("依托单位", "武汉甲乙有限公司")
+        .row("专业技术人员", text)
+    )
+    fields = record_of(page).fields
+    assert [(fields[name].value, fields[name].doubts) for name in ("staff_total", "external_staff")] == [
+        (25, ()),
+        (4, ()),
+    ]
+
+
 def test_on_a_sheet_that_lay_askew_a_box_belongs_to_the_row_it_stands_in():
     page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("依托单位：武汉甲乙有限公司")
     page.text("近一年是否发生安全生产责任事故或生态环境突出问题　☐是　☑否").text("入驻武创通　☑是　☐否")
