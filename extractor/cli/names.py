@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.options import Registry
+from extractor.errors import UsageError
 
 if TYPE_CHECKING:
     from extractor.batch.names.scan import Scanned
@@ -28,7 +29,9 @@ def check_names(
     from extractor.batch.names.scan import scan_names
     from extractor.checks.names.entry import Entry
 
-    for scanned in scan_names((Entry(name, "") for name in given), known_names(registry, store)):
+    if not all(map(str.strip, given)):
+        raise UsageError("A name is empty; give each platform name in quotes.")
+    for scanned in scan_names((Entry(name.strip(), "") for name in given), known_names(registry, store)):
         _show(scanned)
 
 
@@ -43,6 +46,8 @@ def scan_file(
     from extractor.batch.names.registry import load_registry
     from extractor.batch.names.scan import scan_list, scan_names, write_scan
 
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder; name the file to write.")
     entries = load_registry(file)
     scanned = scan_names(entries, known_names(registry)) if registry else scan_list(entries)
     typer.echo(f"{write_scan(out, scanned)} names written to {out}")
@@ -67,5 +72,7 @@ def _show(scanned: Scanned) -> None:
     typer.echo(scanned.name)
     for finding in scanned.findings:
         typer.echo(f"  {finding.message}")
+    if not scanned.findings:
+        typer.echo("  未发现问题")
     for match in scanned.matches:
         typer.echo(f"  {match.score:.2f} {match.layer:9} {match.name} ({match.source})")

@@ -28,6 +28,10 @@ def load_registry(path: Path) -> tuple[Entry, ...]:
 
     Raises UsageError where there is no such file, it cannot be understood, or it has no column 平台名称.
     """
+    if not path.exists():
+        raise UsageError(
+            f"There is no {path}; name a .txt, .csv or .xlsx of names, or the OUT folder of an earlier run."
+        )
     try:
         return tuple(_read(path))
     except (OSError, csv.Error, zipfile.BadZipFile, KeyError) as fault:
