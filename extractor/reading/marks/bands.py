@@ -21,6 +21,7 @@ INNER = (0.4, 0.8)  # the name begins within these
 LITTLE = 0.12  # of the way from the least to the most ink on a way round: so little is paper
 THINNEST = 0.08  # of the radius: a band with no room for a name
 AMID = (0.58, 0.72)  # of the band: above the ends of a line across the middle, below a code on the rim
+DEEP = (0.2, 0.5)  # of the band: the lower half of a name
 SECTORS = 36  # parts of the way round, of which those with the least ink inside of the name tell where it begins
 CROWDED = (0.4, 0.58)  # of the radius: there
 CODE = 0.15  # of the radius, that a code takes up within the ring;
@@ -30,7 +31,8 @@ GAP = 25.0  # degrees without ink that are more than the space between two chara
 
 class Band(NamedTuple):
     """Where the name runs: its inner and outer edge in shares of the radius, from which angle on and how far round, in
-    degrees clockwise. ``amid`` is how dark (0-255) each degree is amid the band.
+    degrees clockwise. ``amid`` is how dark (0-255) each degree is amid the band, and ``deep`` further in, where a
+    name stands and no code.
     """
 
     inner: float
@@ -38,6 +40,7 @@ class Band(NamedTuple):
     start: float
     turn: float
     amid: NDArray[np.float64]
+    deep: NDArray[np.float64]
 
 
 def find_band(plane: Pixels, oval: Oval) -> Band | None:
@@ -50,10 +53,15 @@ def find_band(plane: Pixels, oval: Oval) -> Band | None:
     inner = _within(_clearest(upper[::-1], outer).mean(axis=1))
     if outer - inner < THINNEST:
         return None
-    low, high = (round((inner + share * (outer - inner)) * LEVELS) for share in AMID)
-    middle = slice(LEVELS - high, LEVELS - low)
+    middle, deep = (_levels(inner, outer, part) for part in (AMID, DEEP))
     start, turn = _longest_arc(np.asarray(inked[middle].any(axis=0)))
-    return Band(inner, outer, start, turn, depth[middle].mean(axis=0)) if turn else None
+    return Band(inner, outer, start, turn, depth[middle].mean(axis=0), depth[deep].mean(axis=0)) if turn else None
+
+
+def _levels(inner: float, outer: float, part: tuple[float, float]) -> slice:
+    """The rows of an unwrapped seal that are a part of the way through its band."""
+    low, high = (round((inner + share * (outer - inner)) * LEVELS) for share in part)
+    return slice(LEVELS - high, LEVELS - low)
 
 
 def _clearest(inked: NDArray[np.bool_], outer: float) -> NDArray[np.bool_]:

@@ -13,39 +13,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-ROUND = 360.0
+from extractor.reading.marks.clusters import ROUND, Choices, Cluster, Glyph, laid_over
+
 PART = re.compile(r"[\u3400-\u9fff()（）·&A-Za-z0-9]")  # what names are made of;
 FOREIGN = re.compile(r"[A-Za-z0-9]")  # letters and digits only amid the others: what stands in the gap is a code
 ENDING = re.compile(
     r"(公司|集团|[院所局厅部委处站馆社厂店校会行府庄]|大学|学院|中心|委员会|合作社|事务所|实验室|办公室|基地|平台|协会|联盟)$"
 )
 LIKELY = 0.6  # of the way from one character to the next: so much wider a gap counts behind such an ending
-TOGETHER = 0.5  # of that way: what is seen no further apart is seen at one place
+BEFORE = 0.75  # of that way: no reading saw the first character further back
 LEAST = 0.2  # sum of probabilities, for each reading, of a place that counts at an end of a name
 WIDER = 1.6  # times that way: a gap in which a character was lost,
 ENDED = 2.6  # and one behind an ending that ends the name
 MOST_PITCH = 60.0  # degrees from one character to the next
-STRETCH = 0.15  # by how much the pitch may be wrong at first
-EVENLY = 0.7  # length of the mean of the characters' phases from which on they stand evenly
 TWICE = 12.0  # degrees, or a whole way round and so many: what is seen there is the same character
-
-
-Choices = tuple[tuple[str, float], ...]  # characters that may stand at a place and their probabilities, likeliest first
-
-
-class Glyph(NamedTuple):
-    """A character as one reading saw it, and at which angle of the ring, in degrees clockwise; it has a choice."""
-
-    angle: float
-    choices: Choices
-
-    @property
-    def char(self) -> str:
-        return self.choices[0][0]
-
-    @property
-    def score(self) -> float:
-        return self.choices[0][1]
 
 
 class Place(NamedTuple):
@@ -86,7 +67,7 @@ def places_of(readings: Sequence[Sequence[Glyph]]) -> list[Place]:
     if len(letters) < 2:
         return []
     pitch = _pitch(letters)
-    start = _start(letters, pitch) - TOGETHER * pitch
+    start = _start(letters, pitch) - BEFORE * pitch
     seen = sorted(
         (
             (glyph._replace(angle=(glyph.angle - start) % ROUND), index)
@@ -95,10 +76,7 @@ def places_of(readings: Sequence[Sequence[Glyph]]) -> list[Place]:
         ),
         key=lambda pair: pair[0].angle,
     )
-    even = _even(seen, pitch)
-    if even:
-        pitch = even.pitch
-    clusters = _slots(seen, even) if even else _clusters(seen, pitch)
+    clusters, pitch = laid_over(seen, pitch)
     places = _trimmed(clusters, _worths(readings), pitch)
     return [place._replace(angle=place.angle + start) for place in places]
 
@@ -127,57 +105,7 @@ def _start(letters: Sequence[Glyph], pitch: float) -> float:
     return letters[(int((gaps + LIKELY * ended).argmax()) + 1) % len(letters)].angle
 
 
-class Even(NamedTuple):
-    """Characters that stand evenly: degrees from one to the next, and the angle of one of them."""
-
-    pitch: float
-    phase: float
-
-
-def _even(seen: Sequence[tuple[Glyph, int]], pitch: float) -> Even | None:
-    """How the characters stand if they do so evenly, as on most seals: the wave that best goes through them all."""
-    angles = np.array([glyph.angle for glyph, _ in seen])
-    weights = np.array([glyph.score for glyph, _ in seen])
-    pitches = pitch * np.linspace(1 - STRETCH, 1 + STRETCH, 121)
-    waves = np.exp(2j * np.pi * angles / pitches[:, None]) @ weights / weights.sum()
-    best = int(np.abs(waves).argmax())
-    if np.abs(waves[best]) < EVENLY:
-        return None
-    return Even(float(pitches[best]), float(np.angle(waves[best]) / (2 * np.pi) * pitches[best]))
-
-
-def _slots(seen: Sequence[tuple[Glyph, int]], even: Even) -> list[list[tuple[Glyph, int]]]:
-    """The glyphs of all readings by the place of an even row that they are nearest to; one reading gives a place the
-    character that it saw best there.
-    """
-    slots: dict[int, dict[int, Glyph]] = {}
-    for glyph, reading in seen:
-        slot = round((glyph.angle - even.phase) / even.pitch)
-        aside = glyph.angle - even.phase - slot * even.pitch
-        worth = 1 - 2 * (aside / even.pitch) ** 2
-        here = slots.setdefault(slot, {})
-        seen_so = glyph._replace(
-            angle=even.phase + slot * even.pitch,
-            choices=tuple((char, score * worth) for char, score in glyph.choices),
-        )
-        if reading not in here or here[reading].score < seen_so.score:
-            here[reading] = seen_so
-    return [[(glyph, reading) for reading, glyph in slots[slot].items()] for slot in sorted(slots)]
-
-
-def _clusters(seen: Sequence[tuple[Glyph, int]], pitch: float) -> list[list[tuple[Glyph, int]]]:
-    """The glyphs of all readings parted by place; one reading gives a place one character."""
-    places: list[list[tuple[Glyph, int]]] = []
-    for glyph, reading in seen:
-        here = places[-1] if places else []
-        middle = float(np.mean([other.angle for other, _ in here])) if here else -ROUND
-        if glyph.angle - middle > TOGETHER * pitch or any(index == reading for _, index in here):
-            places.append([])
-        places[-1].append((glyph, reading))
-    return places
-
-
-def _trimmed(clusters: list[list[tuple[Glyph, int]]], worths: Sequence[float], pitch: float) -> list[Place]:
+def _trimmed(clusters: list[Cluster], worths: Sequence[float], pitch: float) -> list[Place]:
     """The places without what was made out before and behind the name, with those between them at which nothing was."""
     name: list[Place] = []
     for place in _inner([_told(cluster, worths) for cluster in clusters]):
@@ -197,7 +125,7 @@ def _inner(told: list[Place]) -> list[Place]:
     return told[good[0] : good[-1] + 1] if good else []
 
 
-def _told(cluster: Sequence[tuple[Glyph, int]], worths: Sequence[float]) -> Place:
+def _told(cluster: Cluster, worths: Sequence[float]) -> Place:
     """What may stand at a place by all that was seen there."""
     votes: dict[str, float] = {}
     for glyph, reading in cluster:

@@ -31,7 +31,8 @@ def planes_of(image: Pixels, rules: Pixels, oval: Oval, tint: Tint) -> tuple[tup
     height, width = image.shape[:2]
     x0, top, x1, bottom = oval.bounds
     around = round(0.2 * oval.b)
-    frame = Rect(int(x0), int(top), int(x1) + 1, int(bottom) + 1).grown(around, around, width, height)
+    whole = Rect(int(x0) - around, int(top) - around, int(x1) + 1 + around, int(bottom) + 1 + around)
+    frame = whole.intersection(Rect(0, 0, width, height))
     place = slice(frame.top, frame.bottom), slice(frame.x0, frame.x1)
     there, spread = oval._replace(x=oval.x - frame.x0, y=oval.y - frame.top), max(1.0, oval.b / SPREAD)
     planes = [_ink_of(image[place], tint)]
@@ -42,7 +43,12 @@ def planes_of(image: Pixels, rules: Pixels, oval: Oval, tint: Tint) -> tuple[tup
     gone = _through_rules(rules[place], max(1, round(oval.b / THICK)))
     for plane in planes:
         plane[gone] = 255
-    return tuple(planes), settle(planes[0], there)
+    # What lies beyond the page is paper, or a stroke that is cut off would run on there.
+    beyond = (frame.top - whole.top, whole.bottom - frame.bottom, frame.x0 - whole.x0, whole.x1 - frame.x1)
+    wide = tuple(
+        np.asarray(cv2.copyMakeBorder(plane, *beyond, cv2.BORDER_CONSTANT, value=255), np.uint8) for plane in planes
+    )
+    return wide, settle(wide[0], oval._replace(x=oval.x - whole.x0, y=oval.y - whole.top))
 
 
 def _through_rules(rules: Pixels, wider: int) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ from extractor.reading.engines import Engine, load_engine
 from extractor.reading.marks.bands import find_band
 from extractor.reading.marks.inscription import Inscription, read_seal
 from extractor.reading.marks.ovals import Oval
+from extractor.reading.marks.seal_ink import planes_of
 from samples.generator.fonts import missing_packages
 from samples.generator.seals import draw_seal, make_seal
 from tests.reading.marks.seal_engine import Deaf
@@ -54,6 +55,28 @@ def test_the_line_below_the_star_is_told_apart_from_the_name(engine):
     plane, oval, _ = printed(centre="财务专用章")
     said = read_seal((plane,), oval, engine)
     assert (said.text, said.centre) == (NAME, "财务专用章")
+
+
+@fonts
+@pytest.mark.ocr
+def test_the_end_of_a_name_that_lies_under_something_is_told_by_what_comes_before_and_says_nothing_itself(engine):
+    plane, oval, _ = printed()
+    for angle in np.radians([-90 + 23 * 3.5, -90 + 23 * 4.5]):
+        x, y = (int(oval.x + 0.76 * oval.a * np.cos(angle)), int(oval.y + 0.76 * oval.b * np.sin(angle)))
+        plane[y - 20 : y + 20, x - 20 : x + 20] = 0
+    said = read_seal((plane,), oval, engine)
+    assert said.text == NAME
+    assert [letter.sure for letter in said.letters[-2:]] == [0.1, 0.1]
+
+
+@fonts
+@pytest.mark.ocr
+def test_what_of_a_seal_lies_beyond_the_page_is_not_told(engine):
+    plane, oval, _ = printed()
+    image = np.repeat(plane[:, : round(oval.x) + 8, None], 3, axis=2)
+    image[..., 2] = 255 - (255 - image[..., 2]) // 5  # red
+    said = read_seal(*planes_of(image, np.zeros(image.shape[:2], np.uint8), oval, "red"), engine)
+    assert said.text == NAME[:5]
 
 
 @fonts

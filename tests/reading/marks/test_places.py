@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractor.reading.marks.places import Glyph, once, places_of
+from extractor.reading.marks.clusters import Glyph
+from extractor.reading.marks.places import once, places_of
 
 NAME = "湖北岚砚技术研究院"
 PITCH = 24.0
@@ -82,3 +83,21 @@ def test_a_character_seen_at_both_ends_of_a_strip_is_one():
 @pytest.mark.parametrize("readings", [(), ([],), ([Glyph(3.0, (("湖", 0.9),))],), ([Glyph(3.0, ((".", 0.9),))],)])
 def test_no_name_is_made_of_nothing(readings):
     assert places_of(readings) == []
+
+
+def test_a_character_that_readings_saw_at_neighbouring_places_is_one():
+    name = "湖北（岚砚）研究院"
+    off = reading(name)
+    off[5] = off[5]._replace(angle=off[5].angle + 0.6 * PITCH)
+    assert said(reading(name), reading(name), off) == name
+
+
+def test_a_character_that_every_reading_saw_twice_stands_twice():
+    assert said(reading("湖北湖湖技术研究院"), reading("湖北湖湖技术研究院")) == "湖北湖湖技术研究院"
+
+
+def test_a_first_character_that_the_best_reading_saw_too_late_stays_first():
+    late = [
+        glyph._replace(angle=glyph.angle + (12.0 if i == 0 else 5.0 * (i % 2))) for i, glyph in enumerate(reading())
+    ]
+    assert said(late, reading(score=0.9)) == NAME

@@ -1,0 +1,73 @@
+"""What was read of a name's ending -> the whole of it, where only one can be.
+
+Names of organisations end in few ways: companies as the law has it, public bodies as they are called all over the
+country. Where the last characters of a seal lie under another seal or under print, the ones before them tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+ENDINGS = (
+    "有限公司",
+    "有限责任公司",
+    "会计师事务所",
+    "律师事务所",
+    "税务师事务所",
+    "省科学技术厅",
+    "市科学技术局",
+    "区科学技术局",
+    "县科学技术局",
+    "科学技术协会",
+    "科学技术委员会",
+    "省财政厅",
+    "省经济和信息化厅",
+    "市经济和信息化局",
+    "发展和改革委员会",
+    "市场监督管理局",
+    "药品监督管理局",
+    "国家市场监督管理总局",
+    "国有资产监督管理委员会",
+    "会计师协会",
+    "省科学院",
+    "省科学研究院",
+    "市科学院",
+    "人民政府",
+    "人民法院",
+    "人民医院",
+    "人民检察院",
+)
+TOLD = 2  # first characters of an ending that must have been read
+SURE = 0.9  # probability of a character that stands as it was read
+MOST_DOUBTS = 2  # characters of an ending that may have been read as others
+
+
+class Ending(NamedTuple):
+    """``begin`` is the place of its first character."""
+
+    begin: int
+    text: str
+
+
+def ending_of(read: Sequence[tuple[str, float]], room: int) -> Ending | None:
+    """The one ending that what was read of a name, characters and their probabilities, may have.
+
+    ``room`` is how many more characters there may be behind those. What was surely read is no other's; None where two
+    endings may be, or none.
+    """
+    name = "".join(char[:1] or " " for char, _ in read)
+    found = {
+        name[:begin] + text: Ending(begin, text)
+        for text in ENDINGS
+        for begin in range(max(0, len(read) - len(text) - 1), len(read) - TOLD + 1)
+        if _fits(read[begin:], text, room)
+    }
+    return found.popitem()[1] if len(found) == 1 else None
+
+
+def _fits(tail: Sequence[tuple[str, float]], text: str, room: int) -> bool:
+    told = "".join(char for char, _ in tail[:TOLD]) == text[:TOLD]
+    others = [sure for (char, sure), own in zip(tail, text, strict=False) if char != own]
+    others += [sure for _, sure in tail[len(text) :]]
+    return told and len(text) - len(tail) <= room and len(others) <= MOST_DOUBTS and max(others, default=0.0) < SURE
