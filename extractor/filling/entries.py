@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.document import Field, Place, Tick
 from extractor.filling.answers import answer_field, asks_in_reverse
@@ -90,12 +90,17 @@ def _value_rooms(form: Form, sheet: Sheet, label: Label, first: Room) -> list[Ro
     """The rooms of a value: its cell, for a text with options before it the cells under it beside the same label (the
     form prints options and text as two rows), and what goes on overleaf.
     """
-    stacked = [first]
     specs = [form.by_id[name] for name in SLOT.findall(label.entry.holds)]
-    if len(specs) > 1 and specs[-1].type == "text":
-        while (under := sheet.below(stacked[-1])) and under.box.centre[1] < label.room.box.bottom:
-            stacked.append(under)
-    return [*stacked[:-1], *_with_rest(sheet, label, stacked[-1])]
+    stacks = len(specs) > 1 and specs[-1].type == "text"
+    stacked = [first, *_under(sheet, first, label.room)] if stacks else [first]
+    return [*stacked[:-1], *_with_rest(sheet, label, stacked[-1], stacks)]
+
+
+def _under(sheet: Sheet, first: Room, label: Room) -> Iterator[Room]:
+    """The rooms under a value's first one that stand beside the same label."""
+    while (under := sheet.below(first)) and under.box.centre[1] < label.box.bottom:
+        yield under
+        first = under
 
 
 def _ran_together(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:
@@ -116,9 +121,9 @@ def _doubted(field: Field) -> Field:
     return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
 
 
-def _with_rest(sheet: Sheet, label: Label, room: Room) -> list[Room]:
+def _with_rest(sheet: Sheet, label: Label, room: Room, stacks: bool) -> list[Room]:
     """A value's room and those overleaf that go on with it: beside them the label's column is empty, or holds the
-    rest of the label.
+    rest of the label. What ``stacks`` options and text may go on in several.
     """
     rooms, label_room = [room], label.room
     while True:
@@ -127,9 +132,10 @@ def _with_rest(sheet: Sheet, label: Label, room: Room) -> list[Room]:
             return rooms
         if next_label.script and next_label not in label.tail:
             return rooms
-        if not next_label.script and next_label.cell.row_span > next_value.cell.row_span:
+        beyond = next_label.cell.row_span > next_value.cell.row_span
+        if not next_label.script and beyond and not stacks:
             return rooms  # the label goes on beside rows of its own, as over a list of patents
-        rooms.append(next_value)
+        rooms += [next_value, *(_under(sheet, next_value, next_label) if stacks else ())]
         label_room = next_label
 
 
@@ -183,7 +189,9 @@ def _fill_ticked(form: Form, entry: Entry, spec: FieldSpec, value: Value) -> dic
     rest = entry.holds[len(spec.id) + 2 :]
     if rest:
         parts = split_by(rest, _unprompted(choice.rest))
-        fields |= {name: text_field(form.by_id[name], part, value.place) for name, part in parts.items()}
+        texts = {name: text_field(form.by_id[name], part, value.place) for name, part in parts.items()}
+        lost = fields[spec.id].unread or "option_not_found" in fields[spec.id].doubts
+        fields |= {name: unread() if lost and field.value is None else field for name, field in texts.items()}
     return fields
 
 

@@ -106,19 +106,36 @@ def test_pages_carry_their_roles(fill):
     assert [page.number for page in record.pages] == [1, 2, 3, 4]
 
 
-def test_text_in_a_cell_under_its_options_belongs_to_the_same_label(fill):
-    page = basics().row("平台存在的主要困难", "☑资金困难 ☐人才短缺 ☐技术水平不高 ☐其他").row("", "希望设立专项贷款。")
+def spanned(page):
+    """The page with the last two cells of its first column as one, which spans both rows."""
     label, under = page.cells[-4], page.cells[-2]
-    spanning = label.model_copy(update={"box": label.box.union(under.box), "row_span": 2})
-    page.cells[-4] = spanning
+    page.cells[-4] = label.model_copy(update={"box": label.box.union(under.box), "row_span": 2})
     del page.cells[-2]
     page.lines = [
         line if line.cell != len(page.cells) else line.model_copy(update={"cell": len(page.cells) - 1})
         for line in page.lines
     ]
-    fields = fill(page).fields
+    return page
+
+
+def test_text_in_a_cell_under_its_options_belongs_to_the_same_label(fill):
+    page = basics().row("平台存在的主要困难", "☑资金困难 ☐人才短缺 ☐技术水平不高 ☐其他").row("", "希望设立专项贷款。")
+    fields = fill(spanned(page)).fields
     assert fields["troubles"].value == ["资金困难"]
     assert fields["trouble_text"].value == "希望设立专项贷款。"
+
+
+def test_options_and_text_go_on_overleaf_in_cells_under_one_another(fill):
+    first = basics().row("平台存在的主要困难", "☑资金困难 ☐人才短缺")
+    second = spanned(Printed(2).row("", "☑技术水平不高 ☐其他").row("", "希望设立专项贷款。"))
+    fields = fill(first, second.row("平台负责人", "张三").row("填表人", "李四")).fields
+    assert fields["troubles"].value == ["资金困难", "技术水平不高"]
+    assert fields["trouble_text"].value == "希望设立专项贷款。"
+
+
+def test_a_text_behind_options_of_which_some_were_not_found_is_not_called_empty(fill):
+    fields = fill(basics().row("平台存在的主要困难", "☑资金困难 ☐人才短缺").row("填表人", "李四")).fields
+    assert fields["trouble_text"].unread
 
 
 def test_a_value_whose_print_is_missing_is_unread_and_not_called_empty(fill):
