@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from statistics import median
@@ -26,7 +26,6 @@ _KEPT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%]")
 _BOXES = set("是否oO0口回日囗√X")  # the boxes in the commitment, and what is read for them
 _WEIGHTY = re.compile(r"[0-9%不无未非否]")
 _FOOTNOTE = re.compile("[①-⑳]")
-_TELLING = set("0123456789一二两三四五六七八九十年亿万元%")  # characters of numbers and units
 _FIGURE = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十])(?=年)|(?<=[(:])(?:[亿万]?元|%)")
 
 
@@ -95,20 +94,34 @@ def _labels(form: Form, sheet: Sheet) -> Iterator[Alteration]:
     """Labels that print another number or unit than every wording of them that the form knows."""
     entries = {_plain(label): entry for entry in form.entries for label in entry.labels}
     for room in sheet.rooms:
-        text = _plain(room.script.text)
-        if not 4 <= len(text) <= LONGEST or text in entries:
-            continue
-        near = max(entries, key=lambda wording: similarity(wording, text))
-        clear = all(glyph.score >= CLEAR for glyph in room.script.glyphs if glyph.char in _TELLING)
+        rest = sheet.overleaf(room)
+        whole = [room.script, *([room.script + rest.script] if rest else [])]
+        near, script = max(((_nearest(entries, script), script) for script in whole), key=lambda found: found[0])
+        likeness, wording = near
         if (
-            clear
-            and similarity(near, text) >= LABEL
-            and _differs(_figures(room.script.text), _printed(form, entries[near]))
+            LABEL <= likeness < 1
+            and _is_clear(script)
+            and _differs(_figures(script.text), _printed(form, entries[wording]))
         ):
-            label = entries[near].labels[0]
+            label = entries[wording].labels[0]
             yield Alteration(
-                part=label, label=True, due=label, found=room.script.text, certain=True, page=room.page, box=room.box
+                part=label, label=True, due=label, found=script.text, certain=True, page=room.page, box=room.box
             )
+
+
+def _nearest(entries: Collection[str], script: Script) -> tuple[float, str]:
+    """How alike print is to the wording of a label that is likest, 0-1, and that wording; (0, "") for no label."""
+    text = _plain(script.text)
+    if not 4 <= len(text) <= LONGEST:
+        return 0.0, ""
+    return max((similarity(wording, text), wording) for wording in entries)
+
+
+def _is_clear(script: Script) -> bool:
+    """Whether its numbers and units were read surely."""
+    plain = [glyph for glyph in script.glyphs if fold(glyph.char) and not _FOOTNOTE.match(glyph.char)]
+    told = _FIGURE.finditer("".join(fold(glyph.char)[0] for glyph in plain))
+    return all(glyph.score >= CLEAR for found in told for glyph in plain[found.start() : found.end()])
 
 
 def _printed(form: Form, entry: Entry) -> list[list[str]]:

@@ -72,3 +72,25 @@ def test_another_unit_in_a_label_is_shown_and_a_footnote_is_not(fill, label, sho
 @pytest.mark.parametrize("label", ["近五年主营业务收入(万元)", "近2年主营业务收入(万元)"])
 def test_another_number_of_years_in_a_label_is_shown(fill, label):
     assert [a.found for a in fill(page(*PROMISE, label=label)).alterations if a.label] == [label]
+
+
+LONG = (
+    "依托单位近{}年是否发生较大及以上安全事故和重大质量、环境污染、失泄密等事故，是否存在数据资料弄虚作假、失信等情形"
+)
+
+
+@pytest.mark.parametrize(("years", "shown"), [("3", False), ("1", True)])
+def test_a_label_that_goes_on_overleaf_is_compared_as_a_whole(fill, years, shown):
+    first = page(label=LONG.format(years) + "，")
+    after = Printed(2).row("是否存在违法违规行为", "否").text("五、承诺声明")
+    first.lines = [line for line in first.lines if line.cell is not None]
+    record = fill(first, after.text("依托单位（公章）").text("法人签字："))
+    assert [a.page for a in record.alterations if a.label] == ([1] if shown else [])
+
+
+def test_a_footnote_that_was_read_as_a_doubtful_figure_hides_no_other_number(fill):
+    printed = page(label="近1年主营业务收入(万元)6")
+    last = max(i for i, line in enumerate(printed.lines) if "主营" in line.text)
+    line = printed.lines[last]
+    printed.lines[last] = line.model_copy(update={"scores": (*line.scores[:-1], 0.6)})
+    assert [a.found for a in fill(printed).alterations if a.label] == ["近1年主营业务收入(万元)6"]
