@@ -39,9 +39,10 @@ def dividing_edges(table: Rules, ink: Pixels, ys: list[float], xs: list[float], 
     across = _in_line(_dividing(_drawn(table.across, ys, xs, reach), crossed), crossed, filled, upright)
     if table.pale:
         across = _between_lines(across, crossed, _centred(ink, ys, xs, reach) & filled)
-    crossed = _crossed(ink.T, xs, ys, unit)
-    down = _going_on(_dividing(upright, crossed), crossed, filled.T, _drawn(ink.T, xs, ys, 1))
-    down = _headed(down, _crossed(ink.T, xs, ys, unit, CLEAR), filled.T)
+    crossed, near = (_crossed(ink.T, xs, ys, unit, free) for free in (FREE, CLEAR))
+    traces = np.where(near, 0.0, _drawn(ink.T, xs, ys, 1))
+    down = _going_on(_dividing(upright, crossed), crossed, filled.T, traces)
+    down = _headed(down, near, filled.T)
     return across, down.T
 
 

@@ -54,9 +54,14 @@ def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, solid: b
     level rule to level rule are taken off; None if nothing is. A faint one is left as it is. ``depth`` (h, w) is how
     many grey levels each pixel lies under the paper; ``solid``, whether the page's rules have no gaps.
     """
-    rows = _rows(upright, level, unit)
+    places = _places(upright, level, unit)
     usual = float(np.percentile(_darkness(upright, depth, unit), 70))
-    if not rows or usual < FAINT_INK:
+    if usual < FAINT_INK:
+        return upright
+    if solid:
+        upright = _without_ends(upright, places)
+    rows = _rows(upright, places)
+    if not rows:
         return upright
     firm = [i for i, row in enumerate(rows) if not _ends_short(row, depth, usual, solid, unit)]
     if rows[0].start - upright.start > unit:  # it goes on where a page break leaves a row open
@@ -70,12 +75,30 @@ def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, solid: b
     return Segment(upright.across, start, end)
 
 
-def _rows(upright: Segment, level: Sequence[Segment], unit: float) -> list[Segment]:
-    """The rows that an upright runs over, from the top: where it would stand in each, from level rule to level rule."""
+def _places(upright: Segment, level: Sequence[Segment], unit: float) -> list[int]:
+    """The heights of the level rules that an upright crosses or would cross farther on, from the top."""
     places: list[int] = []
     for y in sorted(round(r.across) for r in level if r.start - unit <= upright.across <= r.end + unit):
         if not places or y - places[-1] >= LOWEST * unit:
             places.append(y)
+    return places
+
+
+def _without_ends(upright: Segment, places: Sequence[int]) -> Segment:
+    """An upright cut where it ends short within a row: what reaches from a level rule less than half the way to the
+    next is the stroke of a character that it met.
+    """
+    start, end = upright.start, upright.end
+    for a, b in pairwise(places):
+        if a < upright.start < b <= upright.end and b - upright.start <= OWN * (b - a):
+            start = b
+        if upright.start <= a < upright.end < b and upright.end - a <= OWN * (b - a):
+            end = a
+    return Segment(upright.across, start, end) if start < end else upright
+
+
+def _rows(upright: Segment, places: Sequence[int]) -> list[Segment]:
+    """The rows that an upright runs over, from the top: where it would stand in each, from level rule to level rule."""
     return [
         Segment(upright.across, a, b)
         for a, b in pairwise(places)

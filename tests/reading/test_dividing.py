@@ -81,3 +81,14 @@ def test_dust_beside_a_gap_is_no_print(drawn):
     drawn.across[150, 50:250] = 0
     drawn.ink[[100, 200], 150] = 1
     assert not drawn.edges()[0][1, 0]
+
+
+def test_a_stroke_of_a_title_over_an_upright_is_no_trace_of_one(drawn):
+    drawn.down[50:150, 250] = 0
+    drawn.ink[88:112, 170:242] = drawn.ink[88:112, 259:330] = 1
+    drawn.ink[75:125, 250] = 1
+    drawn.print(0, 2)
+    assert not drawn.edges()[1][0, 1]
+    drawn.ink[88:112, 230:270] = 0
+    drawn.ink[75:125, 250] = 1
+    assert drawn.edges()[1][0, 1]

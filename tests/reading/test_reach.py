@@ -56,6 +56,14 @@ def test_a_stroke_below_the_end_of_a_rule_is_taken_off():
     assert left_of(page, YS[0], YS[3] - 6) == (400, YS[0], YS[2])
 
 
+@pytest.mark.parametrize("solid", [True, False])
+def test_print_that_a_rule_runs_into_is_cut_off_where_rules_have_no_gaps(solid):
+    page = ruled()
+    rule(page, (400, YS[1] - 15), (400, YS[3] + 15))
+    kept = left_of(page, YS[1] - 15, YS[3] + 15, solid)
+    assert kept == ((400, YS[1], YS[3]) if solid else (400, YS[1] - 15, YS[3] + 15))
+
+
 def test_a_rule_that_goes_on_into_an_open_row_is_left_whole():
     page = ruled()
     rule(page, (400, YS[0]), (400, YS[3]))
