@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
+from statistics import median
 from typing import NamedTuple
 
 import cv2
@@ -15,10 +17,12 @@ from extractor.reading.geometry import Rect
 from extractor.reading.ink import ink_level
 from extractor.reading.marks import Seen, Sighting
 from extractor.reading.marks.hand_model import DPI, STEP, score_writing
+from extractor.reading.marks.penned import is_penned, is_ring
 from extractor.reading.marks.pictures import picture_of
 
 # In characters of body text.
-PLAIN = 1.75  # a line no higher, read with certainty, is print
+PLAIN = 1.75  # a line no higher, read with certainty, is print,
+NAME, SMALL = 4, 1.3  # but one of so few characters that is higher than this may be a name written neatly
 TALL, WIDE = 1.25, 1.6  # what is smaller was not written to sign
 BESIDE, BELOW = 1.4, 0.25  # between the strokes of one signature
 ACROSS = 2.3  # that a signature runs over the rim of a seal
@@ -27,10 +31,12 @@ AROUND = 1.5  # of paper shown to the network
 TITLE, EVEN = 4, 1.35  # characters of a line, from how many on and how evenly spaced, that is print at any height
 
 LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
-FULL = 0.65  # share of ink from which a place is no paper that was written on but a band, a photo, a logo
-THICK = 0.65  # characters that the strokes of a pen are thick on the average: those of titles and logos are more
-STROKES = 2.2  # characters that the longest of them runs on: what is all short is print, a code, a date
-LIGHT, PAPER = 180, 0.4  # the grey level of paper, and the share of it between the strokes of a signature
+# Characters that the strokes of a pen are thick on the average: those of titles and logos are more. Without colour a
+# seal's star may lie under them.
+THICK, THICK_GREY = 0.48, 0.56
+BROAD = 0.8  # those of the broadest pen
+LIGHT, PAPER = 180, 0.3  # the grey level of paper, and the share of it between the strokes of a signature,
+SMUDGED, SOILED = 130, 0.45  # the same with what is soiled
 CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
 
 CERTAIN = 0.97  # of a line of print
@@ -39,7 +45,9 @@ SURE = 0.65  # mean probability of the cells that hold the handwriting of a sign
 LEAST_CELLS = 14
 RIM = (0.55, 1.1)  # shares of a seal's radius between which its name and its ring lie
 OVER_RIM = (0.7, 1.2)  # probability of a signature that lies in them altogether, and how much wider than high it is
+DIGITS, FIGURES = 4, 0.7  # how many digits, and which share of the characters read in a place, make it a date or number
 BLUE = 30  # by how much a ballpoint's ink leads in blue
+FIGURE = re.compile(r"[\d年月日./-]")
 
 
 class Written(NamedTuple):
@@ -82,12 +90,15 @@ def _signatures(seen: Seen) -> tuple[list[Written], list[Rect]]:
     found: list[Written] = []
     scrawls: list[Rect] = []
     rims = _rims_of_seals(seen, ink.shape)
+    pen = THICK if seen.page.coloured else THICK_GREY
     for region in _regions(unread, unit):
-        written = list(_written(dark, ink, rims, region, unit))
+        written = list(_written(dark, ink, rims, region, unit, pen))
         found += written
-        scrawls += [] if written else _penned(unread, region, unit)
+        scrawls += [] if written else _penned(dark, unread, region, unit)
     rects = (written._replace(rect=_grown(written.rect, scale)) for written in found)
-    placed = (written for written in rects if _may_be_signed(written.rect, seen))
+    placed = (
+        written for written in rects if _may_be_signed(written.rect, seen) and not _is_figures(written.rect, seen)
+    )
     in_order = sorted(placed, key=lambda written: (written.rect.top, written.rect.x0))
     return in_order, [rect for rect in (_grown(scrawl, scale) for scrawl in scrawls) if _may_be_signed(rect, seen)]
 
@@ -104,9 +115,23 @@ def _may_be_signed(rect: Rect, seen: Seen) -> bool:
     millimetre = seen.page.dpi / 25.4
     if rect.width > LARGEST[0] * millimetre or rect.height > LARGEST[1] * millimetre:
         return False
-    light = float(np.mean(seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1] > LIGHT))
+    shades = seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1]
     square = max(rect.width, rect.height) < CODE[1] * min(rect.width, rect.height)
-    return light > PAPER and not (square and light < 1 - CODE[0] and _colour(seen, rect) != "blue")
+    code = square and float(np.mean(shades > LIGHT)) < 1 - CODE[0] and _colour(seen, rect) != "blue"
+    return bool(np.mean(shades > LIGHT) > PAPER and np.mean(shades > SMUDGED) > SOILED and not code)
+
+
+def _is_figures(rect: Rect, seen: Seen) -> bool:
+    """Whether what was read in a place, of about its height, is a date or a number: written, but no signature."""
+    said = "".join(
+        char
+        for line, spot in zip(seen.lines, seen.spots, strict=True)
+        if spot.intersection(rect).area > 0.5 * min(spot.area, rect.area) and spot.height > 0.5 * rect.height
+        for char, at in zip(line.text, line.positions, strict=False)  # a line of the text layer may have no positions
+        if rect.x0 <= at * seen.page.image.shape[1] <= rect.x1
+    )
+    figures = FIGURE.findall(said)
+    return sum(map(str.isdigit, figures)) >= DIGITS and len(figures) >= FIGURES * len(said)
 
 
 def _shrunk(grey: Pixels, scale: float) -> Pixels:
@@ -121,8 +146,9 @@ def _without_print(ink: Pixels, seen: Seen, scale: float) -> Pixels:
         cv2.bitwise_or(seen.rules.across, seen.rules.down), ink.shape[::-1], interpolation=cv2.INTER_AREA
     )
     left[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+    usual = max(seen.unit, median(spot.height for spot in seen.spots)) if seen.spots else seen.unit
     for line, spot in zip(seen.lines, seen.spots, strict=True):
-        if _is_print(line, spot, seen.unit):
+        if _is_print(line, spot, seen.unit, usual):
             x0, top, x1, bottom = (round(value * scale) for value in spot)
             left[max(0, top - 1) : bottom + 1, max(0, x0 - 1) : x1 + 1] = 0
     return left
@@ -148,8 +174,10 @@ def _slices(seen: Seen, scale: float) -> Iterator[tuple[slice, slice]]:
             yield slice(max(0, top - 2), bottom + 2), slice(max(0, x0 - 2), x1 + 2)
 
 
-def _is_print(line: Line, spot: Rect, unit: float) -> bool:
-    return line.confidence >= CERTAIN and (spot.height <= PLAIN * unit or _is_title(line))
+def _is_print(line: Line, spot: Rect, unit: float, usual: float) -> bool:
+    """Whether a line is surely no handwriting; ``usual`` is the height of most lines of the page."""
+    plain = PLAIN * unit if len(line.text) > NAME else min(PLAIN * unit, SMALL * usual)
+    return line.confidence >= CERTAIN and (spot.height <= plain or _is_title(line))
 
 
 def _is_title(line: Line) -> bool:
@@ -190,8 +218,8 @@ def _apart(rects: Sequence[Rect]) -> list[Rect]:
     return kept
 
 
-def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float) -> Iterator[Written]:
-    """The handwriting in a region of the page at 100 dpi."""
+def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float, pen: float) -> Iterator[Written]:
+    """The handwriting in a region of the page at 100 dpi; ``pen`` is how thick, in characters, its strokes may be."""
     x0, top = region.x0 // STEP * STEP, region.top // STEP * STEP
     x1, bottom = min(-(-region.x1 // STEP) * STEP, dark.shape[1]), min(-(-region.bottom // STEP) * STEP, dark.shape[0])
     inked = ink[top:bottom, x0:x1]
@@ -199,17 +227,20 @@ def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float)
     scores = score_writing(dark[top:bottom, x0:x1]) * cells
     hand = (scores >= LIKELY).astype(np.uint8)
     clear = _beyond_rims(hand, rims[top:bottom:STEP, x0:x1:STEP], unit / STEP)
-    found = list(_signed(scores, clear, inked, unit))
+    shades = dark[top:bottom, x0:x1]
+    found = list(_signed(scores, clear, inked, shades, unit, pen))
     if not found and clear is not hand:
-        whole = _signed(scores, hand, inked, unit)
+        whole = _signed(scores, hand, inked, shades, unit, pen)
         found = [w for w in whole if w.confidence >= OVER_RIM[0] and w.rect.width >= OVER_RIM[1] * w.rect.height]
     for rect, confidence in found:
         yield Written(Rect(rect.x0 + x0, rect.top + top, rect.x1 + x0, rect.bottom + top), confidence)
 
 
-def _signed(scores: NDArray[np.float32], hand: Pixels, inked: Pixels, unit: float) -> Iterator[Written]:
+def _signed(
+    scores: NDArray[np.float32], hand: Pixels, inked: Pixels, shades: Pixels, unit: float, pen: float
+) -> Iterator[Written]:
     """What the cells ``hand`` make up that is as large, as likely and as thin as a signature; ``inked`` holds the ink
-    in pixels.
+    in pixels, ``shades`` its grey levels, ``pen`` is how thick its strokes may be.
     """
     for own in _together(hand, unit / STEP):
         sure = scores[own & (scores >= WRITTEN)]
@@ -217,25 +248,19 @@ def _signed(scores: NDArray[np.float32], hand: Pixels, inked: Pixels, unit: floa
         rect = Rect(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
         large = rect.height >= TALL * unit and rect.width >= WIDE * unit
         likely = len(sure) >= LEAST_CELLS and float(sure.mean()) >= SURE
-        if large and likely and _is_penned(inked[rect.top : rect.bottom, rect.x0 : rect.x1], unit):
+        view = (slice(rect.top, rect.bottom), slice(rect.x0, rect.x1))
+        if large and likely and is_penned(inked[view], shades[view], unit, pen) and not is_ring(inked[view]):
             yield Written(rect, float(sure.mean()))
 
 
-def _penned(unread: Pixels, region: Rect, unit: float) -> Iterator[Rect]:
+def _penned(dark: Pixels, unread: Pixels, region: Rect, unit: float) -> Iterator[Rect]:
     """The places in a region, at 100 dpi, whose unread ink may have run from a pen and is as large as a signature."""
-    ink = unread[region.top : region.bottom, region.x0 : region.x1]
+    ink, shades = (image[region.top : region.bottom, region.x0 : region.x1] for image in (unread, dark))
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _joint(unit))
     for x, y, w, h, _ in cv2.connectedComponentsWithStats(joined)[2][1:].tolist():
-        if w >= WIDE * unit and h >= TALL * unit and _is_penned(ink[y : y + h, x : x + w], unit):
+        view = (slice(y, y + h), slice(x, x + w))
+        if w >= WIDE * unit and h >= TALL * unit and is_penned(ink[view], shades[view], unit, BROAD):
             yield Rect(region.x0 + x, region.top + y, region.x0 + x + w, region.top + y + h)
-
-
-def _is_penned(ink: Pixels, unit: float) -> bool:
-    """Whether ink may have run from a pen: thin strokes, paper between them, and one that runs on."""
-    thick = 4 * float(cv2.distanceTransform(ink, cv2.DIST_L2, 3)[ink > 0].mean())
-    stats = cv2.connectedComponentsWithStats(ink)[2]
-    longest = int(stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max())
-    return float(ink.mean()) < FULL and thick <= THICK * unit and longest >= STROKES * unit
 
 
 def _together(hand: Pixels, unit: float) -> Iterator[NDArray[np.bool_]]:

@@ -119,6 +119,43 @@ def test_strokes_too_thick_for_a_pen_sign_nothing(all_ink_is_written):
     assert boxes(image) == []
 
 
+def test_a_smudge_under_a_signature_does_not_hide_it(all_ink_is_written):
+    image = blank()
+    cv2.ellipse(image, (360, 524), (45, 16), 8, 0, 360, (140, 140, 140), -1)
+    image = cv2.GaussianBlur(image, (0, 0), 4)
+    scrawl(image, 300, 500)
+    assert len(boxes(image)) == 1
+
+
+@pytest.mark.parametrize("ink", [INK, (150, 60, 28)])
+def test_a_ring_with_a_letter_in_it_signs_nothing(ink, all_ink_is_written):
+    image = blank()
+    for radius in (52, 40):
+        cv2.circle(image, (400, 500), radius, ink, 4, cv2.LINE_AA)
+    cv2.putText(image, "A", (384, 516), cv2.FONT_HERSHEY_SIMPLEX, 1.6, ink, 4)
+    assert boxes(image) == []
+
+
+@pytest.mark.parametrize(("said", "found"), [("日期：2025年11月23日", 0), ("13871234567", 0), ("签字：沈青禾", 1)])
+def test_a_date_or_a_number_written_by_hand_signs_nothing(said, found, all_ink_is_written):
+    image = blank()
+    scrawl(image, 300, 500, wide=160)
+    places = tuple(np.linspace(0.3, 0.56, len(said)))
+    line = Line(text=said, confidence=0.9, box=Box(0.3, 0.42, 0.57, 0.47), positions=places, scores=(0.9,) * len(said))
+    assert len(boxes(image, lines=(line,), spots=(Rect(240, 495, 480, 550),))) == found
+
+
+def test_a_name_written_neatly_is_no_print_unless_the_page_is_printed_as_large(all_ink_is_written):
+    image, drawn = blank(), blank()
+    scrawl(drawn, 300, 500, wide=90)
+    image[500:525, 290:350] = cv2.resize(drawn[500:550, 290:410], (60, 25), interpolation=cv2.INTER_AREA)
+    name, spot = Line(text="沈青禾", confidence=0.99, box=Box(0.35, 0.42, 0.43, 0.45)), Rect(288, 500, 352, 525)
+    usual = Line(text="法人签字", confidence=0.99, box=Box(0.1, 0.5, 0.3, 0.52))
+    small, large = Rect(60, 700, 200, 716), Rect(60, 700, 200, 724)
+    assert len(boxes(image, lines=(name, usual, usual), spots=(spot, small, small))) == 1
+    assert boxes(image, lines=(name, usual, usual), spots=(spot, large, large)) == []
+
+
 def test_what_has_no_stroke_that_runs_on_signs_nothing(all_ink_is_written):
     image = blank()
     for left in range(300, 420, 16):
