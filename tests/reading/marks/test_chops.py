@@ -56,3 +56,16 @@ def test_a_chop_that_was_stamped_askew_is_set_upright(turn):
     plane = plane_of_chop(askew, Rect(95, 95, 305, 305))
     assert plane.shape == pytest.approx((SIDE, SIDE), abs=6)
     assert read_chop(plane, Counting()) == "三一二一"
+
+
+def test_columns_that_touch_are_parted_where_least_ink_is():
+    plane = chop(FOUR)
+    plane[40:48, 70:90] = 0
+    plane[100:108, 70:90] = 0
+    assert read_chop(plane, Counting()) == "三一二一"
+
+
+def test_a_frame_whose_ink_ran_is_no_part_of_a_character():
+    plane = chop(FOUR)
+    plane[:20] = plane[:, :20] = 0
+    assert read_chop(plane, Counting()) == "三一二一"
