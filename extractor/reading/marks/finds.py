@@ -22,6 +22,7 @@ READ = 15.0  # millimetres of a seal that may have been read as print;
 REST = (7.0, 20.0)  # the rest of a round one spreads so far either way, and one way
 
 CONTRAST = 0.36  # by how much more of the ring than of the paper round it carries ink
+DARK = 0.5  # and for ovals without colour: the rings of a logo make half of one
 FILLED = (0.05, 0.75)  # share of a seal's inside with ink: more than an empty ring, less than an emblem
 EDGED = 0.55  # share of a ring with paper right within it: discs, charts and emblems have none
 SPREAD = 0.35  # share of the way round with writing
@@ -29,7 +30,7 @@ STROKES = 7  # that one goes over on the way round: a name has several character
 LARGE = 12.5  # millimetres: seals without colour and ovals are no smaller across their half; logos and letters are
 ROUGHLY = 0.9  # of that at first sight: a fit to the edges may widen a ring so far
 SEEN = 0.6  # share of a ring that lies on the page; less is a slice of a riding seal
-FRAMED = 0.6  # share of each side of a chop with ink
+FRAMED, DARK_FRAMED = 0.6, 0.8  # share of each side of a chop with ink, and of one without colour: codes have less
 WRITTEN = (0.1, 0.9)  # share of its inside
 PRINT = 0.5  # share of a chop's ink that must not have been read as print
 MOVED = 2  # ovals of a patch, the clearest ones, that are moved to fit better,
@@ -115,7 +116,7 @@ def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
             continue
         inks = (stain.mask,) if stain.loose is stain.mask else (stain.mask, stain.loose)
         contrast = max(contrast_of(ink, oval, unit) for ink in inks)
-        if contrast > CONTRAST:
+        if contrast > (DARK if _large_only(stain) and not oval.round else CONTRAST):
             sealed = (oval.round or not small) and _sealed(prove(stain.mask, oval, unit))
             yield Find(stain.rect(*oval.bounds), stain.tint, contrast, sealed, oval.scaled(1 / stain.scale))
 
@@ -151,7 +152,7 @@ def _sealed(proof: Proof) -> bool:
 
 def _squares(patch: Patch, stain: Stain, unit: float) -> Iterator[Find]:
     for square in find_squares(patch.mask, patch.depth, unit):
-        if square.framed > FRAMED:
+        if square.framed > (DARK_FRAMED if _large_only(stain) else FRAMED):
             x0, top, x1, bottom = square.bounds
             rect = stain.rect(x0 + patch.left, top + patch.top, x1 + patch.left, bottom + patch.top)
             written = WRITTEN[0] < square.filled < WRITTEN[1] and not _is_print(patch, square)

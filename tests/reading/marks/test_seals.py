@@ -141,3 +141,27 @@ def test_what_is_red_and_no_seal_is_none(drawn):
     image = blank()
     drawn(image)
     assert find_seals(seen(image)).marks == ()
+
+
+def _logo(image: np.ndarray) -> None:
+    """Two rings round a letter."""
+    for radius in (10, 7):
+        cv2.circle(image, (500, 300), round(radius * MILLIMETRE), (0, 0, 0), 5, cv2.LINE_AA)
+    cv2.putText(image, "A", (488, 318), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 4)
+
+
+def _code(image: np.ndarray) -> None:
+    """Fields as in a QR code, with three squares in its corners."""
+    fields = np.random.default_rng(0).random((25, 25)) < 0.5
+    for row, column in ((0, 0), (0, 18), (18, 0)):
+        fields[row : row + 7, column : column + 7] = True
+        fields[row + 1 : row + 6, column + 1 : column + 6] = False
+        fields[row + 2 : row + 5, column + 2 : column + 5] = True
+    image[800:900, 500:600][np.kron(fields, np.ones((4, 4))) > 0] = 0
+
+
+@pytest.mark.parametrize("drawn", [_logo, _code])
+def test_what_is_black_on_a_page_without_colour_and_no_seal_is_none(drawn):
+    image = blank()
+    drawn(image)
+    assert find_seals(seen(image, coloured=False)).marks == ()
