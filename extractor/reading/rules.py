@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.carried import carried_on
@@ -22,6 +23,11 @@ from extractor.reading.strokes import rule_strokes
 UPRIGHT, LEVEL = 4.0, 6.0  # rules shorter than these must end on others
 STROKE = 0.25  # how far to the side the pixels of an upright lie
 PALE = 0.8  # share of ``DEEPEST`` under which a page's rules are pale: some of them are not found by themselves
+ONE = 2.4  # the character 一 in large type is no longer
+BESIDE, HALF = (
+    0.6,
+    0.4,
+)  # how far from the next character it stands, and how far that reaches above and below it at least
 WHOLE_PAGE = 0.96  # share of the page's side: a line that runs over so much of it is the edge of the sheet
 
 
@@ -58,6 +64,7 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     uprights = _reaching(join_pieces([*_segments(plumb), *spans], unit), horizontal, planes.depth, down, unit)
     vertical = held(uprights, horizontal, UPRIGHT * unit, unit)
     horizontal = held(horizontal, vertical, LEVEL * unit, unit)
+    _give_back(level, horizontal, planes.characters, across, unit)
     horizontal = [rule for rule in horizontal if rule.length < WHOLE_PAGE * width]
     vertical = [rule for rule in vertical if rule.length < WHOLE_PAGE * height]
     pale = 0 < usual < PALE * DEEPEST
@@ -66,6 +73,23 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     return Rules(
         join_pieces([*horizontal, *carried], unit), vertical, across, np.ascontiguousarray(down.T), streaks, pale
     )
+
+
+def _give_back(
+    level: Sequence[Stroke], rules: Sequence[Segment], characters: NDArray[np.bool_], across: Pixels, unit: float
+) -> None:
+    """Takes the character 一 out of ``across``, the mask of level rules: a short stroke that is part of none of them
+    and stands halfway the height of a character beside it.
+    """
+    side, half = round(BESIDE * unit), round(HALF * unit)
+    for x, y, width, height, _, middle in level:
+        part = any(abs(rule.across - middle) < unit and rule.start <= x + width / 2 <= rule.end for rule in rules)
+        if part or width > ONE * unit or y < half:
+            continue
+        band = characters[y - half : y + height + half]
+        beside = band[:, max(0, x - side) : x], band[:, x + width : x + width + side]
+        if any(place[:half].any() and place[-half:].any() for place in beside):
+            across[max(0, y - 1) : y + height + 1, x : x + width] = 0
 
 
 def _draw(segments: Sequence[Segment], mask: Pixels) -> None:

@@ -49,6 +49,16 @@ def test_characters_are_no_rules():
     assert all(s.length < 250 for s in rules.horizontal)
 
 
+@pytest.mark.parametrize(("beside", "is_print"), [(True, True), (False, False)])
+def test_a_stroke_halfway_the_height_of_the_character_beside_it_is_print(beside, is_print):
+    page = paper()
+    table(page)
+    page[300:303, 600:652] = 40
+    if beside:
+        word(page, "B", 660, 312)
+    assert bool(seen_rules(page).across[301, 605:645].any()) is not is_print
+
+
 def test_a_thick_bar_is_no_rule():
     page = paper()
     page[200:230, 100:1000] = INK
