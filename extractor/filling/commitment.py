@@ -185,7 +185,8 @@ def _state(
         return ("unclear" if _hidden(place, reading) or _scrawled(place, reading) else "empty"), ""
     script = Script(name)
     pitch = (name[-1].x - name[0].x) / max(1, len(name) - 1)
-    typed = len(name) > 1 and script.mean >= SURE and ALIKE_SIZE[0] <= pitch / label.pitch <= ALIKE_SIZE[1]
+    printed = script.mean >= SURE and ALIKE_SIZE[0] <= pitch / label.pitch <= ALIKE_SIZE[1]
+    typed = len(name) > 1 and printed and not any(s.covers(g.x, g.y) for s in reading.scrawls for g in name)
     return ("typed", script.text) if typed else ("unclear", "")
 
 

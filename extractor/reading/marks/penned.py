@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 
@@ -9,25 +11,30 @@ from extractor.document import Pixels
 
 DARK = 0.35  # of the way from the darkest ink to paper: the strokes of a pen, not a smudge under them
 FULL = 0.65  # share of ink from which a place is no paper that was written on but a band, a photo, a logo
-STROKES = 2.2  # characters that the longest of them runs on: what is all short is print, a code, a date
 # A ring, as in a logo: in half sides from the middle of its box.
 RIM, OUTSIDE = (0.82, 1.06), 1.1  # where its ink lies, and beyond which next to none does
 AROUND, CORNERS = 0.97, 0.02  # shares of the way round that carry ink, and of ink outside
 STEPS = 36  # parts of the way round
 
 
-def is_penned(ink: Pixels, shades: Pixels, unit: float, thickest: float) -> bool:
+class Pen(NamedTuple):
+    """In characters: how thick its strokes are at most, on the average, and on how far the longest runs at least."""
+
+    thick: float
+    long: float
+
+
+def is_penned(ink: Pixels, shades: Pixels, unit: float, pen: Pen) -> bool:
     """Whether ink may have run from a pen: thin strokes, paper between them, and one that runs on.
 
-    ``shades`` are the grey levels under the mask ``ink``; ``unit``, in pixels, is the height of a character, and
-    ``thickest`` how many of it the strokes may be thick on the average.
+    ``shades`` are the grey levels under the mask ``ink``; ``unit`` is the height of a character in pixels.
     """
     darkest = float(np.percentile(shades[ink > 0], 5))
     strokes = np.asarray((ink > 0) & (shades < darkest + DARK * (255 - darkest)), np.uint8)
     thick = 4 * float(cv2.distanceTransform(strokes, cv2.DIST_L2, 3)[strokes > 0].mean())
     stats = cv2.connectedComponentsWithStats(ink)[2]
     longest = int(stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max())
-    return float(strokes.mean()) < FULL and thick <= thickest * unit and longest >= STROKES * unit
+    return float(strokes.mean()) < FULL and thick <= pen.thick * unit and longest >= pen.long * unit
 
 
 def is_ring(ink: Pixels) -> bool:

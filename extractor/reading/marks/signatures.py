@@ -17,7 +17,7 @@ from extractor.reading.geometry import Rect
 from extractor.reading.ink import ink_level
 from extractor.reading.marks import Seen, Sighting
 from extractor.reading.marks.hand_model import DPI, STEP, score_writing
-from extractor.reading.marks.penned import is_penned, is_ring
+from extractor.reading.marks.penned import Pen, is_penned, is_ring
 from extractor.reading.marks.pictures import picture_of
 
 # In characters of body text.
@@ -31,10 +31,10 @@ AROUND = 1.5  # of paper shown to the network
 TITLE, EVEN = 4, 1.35  # characters of a line, from how many on and how evenly spaced, that is print at any height
 
 LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
-# Characters that the strokes of a pen are thick on the average: those of titles and logos are more. Without colour a
-# seal's star may lie under them.
-THICK, THICK_GREY = 0.48, 0.56
-BROAD = 0.8  # those of the broadest pen
+# Titles and logos are thicker, and what is all short is print, a code, a date. Without colour a seal's star may lie
+# under a signature.
+PEN, PEN_GREY = Pen(0.48, 2.2), Pen(0.56, 2.2)
+ANY = Pen(0.8, 1.8)  # that of a scrawl
 LIGHT, PAPER = 180, 0.3  # the grey level of paper, and the share of it between the strokes of a signature,
 SMUDGED, SOILED = 130, 0.45  # the same with what is soiled
 CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
@@ -47,14 +47,16 @@ RIM = (0.55, 1.1)  # shares of a seal's radius between which its name and its ri
 OVER_RIM = (0.7, 1.2)  # probability of a signature that lies in them altogether, and how much wider than high it is
 DIGITS, FIGURES = 4, 0.7  # how many digits, and which share of the characters read in a place, make it a date or number
 BLUE = 30  # by how much a ballpoint's ink leads in blue
+LABEL = re.compile(r"签[字名章](?:[（(]\w*[）)])?\W*")
 FIGURE = re.compile(r"[\d年月日./-]")
 
 
 class Written(NamedTuple):
-    """Handwriting in pixels of the page, and the mean probability of its cells."""
+    """Handwriting in pixels of the page, the mean probability of its cells, and whether it is surely a signature."""
 
     rect: Rect
     confidence: float
+    sure: bool
 
 
 def find_signatures(seen: Seen) -> Sighting:
@@ -90,11 +92,12 @@ def _signatures(seen: Seen) -> tuple[list[Written], list[Rect]]:
     found: list[Written] = []
     scrawls: list[Rect] = []
     rims = _rims_of_seals(seen, ink.shape)
-    pen = THICK if seen.page.coloured else THICK_GREY
+    pen = PEN if seen.page.coloured else PEN_GREY
     for region in _regions(unread, unit):
         written = list(_written(dark, ink, rims, region, unit, pen))
-        found += written
-        scrawls += [] if written else _penned(dark, unread, region, unit)
+        found += (one for one in written if one.sure)
+        scrawls += (one.rect for one in written if not one.sure)
+        scrawls += [] if any(one.sure for one in written) else _penned(dark, unread & ~rims, region, unit)
     rects = (written._replace(rect=_grown(written.rect, scale)) for written in found)
     placed = (
         written for written in rects if _may_be_signed(written.rect, seen) and not _is_figures(written.rect, seen)
@@ -149,9 +152,19 @@ def _without_print(ink: Pixels, seen: Seen, scale: float) -> Pixels:
     usual = max(seen.unit, median(spot.height for spot in seen.spots)) if seen.spots else seen.unit
     for line, spot in zip(seen.lines, seen.spots, strict=True):
         if _is_print(line, spot, seen.unit, usual):
-            x0, top, x1, bottom = (round(value * scale) for value in spot)
+            x0, top, x1, bottom = (round(value * scale) for value in spot._replace(x1=_end_of_print(line, spot, seen)))
             left[max(0, top - 1) : bottom + 1, max(0, x0 - 1) : x1 + 1] = 0
     return left
+
+
+def _end_of_print(line: Line, spot: Rect, seen: Seen) -> int:
+    """Where the print of a line ends: what follows a label that asks for a signature may be written, however surely it
+    was read.
+    """
+    label = LABEL.search(line.text)
+    if label is None or not label.end() < len(line.positions):
+        return spot.x1
+    return int(sum(line.positions[label.end() - 1 : label.end() + 1]) / 2 * seen.page.image.shape[1])
 
 
 def _rims_of_seals(seen: Seen, shape: tuple[int, ...]) -> Pixels:
@@ -218,8 +231,8 @@ def _apart(rects: Sequence[Rect]) -> list[Rect]:
     return kept
 
 
-def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float, pen: float) -> Iterator[Written]:
-    """The handwriting in a region of the page at 100 dpi; ``pen`` is how thick, in characters, its strokes may be."""
+def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float, pen: Pen) -> Iterator[Written]:
+    """The handwriting in a region of the page at 100 dpi; written with ``pen``."""
     x0, top = region.x0 // STEP * STEP, region.top // STEP * STEP
     x1, bottom = min(-(-region.x1 // STEP) * STEP, dark.shape[1]), min(-(-region.bottom // STEP) * STEP, dark.shape[0])
     inked = ink[top:bottom, x0:x1]
@@ -229,28 +242,31 @@ def _written(dark: Pixels, ink: Pixels, rims: Pixels, region: Rect, unit: float,
     clear = _beyond_rims(hand, rims[top:bottom:STEP, x0:x1:STEP], unit / STEP)
     shades = dark[top:bottom, x0:x1]
     found = list(_signed(scores, clear, inked, shades, unit, pen))
-    if not found and clear is not hand:
+    if not any(one.sure for one in found) and clear is not hand:
         whole = _signed(scores, hand, inked, shades, unit, pen)
-        found = [w for w in whole if w.confidence >= OVER_RIM[0] and w.rect.width >= OVER_RIM[1] * w.rect.height]
-    for rect, confidence in found:
-        yield Written(Rect(rect.x0 + x0, rect.top + top, rect.x1 + x0, rect.bottom + top), confidence)
+        found += [w for w in whole if w.confidence >= OVER_RIM[0] and w.rect.width >= OVER_RIM[1] * w.rect.height]
+    for one in found:
+        rect = Rect(one.rect.x0 + x0, one.rect.top + top, one.rect.x1 + x0, one.rect.bottom + top)
+        yield one._replace(rect=rect)
 
 
 def _signed(
-    scores: NDArray[np.float32], hand: Pixels, inked: Pixels, shades: Pixels, unit: float, pen: float
+    scores: NDArray[np.float32], hand: Pixels, inked: Pixels, shades: Pixels, unit: float, pen: Pen
 ) -> Iterator[Written]:
     """What the cells ``hand`` make up that is as large, as likely and as thin as a signature; ``inked`` holds the ink
-    in pixels, ``shades`` its grey levels, ``pen`` is how thick its strokes may be.
+    in pixels, ``shades`` its grey levels.
     """
     for own in _together(hand, unit / STEP):
         sure = scores[own & (scores >= WRITTEN)]
         ys, xs = np.nonzero(np.kron(own, np.ones((STEP, STEP), np.bool_)) & (inked > 0))
         rect = Rect(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
         large = rect.height >= TALL * unit and rect.width >= WIDE * unit
-        likely = len(sure) >= LEAST_CELLS and float(sure.mean()) >= SURE
         view = (slice(rect.top, rect.bottom), slice(rect.x0, rect.x1))
-        if large and likely and is_penned(inked[view], shades[view], unit, pen) and not is_ring(inked[view]):
-            yield Written(rect, float(sure.mean()))
+        if not large or len(sure) < LEAST_CELLS or is_ring(inked[view]):
+            continue
+        if is_penned(inked[view], shades[view], unit, ANY):
+            likely = float(sure.mean())
+            yield Written(rect, likely, likely >= SURE and is_penned(inked[view], shades[view], unit, pen))
 
 
 def _penned(dark: Pixels, unread: Pixels, region: Rect, unit: float) -> Iterator[Rect]:
@@ -259,7 +275,7 @@ def _penned(dark: Pixels, unread: Pixels, region: Rect, unit: float) -> Iterator
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _joint(unit))
     for x, y, w, h, _ in cv2.connectedComponentsWithStats(joined)[2][1:].tolist():
         view = (slice(y, y + h), slice(x, x + w))
-        if w >= WIDE * unit and h >= TALL * unit and is_penned(ink[view], shades[view], unit, BROAD):
+        if w >= WIDE * unit and h >= TALL * unit and is_penned(ink[view], shades[view], unit, ANY):
             yield Rect(region.x0 + x, region.top + y, region.x0 + x + w, region.top + y + h)
 
 
