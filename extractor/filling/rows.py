@@ -38,7 +38,26 @@ def printed_row(heading: Heading, band: Band, page: Sequence[Room], below: Band 
     if len(merged) > len(heads) / 2 and not all(_in_columns(room, heads) for room in rooms.values()):
         return None
     scripts = {c: _part(room, heads[c], height) if c in merged else room.script for c, room in rooms.items()}
+    for column, parts in _cut_off(rooms, band, heads).items():
+        scripts[column], merged = sum((room.script for room in parts), Script()), merged | {column}
     return row_on(band[0], scripts, rooms, _number(band, heads, height), merged)
+
+
+def _cut_off(rooms: Mapping[str, Room], band: Band, heads: Mapping[str, Box]) -> dict[str, Band]:
+    """The columns that a false rule parts into several rooms with print, and these from the left; the number of a row
+    stands before them.
+    """
+    used = {id(room) for room in (*rooms.values(), *band[:1])}
+    inside = {
+        c: [room for room in band if room is rooms[c] or (id(room) not in used and room.script and _within(room, head))]
+        for c, head in heads.items()
+        if c in rooms
+    }
+    return {column: parts for column, parts in inside.items() if len(parts) > 1}
+
+
+def _within(room: Room, head: Box) -> bool:
+    return head.x0 - SLACK <= room.box.x0 and room.box.x1 <= head.x1 + SLACK
 
 
 def torn_row(heading: Heading, band: Band, below: Band | None) -> Row | None:

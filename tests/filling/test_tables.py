@@ -126,6 +126,13 @@ def test_cells_that_ran_together_are_parted_by_place_and_sent_to_review(form, sh
     assert not row["name"].review
 
 
+def test_a_value_that_a_false_rule_cut_is_joined_and_sent_to_review(form, sheet):
+    page = projects().row("1", "涂层放大", "30", "甲乙", "公司", "12.5", edges=(0.1, 0.15, 0.5, 0.6, 0.7, 0.8, 0.95))
+    (row,) = find_tables(form, sheet(page))["service_projects"].rows
+    assert [field.value for field in row.values()] == ["涂层放大", 30, "甲乙公司", 12.5]
+    assert [field.review for field in row.values()] == [False, False, True, False]
+
+
 def test_a_strip_of_paper_under_a_row_is_no_row(table):
     page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
     strip = Box(0.1, page.top - 0.015, 0.95, page.top + 0.002)
