@@ -7,6 +7,7 @@ Missing outer borders are closed where the other rules end.
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -40,10 +41,18 @@ def find_cells(rules: Rules, ink: Pixels, dpi: float) -> list[GridCell]:
     """The cells of all ruled tables of a page, table by table, row by row; ``ink`` is the mask of its print."""
     unit = character_height(dpi)
     blocks = [block for block in _blocks(rules, ink, unit) if block.horizontal and block.vertical]
+    blocks = [block for block in blocks if not _underlines(block, unit)]
     blocks.sort(key=lambda block: min(s.across for s in block.horizontal))
     tables = [cells for block in blocks if (cells := _table_cells(block, ink, unit))]
     kept = [cells for cells in tables if not _frames(cells, tables)]
     return [cell._replace(table=table) for table, cells in enumerate(kept) for cell in cells]
+
+
+def _underlines(block: Rules, unit: float) -> bool:
+    """Whether level rules but underline words of their own lengths, and one stroke happens to join them."""
+    ends = combinations(((rule.start, rule.end) for rule in block.horizontal), 2)
+    alike = (abs(a[0] - b[0]) <= unit * NEAR and abs(a[1] - b[1]) <= unit * NEAR for a, b in ends)
+    return len(block.vertical) == 1 and len(block.horizontal) > 1 and not any(alike)
 
 
 def _frames(cells: list[GridCell], tables: list[list[GridCell]]) -> bool:

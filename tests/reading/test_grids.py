@@ -96,6 +96,14 @@ def test_text_without_rules_has_no_cells():
     assert find_cells(Rules([], [], nothing, nothing, []), nothing, DPI) == []
 
 
+def test_lines_under_words_that_a_stroke_joins_are_no_table():
+    page = paper()
+    rule(page, (150, 200), (420, 200))
+    rule(page, (155, 245), (560, 245))
+    rule(page, (152, 185), (152, 250))
+    assert seen_cells(page) == []
+
+
 def test_a_row_without_uprights_belongs_to_a_table_that_is_open_at_its_sides():
     page = paper(700)
     table(page, borders=False)
