@@ -9,11 +9,13 @@ from extractor.document import Field, Place, Tick
 from extractor.filling.answers import answer_field, asks_in_reverse
 from extractor.filling.choices import NO, YES, read_choice
 from extractor.filling.labels import Label, core_entry, likeness
+from extractor.filling.lost import stops_short
 from extractor.filling.parted import before_labels, parted_rooms, room_under, with_unit
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.template import split_by
 from extractor.filling.ticked import boolean_field, choice_field, choices_field, names_field
+from extractor.filling.typed import LONG
 from extractor.filling.values import text_field, unread
 from extractor.form import SLOT, Entry, FieldSpec, Form
 from extractor.text import fold_label
@@ -51,7 +53,7 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
         value.script = with_unit(label.room.script.text, before_labels(form, label.entry, value.script))
     fields = fill_value(form, label.entry, value, reverse=asks_in_reverse(label.room.script.text))
     cut = _is_cut(form, beside) or _stands_off(label.room, beside)
-    if parted or cut or (beside and _ran_together(form, sheet, label.room, beside[0])):
+    if parted or cut or (beside and _holds_more(form, sheet, label.room, beside[0])):
         fields = {name: _doubted(field) for name, field in fields.items()}
     if not value.script and not value.ticks and (cut or _holds_figure(label)):
         fields = {name: field.model_copy(update=unread().model_dump(include=_LOST)) for name, field in fields.items()}
@@ -101,6 +103,13 @@ def _under(sheet: Sheet, first: Room, label: Room) -> Iterator[Room]:
     while (under := sheet.below(first)) and under.box.centre[1] < label.box.bottom:
         yield under
         first = under
+
+
+def _holds_more(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:
+    """Whether a value's room seems to hold print of another one, beside it or on the page before."""
+    above = sheet.before(value)
+    goes_on = above is not None and len(above.script) > LONG and stops_short(above.script)
+    return goes_on or _ran_together(form, sheet, label, value)
 
 
 def _ran_together(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:

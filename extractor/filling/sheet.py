@@ -109,6 +109,13 @@ class Sheet:
         first = (r for r in following if r.box.top < top + TOUCHING)
         return max((r for r in first if r.in_column(room) > 0.6), key=lambda r: r.in_column(room), default=None)
 
+    def before(self, room: Room) -> Room | None:
+        """The room at the foot of the page before that goes on in this one."""
+        earlier = [number for number in self.pages if number < room.page]
+        if not earlier or room.box.top > min(r.box.top for r in self.pages[room.page]) + TOUCHING:
+            return None
+        return next((r for r in self.pages[earlier[-1]] if self.overleaf(r) is room), None)
+
     def _next_page(self, page: int) -> list[Room]:
         later = [number for number in self.pages if number > page]
         return self.pages[later[0]] if later else []

@@ -22,13 +22,14 @@ SURE_TEXT = 0.9  # below this mean a long text is doubtful
 
 _RULE = "|｜丨"  # what the rest of a cell's rule is read as
 _PADDING = " \t:：_＿·•"
+_SPECKS = " \t_＿·•"  # nor does a text end with a dot at half its height
 _LEVEL = "一"  # what a line to write on is read as
 
 
 def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None) -> Field:
     """The value of a field of text, number, date or period; ``empty`` is the room that it was looked for in."""
     rule = _RULE if spec.type == "text" else ""  # in a figure it is a 1
-    printed, script = script, script.without_lead(_PADDING + rule).stripped(" \t_＿" + rule)
+    printed, script = script, script.without_lead(_PADDING + rule).stripped(_SPECKS + rule)
     if not script:
         return blank(empty, printed) if empty else unread()
     chosen = choose(spec, script)

@@ -54,6 +54,18 @@ def test_a_cell_that_goes_on_overleaf_is_one_value_with_two_places(fill):
     assert record.fields["leader_name"].value == "张三"
 
 
+def test_a_value_at_the_head_of_a_page_may_hold_the_rest_of_the_one_before(fill):
+    full = "平台常年对外承接试制委托并向企业开放共享仪器设备"
+    first = basics(1).row("技术优势情况", f"{full}\n{full}")
+    second = (
+        Printed(2).row("获得奖项情况", "年均完成82批次。获得二等奖。").row("平台负责人", "张三").row("填表人", "李四")
+    )
+    fields = fill(first, second.row("填表人", "李四")).fields
+    assert fields["technology_advantage"].doubts == ("cut_off",)
+    assert fields["awards"].doubts == ("cells_ran_together",)
+    assert not fields["leader_name"].review
+
+
 def test_values_under_years_go_to_their_years(fill):
     page = basics().row("", "2024年", "2023年", "2022年", edges=FOUR)
     page.row("近三年主营业务收入（万元）", "53007", "43323.91", "46422.62", edges=FOUR)

@@ -149,3 +149,7 @@ def test_figures_larger_than_print_may_hide_a_point(text, kind, doubted):
 def test_a_name_that_no_division_has_is_read_more_surely_or_sent_to_review(name, score, review):
     field = text_field(FieldSpec(id="a", label="a", standard="division"), script(name, score), EMPTY_ROOM)
     assert (field.value, field.review) == (name, review)
+
+
+def test_a_dot_at_half_its_height_ends_no_text():
+    assert read("纯水制备机组·").value == "纯水制备机组"
