@@ -35,7 +35,7 @@ def fit_ring(ink: Pixels, radius: tuple[float, float], unit: float) -> Ring | No
     off = np.abs(np.hypot(ends[:, 0] - circles[:, :1], ends[:, 1] - circles[:, 1:2]) - circles[:, 2:])
     near = off < OFF * unit
     best = int(near.sum(axis=1).argmax())
-    fitted = _least_squares(ends[near[best]])
+    fitted = fit_circle(ends[near[best]])
     return fitted if radius[0] <= fitted.radius <= radius[1] else Ring(*(float(v) for v in circles[best]))
 
 
@@ -75,7 +75,7 @@ def _circles(points: Floats, radius: tuple[float, float]) -> Floats:
     return circles[(circles[:, 2] >= radius[0]) & (circles[:, 2] <= radius[1])]
 
 
-def _least_squares(points: Floats) -> Ring:
+def fit_circle(points: Floats) -> Ring:
     """The circle nearest to the points (Kåsa's algebraic fit)."""
     x, y = points.T
     (a, b, c), *_ = np.linalg.lstsq(np.stack([x, y, np.ones_like(x)], 1), x * x + y * y, rcond=None)

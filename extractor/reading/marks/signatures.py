@@ -19,6 +19,7 @@ from extractor.reading.marks import Seen, Sighting
 from extractor.reading.marks.hand_model import DPI, STEP, score_writing
 from extractor.reading.marks.penned import Pen, is_penned, is_ring
 from extractor.reading.marks.pictures import picture_of
+from extractor.reading.marks.wavering import find_wavering
 
 # In characters of body text.
 PLAIN = 1.75  # a line no higher, read with certainty, is print,
@@ -46,6 +47,7 @@ LEAST_CELLS = 14
 RIM = (0.55, 1.1)  # shares of a seal's radius between which its name and its ring lie
 OVER_RIM = (0.7, 1.2)  # probability of a signature that lies in them altogether, and how much wider than high it is
 DIGITS, FIGURES = 4, 0.7  # how many digits, and which share of the characters read in a place, make it a date or number
+LEGIBLE, DRAWN = 0.8, 0.6  # confidence in a label, and in the line that wavers behind it
 BLUE = 30  # by how much a ballpoint's ink leads in blue
 LABEL = re.compile(r"签[字名章](?:[（(]\w*[）)])?\W*")
 FIGURE = re.compile(r"[\d年月日./-]")
@@ -98,12 +100,23 @@ def _signatures(seen: Seen) -> tuple[list[Written], list[Rect]]:
         found += (one for one in written if one.sure)
         scrawls += (one.rect for one in written if not one.sure)
         scrawls += [] if any(one.sure for one in written) else _penned(dark, unread & ~rims, region, unit)
+    for place in _drawn(unread & ~rims, seen, scale):
+        if not any(place.intersection(one.rect).area for one in found):
+            found.append(Written(place, DRAWN, sure=True))
     rects = (written._replace(rect=_grown(written.rect, scale)) for written in found)
     placed = (
         written for written in rects if _may_be_signed(written.rect, seen) and not _is_figures(written.rect, seen)
     )
     in_order = sorted(placed, key=lambda written: (written.rect.top, written.rect.x0))
     return in_order, [rect for rect in (_grown(scrawl, scale) for scrawl in scrawls) if _may_be_signed(rect, seen)]
+
+
+def _drawn(unread: Pixels, seen: Seen, scale: float) -> Iterator[Rect]:
+    """Lines that waver behind a label that asks for a signature, at 100 dpi."""
+    for line, spot in zip(seen.lines, seen.spots, strict=True):
+        if LABEL.search(line.text) and line.confidence >= LEGIBLE:
+            label = Rect(*(round(value * scale) for value in spot._replace(x1=_end_of_print(line, spot, seen))))
+            yield from find_wavering(unread, label, seen.unit * scale)
 
 
 def _grown(rect: Rect, scale: float) -> Rect:

@@ -200,3 +200,23 @@ def test_paper_without_ink_has_no_writing_and_every_piece_gets_its_score():
     grey[::40, ::40] = 0
     assert score_writing(grey).shape == (100, 175)
     assert score_writing(grey).min() > 0
+
+
+def test_a_simple_line_is_a_signature_behind_a_label_that_asks_for_one_and_a_scrawl_elsewhere(monkeypatch):
+    monkeypatch.setattr(signatures, "score_writing", lambda grey: np.zeros([n // STEP for n in grey.shape]))
+    image = blank()
+    cv2.polylines(image, [np.array([(300, 500), (320, 525), (335, 502), (350, 526), (375, 505)])], False, INK, 2)
+    for text, found in (("法人签字：", 1), ("承诺声明：", 0)):
+        places = tuple(np.linspace(0.26, 0.34, len(text)))
+        label = Line(text=text, confidence=0.99, box=Box(0.25, 0.43, 0.35, 0.445), positions=places)
+        sighted = find_signatures(seen(image)._replace(lines=(label,), spots=(Rect(210, 506, 288, 520),)))
+        assert (len(sighted.marks), len(sighted.scrawls)) == (found, 1)
+
+
+def test_a_name_that_was_read_behind_the_label_may_be_written_all_the_same(all_ink_is_written):
+    image = blank()
+    scrawl(image, 300, 500, wide=90)
+    for text, found in (("法人签字：沈青", 1), ("法人代表：沈青", 0)):
+        places = (*np.linspace(0.26, 0.34, 5), 0.38, 0.44)
+        line = Line(text=text, confidence=0.99, box=Box(0.25, 0.43, 0.5, 0.46), positions=places)
+        assert len(boxes(image, lines=(line,) * 2, spots=(Rect(210, 498, 410, 523), Rect(210, 520, 410, 545)))) == found
