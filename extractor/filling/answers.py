@@ -146,8 +146,13 @@ def _boxes_behind(script: Script, ticks: Sequence[tuple[int, Tick]], yes: str, n
             if not _reads(glyph, first) or other is None:
                 continue
             one, two = _behind(script, at, other, boxes), _behind(script, other, None, boxes)
-            before = [t for page, t in boxes if _in_row(page, t, glyph) and t.box.centre[0] < glyph.x]
-            if one and two and not _beside(before, glyph):
+            if not one or not two:
+                continue
+            least = min(one.confidence, two.confidence)  # what is less sure than both is no box of theirs
+            before = [
+                t for p, t in boxes if _in_row(p, t, glyph) and t.box.centre[0] < glyph.x and t.confidence >= least
+            ]
+            if not _beside(before, glyph):
                 return _option(script, at, first, one), _option(script, other, second, two)
     return ()
 

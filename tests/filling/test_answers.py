@@ -61,6 +61,14 @@ def test_brackets_of_which_no_mark_was_read_are_for_a_person():
     assert answer("是（ ）否（ ）").review
 
 
+def test_a_doubtful_box_before_answers_with_boxes_behind_them_is_none():
+    script, ticks = ticked("☐是☑ 否☐")
+    sure = [(page, tick.model_copy(update={"confidence": 0.97})) for page, tick in ticks]
+    page, first = ticks[0]
+    doubtful = [(page, first.model_copy(update={"confidence": 0.67})), *sure[1:]]
+    assert answer_field(SPEC, script, doubtful, EMPTY_ROOM).value is True
+
+
 def test_one_box_between_both_answers_may_belong_to_either():
     assert answer("是☑否").review
 
