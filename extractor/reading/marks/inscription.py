@@ -49,16 +49,19 @@ class Inscription(NamedTuple):
     letters: tuple[Letter, ...] = ()
 
 
-def read_seal(planes: Sequence[Pixels], oval: Oval, engine: Engine) -> Inscription:
+def read_seal(planes: Sequence[Pixels], oval: Oval, engine: Engine, crossed: Sequence[Pixels] = ()) -> Inscription:
     """What a round or oval seal says; ``planes`` are grey pictures of it with its ink dark, the cleanest first, and
-    ``oval`` is its outer edge there.
+    ``oval`` is its outer edge there; ``crossed`` are the same before the rings of other seals were taken away, which
+    took some of its own ink along.
     """
     band = find_band(planes[0], oval)
     if band is None:
         return Inscription()
+    before = [other.deep for plane in crossed if (other := find_band(plane, oval))]
+    band = band._replace(deep=np.max([band.deep, *before], axis=0))
     places = _ended(_places(planes, oval, band, engine), band)
     arc = _arc(places, band)
-    codes = engine.recognise([_code_strip(plane, oval, arc) for plane in planes])
+    codes = engine.recognise([_code_strip(plane, oval, arc) for plane in (*planes, *crossed)])
     across = engine.recognise([line for plane in planes for line in middle_lines(plane, oval, arc)])
     text, confidence = _name(places)
     return Inscription(

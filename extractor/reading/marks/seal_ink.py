@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
+from extractor.reading.marks.crossings import without_rings
 from extractor.reading.marks.outline import settle
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.tints import RED, Tint
@@ -21,12 +24,14 @@ DARKER = 0.2  # of the way from paper to the darkest ink, by which print is dark
 DARKEST = 6.0  # grey levels added to all, or the logarithm of black would be noise alone
 
 
-def planes_of(image: Pixels, rules: Pixels, oval: Oval, tint: Tint) -> tuple[tuple[Pixels, ...], Oval]:
+def planes_of(
+    image: Pixels, rules: Pixels, oval: Oval, tint: Tint, rings: Sequence[Oval] = ()
+) -> tuple[tuple[Pixels, ...], Oval]:
     """The ink of a seal on a BGR page as grey pictures, ink dark, the cleanest first, and its oval in them.
 
     Print in other inks is paper in one, and transparent in another, which keeps strokes whole that cross; of a seal
     without colour, one is rid of print that is darker than its ring, where there is any. ``rules`` is the mask of the
-    page's ruled lines.
+    page's ruled lines, ``rings`` are those of other seals, which are taken away as well.
     """
     height, width = image.shape[:2]
     x0, top, x1, bottom = oval.bounds
@@ -43,6 +48,9 @@ def planes_of(image: Pixels, rules: Pixels, oval: Oval, tint: Tint) -> tuple[tup
     gone = _through_rules(rules[place], max(1, round(oval.b / THICK)))
     for plane in planes:
         plane[gone] = 255
+    if rings:
+        moved = [ring._replace(x=ring.x - frame.x0, y=ring.y - frame.top) for ring in rings]
+        planes = [without_rings(plane, moved) for plane in planes]
     # What lies beyond the page is paper, or a stroke that is cut off would run on there.
     beyond = (frame.top - whole.top, whole.bottom - frame.bottom, frame.x0 - whole.x0, whole.x1 - frame.x1)
     wide = tuple(

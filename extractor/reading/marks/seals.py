@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 
 from extractor.document import Crop, Mark
 from extractor.reading.marks import Seen, Sighting
 from extractor.reading.marks.chops import plane_of_chop, read_chop
+from extractor.reading.marks.crossings import crossing
 from extractor.reading.marks.finds import Find, apart, finds_in
 from extractor.reading.marks.inscription import Inscription, read_seal
+from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.pictures import picture_of
 from extractor.reading.marks.seal_ink import planes_of
 from extractor.reading.marks.tints import stains_of
@@ -19,12 +23,13 @@ def find_seals(seen: Seen) -> Sighting:
     finds = [find for stain in stains_of(seen) for find in finds_in(stain, seen.page.dpi / 25.4)]
     # What a find is hangs on all of it, so a lesser view of one must not pass where the best view does not.
     seals = [find for find in apart(finds) if find.sealed]
-    shown = [_mark(seen, find, f"p{seen.page.number}-seal-{index}") for index, find in enumerate(seals, 1)]
+    ovals = [find.oval for find in seals if find.oval is not None]
+    shown = [_mark(seen, find, ovals, f"p{seen.page.number}-seal-{index}") for index, find in enumerate(seals, 1)]
     return Sighting(tuple(mark for mark, _ in shown), tuple(crop for _, crop in shown))
 
 
-def _mark(seen: Seen, find: Find, name: str) -> tuple[Mark, Crop]:
-    said = _said(seen, find)
+def _mark(seen: Seen, find: Find, ovals: Sequence[Oval], name: str) -> tuple[Mark, Crop]:
+    said = _said(seen, find, ovals)
     mark = Mark(
         kind="seal",
         page=seen.page.number,
@@ -42,8 +47,14 @@ def _mark(seen: Seen, find: Find, name: str) -> tuple[Mark, Crop]:
     return mark, picture_of(seen.page, find.rect, name)
 
 
-def _said(seen: Seen, find: Find) -> Inscription:
+def _said(seen: Seen, find: Find, ovals: Sequence[Oval]) -> Inscription:
+    """What a seal says; ``ovals`` are those of all seals of the page, for some may lie over it."""
     if find.oval is None:
         return Inscription(text=read_chop(plane_of_chop(seen.page.image, find.rect), seen.engine))
     rules = cv2.bitwise_or(seen.rules.across, seen.rules.down)
-    return read_seal(*planes_of(seen.page.image, rules, find.oval, find.tint), seen.engine)
+    whole, oval = planes_of(seen.page.image, rules, find.oval, find.tint)
+    rings = crossing(find.oval, ovals)
+    if not rings:
+        return read_seal(whole, oval, seen.engine)
+    bare, oval = planes_of(seen.page.image, rules, find.oval, find.tint, rings)
+    return read_seal(bare, oval, seen.engine, whole)
