@@ -21,7 +21,7 @@ class Marked(Arguments):
 
 def sealed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
     """A verdict where no seal lies in the block of the commitment; undecided where other marks show that the page has
-    no colour, for print over a grey ring may hide it.
+    no colour, for print over a grey ring may hide it, and where the form bears a seal at another place.
     """
     signing = sheet.record.signing
     if seals := _seals(sheet):
@@ -31,6 +31,8 @@ def sealed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
     elif _colourless(sheet, signing.seal or signing.signature):
         found = f"该页不是彩色扫描，“{args.due}”处未能辨认出印章"
         yield _undecided(_SEAL, found, signing.seal or signing.signature)
+    elif aside := _aside(sheet, _SEAL):
+        yield _undecided(_SEAL, f"“{args.due}”处未见印章，申报表别处有印章", _place(aside))
     else:
         yield Verdict(_SEAL, f"“{args.due}”处未见印章", _at(signing.seal or signing.signature))
 
@@ -95,10 +97,12 @@ def riding_sealed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
 
 
 def signed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
-    """A verdict where nothing stands in the place for the signature."""
+    """A verdict where nothing stands in the place for the signature; undecided where one stands at another place."""
     signing = sheet.record.signing
     if signing.state == "handwritten":
         yield Verdict(_SIGNATURE, f"“{args.due}”处有手写签名", _at(signing.signature), holds=True)
+    elif signing.state in ("empty", "typed") and (aside := _aside(sheet, _SIGNATURE)):
+        yield _undecided(_SIGNATURE, f"“{args.due}”处未见手写签名，该页别处有手写字迹", _place(aside))
     elif signing.state == "empty" and not _lost_pages(sheet):
         yield Verdict(_SIGNATURE, f"“{args.due}”处未签字", _at(signing.signature))
     elif signing.state != "typed":
@@ -107,9 +111,9 @@ def signed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
 
 
 def hand_signed(sheet: Sheet, args: Marked) -> Iterator[Verdict]:
-    """A verdict where a name is printed in the place for the signature, and none is written there."""
+    """A verdict where a name is printed in the place for the signature, and none is written there or elsewhere."""
     signing = sheet.record.signing
-    if signing.state == "typed":
+    if signing.state == "typed" and _aside(sheet, _SIGNATURE) is None:
         found = f"“{args.due}”处为打印的姓名“{signing.typed}”，没有手写签名"
         yield Verdict(_SIGNATURE, found, _at(signing.signature))
 
@@ -119,10 +123,10 @@ class Dated(Arguments):
 
 
 def dated(sheet: Sheet, args: Dated) -> Iterator[Verdict]:
-    """A verdict where no date is written beside the signature."""
+    """A verdict where no date is written beside the signature; undecided where something is written in its line."""
     field = sheet.field(args.field)
     label = sheet.label(args.field)
-    if is_unread(field):
+    if is_unread(field) or (field.value is None and _written_in_line(sheet, field)):
         yield _undecided(args.field, f"承诺声明处的“{label}”未能可靠读出", None, field)
     elif field.value is None:
         yield Verdict(args.field, f"承诺声明处没有填写“{label}”", field)
@@ -150,6 +154,26 @@ def _trace(sheet: Sheet) -> Place | None:
 def _is_cut(seal: Mark) -> bool:
     x0, top, x1, bottom = seal.box
     return min(x0, top, 1 - x1, 1 - bottom) < AT_EDGE
+
+
+def _aside(sheet: Sheet, kind: str) -> Mark | None:
+    """A mark of the kind that lies where none is due: a seal on any of the form's pages, save a person's square one, or
+    a signature on the page of its place, for values may be written by hand on others.
+    """
+    place = sheet.record.signing.signature
+    form = {page.number for page in sheet.record.pages if page.role == "form"}
+    pages = form if kind == _SEAL else {place.page} if place else set()
+    marks = (mark for mark in sheet.record.marks if mark.kind == kind and mark.shape != "square")
+    return next((mark for mark in marks if mark.role == "other" and mark.page in pages), None)
+
+
+def _written_in_line(sheet: Sheet, field: Field) -> bool:
+    """Whether handwriting of which no value was read has its middle in the line of a field, behind its beginning."""
+    for mark in sheet.record.marks if field.box is not None else ():
+        (x, y), box = mark.box.centre, field.box
+        if mark.kind == _SIGNATURE and mark.page == field.page and box and box.top < y < box.bottom and x > box.x0:
+            return True
+    return False
 
 
 def _lost_pages(sheet: Sheet) -> bool:

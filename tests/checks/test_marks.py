@@ -4,7 +4,7 @@ import pytest
 
 from extractor.checks import check_record
 from extractor.checks.stamped import PAGES
-from extractor.document import Box
+from extractor.document import Box, Mark
 
 
 def severities(findings, rule, **stamped):
@@ -114,3 +114,35 @@ def test_an_empty_date_is_missing_and_an_unread_one_undecided(findings):
 
 def test_a_date_of_which_a_character_is_doubtful_is_there(findings):
     assert findings("mark.date_missing", review=("sign_date",)) == []
+
+
+@pytest.mark.parametrize("kind", ["seal", "signature"])
+@pytest.mark.parametrize(("page", "shape"), [(PAGES, None), (PAGES, "square"), (PAGES + 1, None)])
+def test_a_mark_elsewhere_on_the_form_leaves_it_undecided_whether_one_is_missing(form, filing, kind, page, shape):
+    record = filing(stamped={"seals": (), "signature": "empty"})
+    evidence = record.pages[0].model_copy(update={"number": PAGES + 1, "role": "evidence"})
+    mark = Mark(
+        kind=kind, page=page, box=Box(0.5, 0.4, 0.7, 0.5), role="other", shape=shape, confidence=1, colour="red"
+    )
+    pages = (*record.pages, evidence)
+    found = check_record(form, record.model_copy(update={"pages": pages, "marks": (*record.marks, mark)}))
+    (verdict,) = [f for f in found if f.rule == f"mark.{kind}_missing"]
+    assert verdict.undecided == (page == PAGES and shape is None)
+
+
+def test_a_printed_name_is_no_fault_where_the_signature_stands_elsewhere(form, filing):
+    record = filing(stamped={"signature": "typed"})
+    mark = Mark(kind="signature", page=PAGES, box=Box(0.5, 0.4, 0.7, 0.5), role="other", confidence=1)
+    rules = {f.rule: f for f in check_record(form, record.model_copy(update={"marks": (*record.marks, mark)}))}
+    assert rules["mark.signature_missing"].undecided
+    assert "mark.signature_typed" not in rules
+
+
+@pytest.mark.parametrize(("top", "undecided"), [(0.8, True), (0.7, False)])
+def test_handwriting_in_the_line_of_the_date_leaves_it_undecided(form, filing, top, undecided):
+    record = filing(empty=["sign_date"])
+    date = record.fields["sign_date"].model_copy(update={"page": PAGES, "box": Box(0.5, 0.8, 0.9, 0.83)})
+    mark = Mark(kind="signature", page=PAGES, box=Box(0.6, top, 0.7, top + 0.03), role="other", confidence=1)
+    record = record.model_copy(update={"fields": {**record.fields, "sign_date": date}, "marks": (*record.marks, mark)})
+    (found,) = [f for f in check_record(form, record) if f.rule == "mark.date_missing"]
+    assert found.undecided == undecided
