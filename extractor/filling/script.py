@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractor.document import Box, Line, Place, Reading, Tick
 from extractor.text import counterparts
 
+WHOLE_LINE = 6  # characters whose mean says something
 LARGE = 1.45  # times the usual height of a page's lines: print of a form keeps below, writing mostly not
 # The rest of a word that a narrow cell cut: up to three small letters, unless they are a word of English.
 _REST = re.compile(r"(?!(?:of|and|for|in|to|on|by|the|or|with|per|via|at)\b)[a-z]{1,3}(?![A-Za-z0-9])")
@@ -102,6 +103,12 @@ class Script:
     def mean(self) -> float:
         scores = [glyph.score for glyph in self.glyphs if not glyph.char.isspace()]
         return sum(scores) / len(scores) if scores else 0.0
+
+    @property
+    def least_line(self) -> float:
+        """The mean probability of the least certain line of some length; 1 where there is none."""
+        lines = (Script(line) for _, line in groupby(self.glyphs, key=lambda glyph: glyph.line))
+        return min((line.mean for line in lines if len(line) >= WHOLE_LINE), default=1.0)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -19,6 +19,7 @@ DASHES = "-—–"
 SURE_RARE = 0.99  # and for a character beyond GB 2312: often a misreading of a common one, or its traditional form
 POINTED = 3  # figures from which on a number written without a point may have had one
 SURE_TEXT = 0.9  # below this mean a long text is doubtful
+SURE_LINE = 0.85  # and below this of a single line
 
 _RULE = "|｜丨"  # what the rest of a cell's rule is read as
 _PADDING = " \t:：_＿·•"
@@ -82,7 +83,7 @@ def _doubts(spec: FieldSpec | ColumnSpec, chosen: Chosen, script: Script, confid
     """Why a person must look: what the value itself raises, and characters that are not certain."""
     sure = SURE_FAULT if set(chosen.typed.doubts) & set(FAITHFUL) else SURE_CHARACTER
     if len(script) > LONG:
-        unsure = confidence < SURE_TEXT
+        unsure = confidence < SURE_TEXT or script.least_line < SURE_LINE
     else:
         rare = any(glyph.score < SURE_RARE and is_rare(glyph.char) for glyph in script.glyphs)
         unsure = not chosen.typed.proven and (confidence < sure or rare)
