@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractor.document import Reading, Role
+from extractor.document import Line, Reading, Role
 from extractor.errors import InputError
 from extractor.form import Form
 from extractor.text import fold, fold_label, similarity
@@ -17,7 +17,8 @@ KEY = 24  # characters before a colon that may be a label
 ASKED = 45  # characters of a question with its answer
 SEVERAL = 2  # labels, headings or titles that make a page a page of the form
 RICH = 4  # labels that make a page a page of a form whose cover may look like its commitment
-BARE = 4  # lines of a page that holds no more than a form's last row, a page number and a slice of a seal
+BARE = 4  # lines of a page that holds no more than a form's last row, a running head and foot and a slice of a seal
+DIM = 0.5  # least probability of a line that was printed
 ALIKE = 0.85
 LEGIBLE = 0.85  # mean probability of a page's characters from which on it was read well
 _QUESTION = re.compile(r"是否|有无|[是否有无][^\u4e00-\u9fff]{0,6}$")
@@ -154,8 +155,14 @@ def _ends_overleaf(form: Form, reading: Reading) -> bool:
     """Whether a page of next to nothing else prints the date of signing: the last row of a form that runs on."""
     dates = [spec.id for spec in form.fields if spec.type == "date"]
     labels = [label for entry in form.entries if entry.fields[0] in dates for label in entry.labels]
-    texts = [line.text for line in reading.lines] if form.running and len(reading.lines) <= BARE else []
+    words = [line.text for line in reading.lines if not _is_dirt(line)]
+    texts = words if form.running and len(words) <= BARE else []
     return any(_starts(fold_label(text), labels) or _DATE.match(fold(text)) for text in texts)
+
+
+def _is_dirt(line: Line) -> bool:
+    """Whether a line is dirt, or a page number."""
+    return line.confidence < DIM or (len(line.text) <= 2 and line.text.isascii())
 
 
 def _starts(text: str, labels: Iterable[str]) -> bool:

@@ -133,6 +133,8 @@ def test_a_last_row_overleaf_belongs_to_the_form_and_a_paper_with_a_date_does_no
     first.text("本单位承诺所填报的内容和提交的材料真实、准确")
     last = Printed(2).row("填报日期：2024年6月4日")
     bare = Printed(2).text("2024年6月4日")
+    dirty = Printed(2).text("2025/11/16").text("管理服务平台").text("日期：2024.6.7").text("O").text("3").text("12")
+    assert page_roles(form, [first.reading, dirty.reading]) == {1: "form", 2: "form"}
     paper = Printed(2).text("查询结果").text("甲").text("乙").text("丙").text("填报日期为2024年6月4日")
     assert page_roles(form, [first.reading, last.reading]) == {1: "form", 2: "form"}
     assert page_roles(form, [first.reading, bare.reading]) == {1: "form", 2: "form"}
