@@ -141,14 +141,14 @@ def _seals(sheet: Sheet) -> list[Mark]:
 
 
 def _trace(sheet: Sheet) -> Place | None:
-    """The first place at an edge of the form's pages that may bear a slice: ink of which none was made out, or a seal
-    that the edge cuts.
+    """The first place that may bear a slice, or tells of some: ink at an edge of the form's pages of which none was
+    made out, a seal that the edge cuts there, a slice on another page of the file.
     """
-    pages = [page for page in sheet.record.pages if page.role == "form"]
-    numbers = {page.number for page in pages}
-    seals = (Place(page=mark.page, box=mark.box) for mark in sheet.record.marks if mark.kind == _SEAL and _is_cut(mark))
-    traces = [Place(page=page.number, box=box) for page in pages for box in page.traces]
-    return next((place for place in (*traces, *seals) if place.page in numbers), None)
+    form = {page.number: page for page in sheet.record.pages if page.role == "form"}
+    traces = [Place(page=number, box=box) for number, page in form.items() for box in page.traces]
+    seals = [mark for mark in sheet.record.marks if mark.kind == _SEAL and mark.page in form and _is_cut(mark)]
+    slices = [mark for mark in sheet.record.marks if mark.kind == _RIDING and mark.page not in form]
+    return next(iter((*traces, *map(_place, seals), *map(_place, slices))), None)
 
 
 def _is_cut(seal: Mark) -> bool:

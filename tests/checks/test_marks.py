@@ -75,6 +75,15 @@ def test_ink_at_an_edge_of_the_form_that_may_be_of_a_slice_leaves_it_undecided(f
     assert (found.undecided, found.box) == ((True, trace[0]) if page == 1 else (False, None))
 
 
+def test_slices_on_other_pages_of_the_file_alone_leave_it_undecided(form, filing):
+    record = filing()
+    pages = tuple(p.model_copy(update={"role": "evidence"}) if p.number > 2 else p for p in record.pages)
+    marks = tuple(m for m in record.marks if m.kind != "riding_seal" or m.page > 2)
+    found = check_record(form, record.model_copy(update={"pages": pages, "marks": marks}))
+    (verdict,) = [f for f in found if "riding_seal" in f.rule]
+    assert (verdict.undecided, verdict.page) == (True, 3)
+
+
 def test_a_seal_that_the_edge_cuts_leaves_it_undecided(form, filing):
     record = filing(stamped={"riding": ()})
     marks = tuple(m.model_copy(update={"box": Box(0.85, 0.8, 1.0, 0.9)}) for m in record.marks)

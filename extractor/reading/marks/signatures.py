@@ -90,25 +90,29 @@ def _signatures(seen: Seen) -> tuple[list[Written], list[Rect]]:
     ink = (dark < ink_level(dark)).astype(np.uint8)
     for view in _slices(seen, scale):
         ink[view] = 0
-    unread = _without_print(ink, seen, scale)
+    unread, rims = _without_print(ink, seen, scale), _rims_of_seals(seen, ink.shape)
+    pen = PEN if seen.page.coloured else PEN_GREY
     found: list[Written] = []
     scrawls: list[Rect] = []
-    rims = _rims_of_seals(seen, ink.shape)
-    pen = PEN if seen.page.coloured else PEN_GREY
     for region in _regions(unread, unit):
         written = list(_written(dark, ink, rims, region, unit, pen))
         found += (one for one in written if one.sure)
         scrawls += (one.rect for one in written if not one.sure)
         scrawls += [] if any(one.sure for one in written) else _penned(dark, unread & ~rims, region, unit)
-    for place in _drawn(unread & ~rims, seen, scale):
-        if not any(place.intersection(one.rect).area for one in found):
-            found.append(Written(place, DRAWN, sure=True))
-    rects = (written._replace(rect=_grown(written.rect, scale)) for written in found)
-    placed = (
-        written for written in rects if _may_be_signed(written.rect, seen) and not _is_figures(written.rect, seen)
-    )
-    in_order = sorted(placed, key=lambda written: (written.rect.top, written.rect.x0))
-    return in_order, [rect for rect in (_grown(scrawl, scale) for scrawl in scrawls) if _may_be_signed(rect, seen)]
+    drawn = [
+        rect for rect in _drawn(unread & ~rims, seen, scale) if not any(rect.intersection(w.rect).area for w in found)
+    ]
+    found += (Written(rect, DRAWN, sure=True) for rect in drawn)
+    return _placed(found, seen, scale), [
+        r for r in (_grown(rect, scale) for rect in scrawls) if _may_be_signed(r, seen)
+    ]
+
+
+def _placed(found: Sequence[Written], seen: Seen, scale: float) -> list[Written]:
+    """What was found at 100 dpi in pixels of the page and in reading order, without what cannot be a signature."""
+    grown = (written._replace(rect=_grown(written.rect, scale)) for written in found)
+    kept = (written for written in grown if _may_be_signed(written.rect, seen) and not _is_figures(written.rect, seen))
+    return sorted(kept, key=lambda written: (written.rect.top, written.rect.x0))
 
 
 def _drawn(unread: Pixels, seen: Seen, scale: float) -> Iterator[Rect]:
