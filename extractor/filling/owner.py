@@ -27,6 +27,7 @@ FORM = re.compile(r"(股份|责任|有限|集团)*公司$")
 SPECIAL = re.compile(r"(财务|合同|发票|业务|报关|人事|档案|资料)|专用章")  # seals that stand for one kind of business
 TAIL = re.compile(r"(财务|合同|发票|业务)?专用章.*$")
 HOSTS_OWN = 0.75  # similarity of a name that may be the host's, misread
+AT_EDGE = 0.003  # of the page
 MISPLACED = "no_cell"  # the doubt of a value that may be another cell's
 
 Owner = Literal["host", "other", "wrong_kind", "unreadable"]
@@ -47,11 +48,16 @@ def _owned(mark: Mark, host: str, sure: bool, others: Collection[str]) -> Mark:
     """A seal that may well bear the host's name bears it, or else another in print; any other says what was read."""
     if sure and bears(mark.letters, host):
         mark = mark.model_copy(update={"text": host})
-    elif name := name_borne(mark.letters, others):
+    elif not _is_cut_off(mark) and (name := name_borne(mark.letters, others)):
         mark = mark.model_copy(update={"text": name})
     elif mark.letters and mark.text:
         mark = mark.model_copy(update={"text": _likeliest(mark)})
     return mark.model_copy(update={"owner": _owner(mark, fold(host), sure)})
+
+
+def _is_cut_off(mark: Mark) -> bool:
+    """Whether a seal reaches to an edge of its page: it says only what of it lies there."""
+    return min(mark.box.x0, mark.box.top, 1 - mark.box.x1, 1 - mark.box.bottom) < AT_EDGE
 
 
 def _owner(mark: Mark, host: str, sure: bool) -> Owner:

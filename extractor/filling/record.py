@@ -13,7 +13,7 @@ from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.heaped import doubt_heaped
 from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import Item, read_list, running_rows
-from extractor.filling.named import printed_names
+from extractor.filling.named import offices_of, printed_names
 from extractor.filling.owner import with_owners
 from extractor.filling.pairs import fill_pairs
 from extractor.filling.parted import doubt_shared
@@ -45,7 +45,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     listed += [row for _, taken in lists.values() for row in taken]
     printed = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
     signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))
-    names = printed_names(readings, _values(fields, printed))
+    names = printed_names(readings, _values(fields, printed)) | offices_of(fields.get("province"), fields.get("city"))
     return Record(
         document=document,
         program=program,

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.document import Field
-from extractor.filling.named import printed_names
+from extractor.filling.named import offices_of, printed_names
 from tests.filling.printed import Printed
 
 
@@ -31,3 +31,9 @@ def test_a_name_that_breaks_over_lines_of_a_cell_is_found_in_its_value():
 )
 def test_what_does_not_end_as_an_organisation_does_is_no_name(line):
     assert printed_names([Printed().text(line).reading], []) == frozenset()
+
+
+def test_a_form_names_the_offices_of_its_province_and_city():
+    offices = offices_of(Field(value="湖北"), Field(value="宜昌"))
+    assert {"湖北省科学技术厅", "湖北省市场监督管理局", "宜昌市科学技术局"} <= offices
+    assert offices_of(None, Field(value=None)) == frozenset()

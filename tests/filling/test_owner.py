@@ -134,3 +134,11 @@ def test_no_name_in_print_that_is_like_the_hosts_is_read_into_a_seal():
     settled = with_owners([_read(HOST.replace("岚", "凤"), 2, "凤")], Field(value=HOST), [misprinted])[0]
     assert settled.text == HOST.replace("岚", "凤")
     assert settled.owner == "unreadable"
+
+
+@pytest.mark.parametrize(("right", "text"), [(0.9, "湖北省科学技术厅"), (1.0, "湖北省科学技术")])
+def test_a_seal_cut_off_by_the_edge_of_the_page_says_what_lies_on_it(right, text):
+    letters = tuple(Letter(chars=char, scores=(0.99,)) for char in "湖北省科学技术")
+    box = Box(right - 0.2, 0.7, right, 0.8)
+    mark = Mark(kind="seal", page=9, box=box, text="湖北省科学技术", letters=letters, confidence=0.9)
+    assert with_owners([mark], Field(value=HOST), ["湖北省科学技术厅"])[0].text == text
