@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from extractor.document import Field
 from extractor.form import Form
-from extractor.text import fold_label
+from extractor.text import fold, fold_label
 
 TOLD = 4  # characters from which on a label cannot well be part of an answer
 HEAP = 3  # so many labels inside one answer are no coincidence
 
 
 def doubt_heaped(form: Form, fields: Mapping[str, Field]) -> dict[str, Field]:
-    """The fields, with those sent to review whose text is a printed label, or holds several."""
+    """The fields, with those sent to review whose text is a printed label, or holds several, or one with its colon."""
     labels = {fold_label(label) for entry in form.entries if not entry.free for label in entry.labels}
     told = {label for label in labels if len(label) >= TOLD}
     return {name: _doubted(field) if _is_heap(field, labels, told) else field for name, field in fields.items()}
@@ -23,7 +24,9 @@ def _is_heap(field: Field, labels: set[str], told: set[str]) -> bool:
     if not isinstance(field.value, str):
         return False
     text = fold_label(field.value)
-    return text in labels or sum(label in text for label in told) >= HEAP
+    held = {label for label in told if label in text}
+    answered = any(re.search(f"(?<=.){re.escape(label)}[0-9]?:", fold(field.value)) for label in held)
+    return text in labels or len(held) >= HEAP or answered
 
 
 def _doubted(field: Field) -> Field:

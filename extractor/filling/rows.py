@@ -34,7 +34,7 @@ def printed_row(heading: Heading, band: Band, page: Sequence[Room], below: Band 
     }
     if len(rooms) < max(1, len(heads) // 2):
         return None
-    merged = _merged(rooms, band, height)
+    merged = _merged(rooms, band, height) if len(rooms) == len(heads) else frozenset(rooms)
     if len(merged) > len(heads) / 2 and not all(_in_columns(room, heads) for room in rooms.values()):
         return None
     scripts = {c: _part(room, heads[c], height) if c in merged else room.script for c, room in rooms.items()}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractor.document import Box, Line, Place, Reading, Tick
 from extractor.text import counterparts
 
-WHOLE_LINE = 6  # characters whose mean says something
+WHOLE_LINE = 10  # characters whose mean says something
 LARGE = 1.45  # times the usual height of a page's lines: print of a form keeps below, writing mostly not
 # The rest of a word that a narrow cell cut: up to three small letters, unless they are a word of English.
 _REST = re.compile(r"(?!(?:of|and|for|in|to|on|by|the|or|with|per|via|at)\b)[a-z]{1,3}(?![A-Za-z0-9])")

@@ -11,7 +11,9 @@ def judged(form, text):
     return doubt_heaped(form, {"platform_name": field})["platform_name"]
 
 
-@pytest.mark.parametrize("text", ["依托单位", "行业方向：", "甲中试平台 统一社会信用代码 平台负责人 推荐单位 乙"])
+@pytest.mark.parametrize(
+    "text", ["依托单位", "行业方向：", "甲中试平台 统一社会信用代码 平台负责人 推荐单位 乙", "甲中试平台行业方向②：乙"]
+)
 def test_labels_taken_for_an_answer_are_sent_to_review(form, text):
     field = judged(form, text)
     assert field.review

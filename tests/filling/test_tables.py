@@ -133,6 +133,12 @@ def test_a_value_that_a_false_rule_cut_is_joined_and_sent_to_review(form, sheet)
     assert [field.review for field in row.values()] == [False, False, True, False]
 
 
+def test_a_row_that_lacks_a_column_is_sent_to_review(form, sheet):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", edges=FIVE[:-1])
+    (row,) = find_tables(form, sheet(page))["service_projects"].rows
+    assert all(field.review for field in row.values())
+
+
 def test_a_strip_of_paper_under_a_row_is_no_row(table):
     page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
     strip = Box(0.1, page.top - 0.015, 0.95, page.top + 0.002)
