@@ -23,6 +23,7 @@ from extractor.reading.segments import Segment
 NEAR = 1.1  # rules that end so close to one another, in characters, belong to one table
 SAME_EDGE = 0.3  # rules closer than this, in characters, are one (doubled) edge
 SMALLEST = 0.6  # a cell is at least this high and wide, in characters
+STROKES = 2  # uprights that underlined words may seem to have
 OUTERMOST = 1.5  # and one whose outer border is missing: rules run a little over the last one
 
 
@@ -49,10 +50,10 @@ def find_cells(rules: Rules, ink: Pixels, dpi: float) -> list[GridCell]:
 
 
 def _underlines(block: Rules, unit: float) -> bool:
-    """Whether level rules but underline words of their own lengths, and one stroke happens to join them."""
+    """Whether level rules but underline words of their own lengths, and a stroke or two happen to join them."""
     ends = combinations(((rule.start, rule.end) for rule in block.horizontal), 2)
     alike = (abs(a[0] - b[0]) <= unit * NEAR and abs(a[1] - b[1]) <= unit * NEAR for a, b in ends)
-    return len(block.vertical) == 1 and len(block.horizontal) > 1 and not any(alike)
+    return len(block.vertical) <= STROKES and len(block.horizontal) > 1 and not any(alike)
 
 
 def _frames(cells: list[GridCell], tables: list[list[GridCell]]) -> bool:

@@ -96,8 +96,11 @@ def test_text_without_rules_has_no_cells():
     assert find_cells(Rules([], [], nothing, nothing, []), nothing, DPI) == []
 
 
-def test_lines_under_words_that_a_stroke_joins_are_no_table():
+@pytest.mark.parametrize("strokes", [1, 2])
+def test_lines_under_words_that_strokes_join_are_no_table(strokes):
     page = paper()
+    if strokes > 1:
+        rule(page, (300, 200), (300, 245))
     rule(page, (150, 200), (420, 200))
     rule(page, (155, 245), (560, 245))
     rule(page, (152, 185), (152, 250))
