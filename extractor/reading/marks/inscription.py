@@ -7,7 +7,6 @@ begins and ends where its characters do. Where doubt is left, other pictures of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ from extractor.reading.marks.bands import Band, find_band
 from extractor.reading.marks.clusters import ROUND, Glyph
 from extractor.reading.marks.code_and_centre import centre_of, code_of
 from extractor.reading.marks.endings import ending_of
+from extractor.reading.marks.extent import as_inked, as_read, pitch_of, room_behind
 from extractor.reading.marks.middle import CODE_DEPTH, middle_lines
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.places import ENDING, Place, once, places_of
@@ -28,8 +28,6 @@ CLEAR = 0.95  # a name whose characters are all so probable is read but once
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 OVER = 40.0  # degrees that a strip runs on beyond a whole way round: a character at its end is whole at its start
 AMID = 0.1  # of the ink that a character has amid the band: what has less stands beside it
-INKED = 0.5  # of the ink of a character read, that one has which was not read,
-MOST_LOST = 3  # of which so many may follow each other
 FEWEST = 4  # characters read of a name whose ending is told,
 KNOWN = 0.1  # probability of those that were not read: they say nothing of their own
 THINKABLE = 0.002  # a less probable character is not worth keeping
@@ -60,7 +58,7 @@ def read_seal(planes: Sequence[Pixels], oval: Oval, engine: Engine, crossed: Seq
     before = [other.deep for plane in crossed if (other := find_band(plane, oval))]
     band = band._replace(deep=np.max([band.deep, *before], axis=0))
     places = _ended(_places(planes, oval, band, engine), band)
-    arc = _arc(places, band)
+    arc = as_read(places, band)
     codes = engine.recognise([_code_strip(plane, oval, arc) for plane in (*planes, *crossed)])
     across = engine.recognise([line for plane in planes for line in middle_lines(plane, oval, arc)])
     text, confidence = _name(places)
@@ -77,12 +75,10 @@ def _ended(places: Sequence[Place], band: Band) -> list[Place]:
     """The places, with what else an ending has that can be but one; what was read there with doubt gives way."""
     if len(places) < FEWEST or _is_clear(places):
         return list(places)
-    pitch = _pitch(places)
-    room = _further(band, places[-1].angle, pitch, _least_ink(places, band))
-    ending = ending_of([(place.char, place.sure) for place in places], room)
+    ending = ending_of([(place.char, place.sure) for place in places], room_behind(places, band))
     if ending is None:
         return list(places)
-    begin = places[ending.begin].angle
+    pitch, begin = pitch_of(places), places[ending.begin].angle
     known = [Place(begin + pitch * i, ((char, KNOWN),)) for i, char in enumerate(ending.text)]
     read = places[ending.begin :]
     kept = [new if i >= len(read) or new.char != read[i].char else read[i] for i, new in enumerate(known)]
@@ -98,7 +94,7 @@ def _places(planes: Sequence[Pixels], oval: Oval, band: Band, engine: Engine) ->
         return places
     others.append(_round_strip(planes[0], oval, band, band.outer))
     readings += [_glyphs(answer, band) for answer in engine.recognise(others)]
-    arc = _whole(places_of(readings), band)
+    arc = as_inked(places_of(readings), band)
     near = [_name_strip(plane, oval, arc) for plane in planes]
     readings += [_along(answer, strip, arc) for answer, strip in zip(engine.recognise(near), near, strict=True)]
     return places_of(readings)
@@ -143,49 +139,6 @@ def _in_band(glyphs: list[Glyph], band: Band) -> list[Glyph]:
     ink = [float(band.amid.take(degrees, mode="wrap").mean()) for degrees in near]
     least = AMID * float(np.median(ink)) if ink else 0.0
     return [glyph for glyph, depth in zip(glyphs, ink, strict=True) if depth >= least]
-
-
-def _arc(places: Sequence[Place], band: Band) -> Band:
-    """The band with the ends of the name as they were read."""
-    if len(places) < 2:
-        return band
-    pitch = _pitch(places)
-    return band._replace(start=(places[0].angle - pitch / 2) % ROUND, turn=min(ROUND - 1, len(places) * pitch))
-
-
-def _whole(places: Sequence[Place], band: Band) -> Band:
-    """The band with the ends of the name as far as its ink goes on beyond what was read of it."""
-    arc = _arc(places, band)
-    if len(places) < 2:
-        return arc
-    pitch, least = _pitch(places), _least_ink(places, band)
-    ahead = _further(band, places[0].angle, -pitch, least)
-    ended = ENDING.search("".join(place.char for place in places))
-    behind = 0 if ended else _further(band, places[-1].angle, pitch, least)
-    turn = arc.turn + (ahead + behind) * pitch
-    return arc._replace(start=(arc.start - ahead * pitch) % ROUND, turn=turn) if turn < ROUND - pitch else arc
-
-
-def _pitch(places: Sequence[Place]) -> float:
-    """Degrees from one place to the next."""
-    return (places[-1].angle - places[0].angle) / (len(places) - 1)
-
-
-def _least_ink(places: Sequence[Place], band: Band) -> float:
-    """How dark the lower half of the band is at least where there is a character."""
-    return INKED * float(np.median([_ink_at(band, place.angle, _pitch(places)) for place in places]))
-
-
-def _further(band: Band, angle: float, step: float, least: float) -> int:
-    """How many more characters there may be from an angle on."""
-    inked = (_ink_at(band, angle + step * (i + 1), abs(step)) >= least for i in range(MOST_LOST))
-    return sum(1 for _ in takewhile(bool, inked))
-
-
-def _ink_at(band: Band, angle: float, pitch: float) -> float:
-    """How dark the lower half of the band is where a character may stand."""
-    degrees = np.arange(round(angle - pitch / 2), round(angle + pitch / 2))
-    return float(band.deep.take(degrees, mode="wrap").mean())
 
 
 def _round_strip(plane: Pixels, oval: Oval, band: Band, outer: float) -> Pixels:

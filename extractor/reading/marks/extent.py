@@ -1,0 +1,67 @@
+"""What was read of a seal's name and the band it stands in -> how far round the name goes.
+
+Characters that no reading made out have ink all the same: the name goes on as far as there is ink where the next
+character would stand, below the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+import numpy as np
+
+from extractor.reading.marks.bands import Band
+from extractor.reading.marks.clusters import ROUND
+from extractor.reading.marks.places import ENDING, Place
+
+INKED = 0.5  # of the ink of a character read, that one has which was not read,
+MOST_LOST = 3  # of which so many may follow each other
+
+
+def as_read(places: Sequence[Place], band: Band) -> Band:
+    """The band with the ends of the name as they were read."""
+    if len(places) < 2:
+        return band
+    pitch = pitch_of(places)
+    return band._replace(start=(places[0].angle - pitch / 2) % ROUND, turn=min(ROUND - 1, len(places) * pitch))
+
+
+def as_inked(places: Sequence[Place], band: Band) -> Band:
+    """The band with the ends of the name as far as its ink goes on beyond what was read of it."""
+    arc = as_read(places, band)
+    if len(places) < 2:
+        return arc
+    pitch, least = pitch_of(places), _least_ink(places, band)
+    ahead = _further(band, places[0].angle, -pitch, least)
+    ended = ENDING.search("".join(place.char for place in places))
+    behind = 0 if ended else room_behind(places, band)
+    turn = arc.turn + (ahead + behind) * pitch
+    return arc._replace(start=(arc.start - ahead * pitch) % ROUND, turn=turn) if turn < ROUND - pitch else arc
+
+
+def pitch_of(places: Sequence[Place]) -> float:
+    """Degrees from one place to the next."""
+    return (places[-1].angle - places[0].angle) / (len(places) - 1)
+
+
+def room_behind(places: Sequence[Place], band: Band) -> int:
+    """How many more characters there may be behind those that were read, two or more."""
+    return _further(band, places[-1].angle, pitch_of(places), _least_ink(places, band))
+
+
+def _least_ink(places: Sequence[Place], band: Band) -> float:
+    """How dark the lower half of the band is at least where there is a character."""
+    return INKED * float(np.median([_ink_at(band, place.angle, pitch_of(places)) for place in places]))
+
+
+def _further(band: Band, angle: float, step: float, least: float) -> int:
+    """How many more characters there may be from an angle on."""
+    inked = (_ink_at(band, angle + step * (i + 1), abs(step)) >= least for i in range(MOST_LOST))
+    return sum(1 for _ in takewhile(bool, inked))
+
+
+def _ink_at(band: Band, angle: float, pitch: float) -> float:
+    """How dark the lower half of the band is where a character may stand."""
+    degrees = np.arange(round(angle - pitch / 2), round(angle + pitch / 2))
+    return float(band.deep.take(degrees, mode="wrap").mean())
