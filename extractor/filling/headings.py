@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from extractor.filling.columns import Heading, edges_of
 from extractor.filling.labels import likeness
 from extractor.filling.rows import Band
+from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.form import ColumnSpec, TableSpec
+from extractor.text import fold
 
 LEAST = 0.6  # likeness of one cell to a column's label; the row must agree as a whole
 
@@ -78,3 +80,11 @@ def is_title(table: TableSpec, band: Band, below: Band | None) -> bool:
     pieces = sum(not room.empty for room in band)
     title = pieces == 1 or 1 < pieces < len(table.columns) / 2
     return title and below is not None and repeats(table, below)
+
+
+def rests_of_heading(table: TableSpec, scripts: Mapping[str, Script]) -> bool:
+    """Whether a row holds but the ends of its columns' labels, which a page break cut."""
+    rests = {column: fold(script.text) for column, script in scripts.items() if script}
+    return len(rests) > 1 and all(
+        any(fold(label).endswith(rest) for label in _column(table, column).labels) for column, rest in rests.items()
+    )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.document import Field
 from extractor.filling.columns import Heading
 from extractor.filling.foreign import FOREIGN, MISREAD, before_sentence, is_foreign, is_heaped
-from extractor.filling.headings import bands_of, find_heading, is_title, repeats
+from extractor.filling.headings import bands_of, find_heading, is_title, repeats, rests_of_heading
 from extractor.filling.items import NUMBERED, counted, listed, lost_between, unnumbered
 from extractor.filling.parting import with_heading_apart
 from extractor.filling.row import Row, joined, whole_rows
@@ -70,6 +70,9 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
         if own:
             row = torn_row(heading, band, below)
         follows = row is not None
+        if row and not printed and row.page > heading.first.page and rests_of_heading(table, row.scripts):
+            rooms += row.rooms.values()
+            continue
         if row is None:
             lost = lost or any(room.script for room in band)
             printed[-1:] = [_all_doubted(last) if own else last for last in printed[-1:]]

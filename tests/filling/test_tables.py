@@ -139,6 +139,14 @@ def test_a_row_that_lacks_a_column_is_sent_to_review(form, sheet):
     assert all(field.review for field in row.values())
 
 
+def test_the_rest_of_a_heading_that_a_page_break_cut_is_no_row(table):
+    three = (0.1, 0.5, 0.7, 0.95)
+    first = Printed().row("标准名称", "类型(国际/国家/行业/", "牵头/参与", edges=three)
+    second = Printed(2).row("(标准号)", "团体/地方/企业标准)", "", edges=three)
+    second.row("涂层技术要求", "国家标准", "参与", edges=three)
+    assert table("standards", first, second) == [("涂层技术要求", "国家标准", "参与")]
+
+
 def test_a_strip_of_paper_under_a_row_is_no_row(table):
     page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
     strip = Box(0.1, page.top - 0.015, 0.95, page.top + 0.002)
