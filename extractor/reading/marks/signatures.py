@@ -42,11 +42,13 @@ CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a c
 
 CERTAIN = 0.97  # of a line of print
 WRITTEN, LIKELY = 0.5, 0.2  # from these probabilities on a cell holds handwriting, or belongs to what does
-SURE = 0.65  # mean probability of the cells that hold the handwriting of a signature
+SURE = 0.65  # mean probability of the cells that hold the handwriting of a signature,
+SUREST = 0.95  # and that from which on its strokes may be short
 LEAST_CELLS = 14
 RIM = (0.55, 1.1)  # shares of a seal's radius between which its name and its ring lie
 OVER_RIM = (0.7, 1.2)  # probability of a signature that lies in them altogether, and how much wider than high it is
 DIGITS, FIGURES = 4, 0.7  # how many digits, and which share of the characters read in a place, make it a date or number
+OF_DATE = 2  # how many digits do beside 年, 月 or 日
 LEGIBLE, DRAWN = 0.8, 0.6  # confidence in a label, and in the line that wavers behind it
 BLUE = 30  # by how much a ballpoint's ink leads in blue
 LABEL = re.compile(r"签[字名章](?:[（(]\w*[）)])?\W*")
@@ -151,7 +153,8 @@ def _is_figures(rect: Rect, seen: Seen) -> bool:
         if rect.x0 <= at * seen.page.image.shape[1] <= rect.x1
     )
     figures = FIGURE.findall(said)
-    return sum(map(str.isdigit, figures)) >= DIGITS and len(figures) >= FIGURES * len(said)
+    least = OF_DATE if set("年月日") & set(figures) else DIGITS
+    return sum(map(str.isdigit, figures)) >= least and len(figures) >= FIGURES * len(said)
 
 
 def _shrunk(grey: Pixels, scale: float) -> Pixels:
@@ -283,7 +286,8 @@ def _signed(
             continue
         if is_penned(inked[view], shades[view], unit, ANY):
             likely = float(sure.mean())
-            yield Written(rect, likely, likely >= SURE and is_penned(inked[view], shades[view], unit, pen))
+            held = pen if likely < SUREST else pen._replace(long=ANY.long)
+            yield Written(rect, likely, likely >= SURE and is_penned(inked[view], shades[view], unit, held))
 
 
 def _penned(dark: Pixels, unread: Pixels, region: Rect, unit: float) -> Iterator[Rect]:
