@@ -14,20 +14,25 @@ from extractor.exports.stamps import stamps_of
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """A filing's marks and at most ``most`` other places; what the ledger holds beyond that is of another report."""
+    """A filing's marks and at most ``most`` other places; what the ledger holds beyond that is of another report.
+
+    An empty picture is one that could not be taken.
+    """
 
     store: Store
     most: int
 
     def lacks(self, outcome: Outcome, record: Record) -> bool:
         """Whether a picture that the report shows was not taken yet."""
-        return bool(self._keys(record) - self.store.views(outcome.content).keys())
+        return bool(shown_of(record, self.most) - self.store.views(outcome.content).keys())
 
     def show(self, outcome: Outcome, record: Record) -> Mapping[str, bytes]:
         """The JPEGs of a filing by view key."""
-        shown = self._keys(record)
-        return {key: jpeg for key, jpeg in self.store.views(outcome.content).items() if key in shown}
+        shown = shown_of(record, self.most)
+        return {key: jpeg for key, jpeg in self.store.views(outcome.content).items() if key in shown and jpeg}
 
-    def _keys(self, record: Record) -> set[str]:
-        stamps = {stamp.picture for stamp in stamps_of(record) if stamp.picture}
-        return stamps | {view.key for view in choose_views(record, self.most)}
+
+def shown_of(record: Record, most: int) -> set[str]:
+    """The names of a filing's marks' pictures and the keys of at most ``most`` other places."""
+    stamps = {stamp.picture for stamp in stamps_of(record) if stamp.picture}
+    return stamps | {view.key for view in choose_views(record, most)}

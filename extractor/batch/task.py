@@ -75,10 +75,15 @@ def _count_pages(path: Path, settings: Settings) -> int:
 def picture_filing(
     job: Job, tell: Tell, settings: Settings, record: Record, marks: Mapping[str, bytes], most: int
 ) -> dict[str, bytes]:
-    """The report's pictures of a filing: its marks, out of their PNGs, by picture name, and ``most`` views by key."""
+    """The report's pictures of a filing: its marks, out of their PNGs, by picture name, and ``most`` views by key.
+
+    What cannot be had, as a mark without a PNG, is empty, so that nobody asks for it again.
+    """
+    from extractor.batch.album import shown_of
     from extractor.exports.crops import take_pictures
     from extractor.exports.stamps import stamp_pictures
     from extractor.pipeline import page_picture
 
     tell(record.document.pages)
-    return stamp_pictures(record, marks) | take_pictures(record, partial(page_picture, job.path, settings), most)
+    taken = stamp_pictures(record, marks) | take_pictures(record, partial(page_picture, job.path, settings), most)
+    return dict.fromkeys(shown_of(record, most), b"") | taken

@@ -7,10 +7,13 @@ import pytest
 from PIL import Image
 
 from extractor import pipeline
+from extractor.batch.album import Album
 from extractor.batch.inputs import Job
+from extractor.batch.ledger import Result, open_ledger
 from extractor.batch.task import picture_filing, process_filing, read_paper
-from extractor.document import Crop, Document, Line, Reading
+from extractor.document import Crop, Document, Line, Mark, Reading
 from extractor.errors import InputError
+from extractor.exports.outcome import Outcome
 from extractor.settings import Settings
 from tests.filings import PLACE, finding_of, record_of
 
@@ -56,3 +59,17 @@ def test_the_pictures_of_a_filing_show_its_pages(job: Job):
     finding = finding_of("error")
     jpeg = picture_filing(job, lambda _: None, Settings(), record_of("甲", finding), {}, 1)[finding.key]
     assert Image.open(io.BytesIO(jpeg)).getpixel((1, 1)) == (255, 255, 255)
+
+
+def test_a_picture_that_cannot_be_had_is_empty_and_neither_asked_for_again_nor_shown(job: Job, tmp_path: Path):
+    seal = Mark(kind="seal", page=1, box=PLACE, role="commitment", confidence=1, picture="p1-seal-1")
+    record = record_of("甲", finding_of("error")).model_copy(update={"marks": (seal,)})
+    outcome = Outcome("甲.pdf", "甲", content="0")
+    with open_ledger(tmp_path / "out", "records", Settings()) as store:
+        album = Album(store, 1)
+        assert album.lacks(outcome, record)
+        store.enlist(["0"])
+        store.finish("0", Result(2, {}, b"{}", {}))
+        store.keep_views("0", picture_filing(job, lambda _: None, Settings(), record, {}, 1))
+        assert not album.lacks(outcome, record)
+        assert set(album.show(outcome, record)) == {finding_of("error").key}
