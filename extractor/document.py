@@ -443,7 +443,8 @@ class Page:
     ``image`` is BGR, shape (height, width, 3), at ``dpi`` pixels an inch of paper; ``width`` and ``height`` are the
     upright page's size in PDF points. ``to_page`` is the 3×3 homography that takes a pixel (x, y) of ``image`` to
     fractions of the upright page. ``lines`` holds the text layer where it can be trusted (``source`` is "text").
-    ``pasted`` are the pictures that lie on the page apart from its scan.
+    ``strokes`` are the rules that such a page draws. ``pasted`` are the pictures that lie on the page apart from its
+    scan.
     """
 
     number: int
@@ -456,6 +457,7 @@ class Page:
     to_page: NDArray[np.float64]
     coloured: bool
     lines: tuple[Line, ...] = ()
+    strokes: tuple[Box, ...] = ()
     pasted: tuple[Pasted, ...] = ()
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:

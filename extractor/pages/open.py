@@ -7,12 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from extractor.document import Line, Page
+from extractor.document import Page
 from extractor.errors import InputError
 from extractor.pages.pdf import PdfSource
 from extractor.pages.pictures import PictureSource
 from extractor.pages.prepare import prepare_page
-from extractor.pages.raster import Raster
+from extractor.pages.raster import Layer, Raster
 from extractor.settings import Settings
 
 _HEAD = 1024
@@ -31,7 +31,7 @@ class Source(Protocol):
 
     def raster(self, number: int) -> Raster: ...
 
-    def lines(self, number: int, raster: Raster) -> tuple[Line, ...]: ...
+    def layer(self, number: int, raster: Raster) -> Layer: ...
 
     def close(self) -> None: ...
 
@@ -51,7 +51,7 @@ class Paper:
             raise ValueError(f"there is no page {number} among {self.page_count}")
         raster = self._source.raster(number)
         _refuse_sliver(number, raster)
-        return prepare_page(number, raster, self._source.lines(number, raster))
+        return prepare_page(number, raster, self._source.layer(number, raster))
 
     def close(self) -> None:
         self._source.close()

@@ -8,11 +8,11 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.document import Line, Pasted
+from extractor.document import Pasted
 from extractor.errors import InputError
 from extractor.pages.pasted import pasted_pictures
-from extractor.pages.pdf_page import may_hold_text, rendered, scan_pixels
-from extractor.pages.raster import Raster, reduced
+from extractor.pages.pdf_page import may_draw_rules, may_hold_text, rendered, scan_pixels
+from extractor.pages.raster import Layer, Raster, reduced
 from extractor.pages.specks import without_specks
 from extractor.pages.text_layer import TextLayer
 from extractor.settings import Settings
@@ -63,17 +63,17 @@ class PdfSource:
             finally:
                 page.close()
 
-    def lines(self, number: int, raster: Raster) -> tuple[Line, ...]:
-        """The lines of a trustworthy text layer, with boxes as fractions of the page as shown; none otherwise."""
+    def layer(self, number: int, raster: Raster) -> Layer:
+        """The lines of a trustworthy text layer, and the rules that a page draws which is no scan."""
         with PDFIUM:
             page = self._load(number)
             try:
-                asked = may_hold_text(page)
+                drawn, asked = may_draw_rules(page), may_hold_text(page)
             except pdfium.PdfiumError:
-                asked = False
+                return Layer()
             finally:
                 page.close()
-        return self._texts.lines(number, raster) if asked else ()
+        return self._texts.read(number, raster, trusted=asked) if drawn else Layer()
 
     def _load(self, number: int) -> pdfium.PdfPage:
         try:

@@ -26,6 +26,7 @@ _SILENT_NOTES = {pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP}
 _INKLESS = {pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP}
 # Pictures larger than this share of the page may hold print that the text layer lacks.
 _PICTURE_SHARE = 0.15
+_SCAN_SHARE = 0.5  # with so much of it covered by pictures, a page is a scan
 _DEPTH = 4
 
 
@@ -102,15 +103,20 @@ def may_hold_text(page: pdfium.PdfPage) -> bool:
     A scanner's hidden layer, a page-filling picture over or under the text and painted annotations (filled form
     fields, comments, stamps) all mean that the text is not, or not all of, what a viewer shows.
     """
-    kinds = {pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE}
+    texts = list(page.get_objects(filter={pdfium_c.FPDF_PAGEOBJ_TEXT}, max_depth=_DEPTH))
+    if any(pdfium_c.FPDFTextObj_GetTextRenderMode(text) in _INKLESS for text in texts):
+        return False
+    return bool(texts) and _pictured(page) <= _PICTURE_SHARE and not _has_painted_notes(page)
+
+
+def may_draw_rules(page: pdfium.PdfPage) -> bool:
+    """Whether the rules of the page are drawn, not part of a picture that shows most of it."""
+    return _pictured(page) <= _SCAN_SHARE
+
+
+def _pictured(page: pdfium.PdfPage) -> float:
+    """The share of the page that pictures cover; where they overlap they count each."""
+    pictures = page.get_objects(filter={pdfium_c.FPDF_PAGEOBJ_IMAGE}, max_depth=_DEPTH)
     width, height = page.get_size()
-    covered, texts = 0.0, 0
-    for item in page.get_objects(filter=kinds, max_depth=_DEPTH):
-        if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = item.get_bounds()
-            covered += (right - left) * (top - bottom)
-        elif pdfium_c.FPDFTextObj_GetTextRenderMode(item) in _INKLESS:
-            return False
-        else:
-            texts += 1
-    return texts > 0 and covered <= _PICTURE_SHARE * width * height and not _has_painted_notes(page)
+    boxes = (picture.get_bounds() for picture in pictures)
+    return float(sum((right - left) * (top - bottom) for left, bottom, right, top in boxes) / (width * height))

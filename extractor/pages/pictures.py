@@ -9,9 +9,9 @@ import numpy as np
 from PIL import Image, ImageOps
 from PIL.TiffImagePlugin import TiffImageFile
 
-from extractor.document import Line, Pixels
+from extractor.document import Pixels
 from extractor.errors import InputError
-from extractor.pages.raster import A4_LONG_INCHES, POINTS_PER_INCH, Raster, reduced
+from extractor.pages.raster import A4_LONG_INCHES, POINTS_PER_INCH, Layer, Raster, reduced
 from extractor.pages.specks import without_specks
 from extractor.settings import Settings
 
@@ -58,9 +58,9 @@ class PictureSource:
         width, height = (side * POINTS_PER_INCH for side in inches)
         return Raster(reduced(without_specks(image), width, height, self._settings.dpi), width, height)
 
-    def lines(self, number: int, raster: Raster) -> tuple[Line, ...]:  # noqa: ARG002 - as every source
-        """None: pictures carry no text layer."""
-        return ()
+    def layer(self, number: int, raster: Raster) -> Layer:  # noqa: ARG002 - as every source
+        """Nothing: pictures carry no text layer."""
+        return Layer()
 
     def _refuse_roll(self) -> None:
         """To count the frames of a TIFF all of them are walked over, which takes the longer the more there are."""

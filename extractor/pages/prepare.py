@@ -8,17 +8,17 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractor.document import Line, Page, Pixels
+from extractor.document import Page, Pixels
 from extractor.pages.light import even_light, is_coloured
 from extractor.pages.plane import IDENTITY, Plane, scaling, turned, turning, warped
 from extractor.pages.pose import Pose, pose_of
-from extractor.pages.raster import A4_LONG_INCHES, Raster, grey
+from extractor.pages.raster import A4_LONG_INCHES, Layer, Raster, grey
 from extractor.pages.rim import whiten_rim
 
 
-def prepare_page(number: int, raster: Raster, lines: tuple[Line, ...]) -> Page:
+def prepare_page(number: int, raster: Raster, layer: Layer) -> Page:
     """The page ready to be read. A page with a trusted text layer is level and upright already."""
-    pose = pose_of(raster.image, lies_right=bool(lines))
+    pose = pose_of(raster.image, lies_right=bool(layer.lines))
     coloured = is_coloured(pose.small)
     width, height = _turned_size(raster.width, raster.height, pose.quarters)
     return Page(
@@ -26,12 +26,13 @@ def prepare_page(number: int, raster: Raster, lines: tuple[Line, ...]) -> Page:
         width=width,
         height=height,
         rotation=pose.quarters * 90,
-        source="text" if lines else "ocr",
+        source="text" if layer.lines else "ocr",
         image=_finished(raster.image if coloured else grey(raster.image), pose),
         dpi=_dpi(raster, pose),
         to_page=_to_page(raster, pose),
         coloured=coloured,
-        lines=lines,
+        lines=layer.lines,
+        strokes=layer.strokes,
         pasted=tuple(one.model_copy(update={"box": one.box.turned(pose.quarters)}) for one in raster.pasted),
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
-from extractor.document import Pasted, Pixels
+from extractor.document import Box, Line, Pasted, Pixels
 
 POINTS_PER_INCH = 72.0
 A4_LONG_INCHES = 297 / 25.4
@@ -37,6 +38,15 @@ class Raster:
     def measured(self) -> bool:
         """Whether the stated size may be that of the paper: no smaller than A5 and no larger than A3."""
         return is_paper(max(self.width, self.height) / POINTS_PER_INCH)
+
+
+class Layer(NamedTuple):
+    """What a page that is no scan says of itself, boxes as fractions of the page as shown: its ``lines``, none where a
+    viewer may see other text, and its rules as ``strokes``.
+    """
+
+    lines: tuple[Line, ...] = ()
+    strokes: tuple[Box, ...] = ()
 
 
 def is_paper(inches: float) -> bool:

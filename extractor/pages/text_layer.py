@@ -10,10 +10,13 @@ from typing import Any
 import pdfplumber
 from pdfplumber.pdf import PDF
 
-from extractor.document import Line
+from extractor.document import Box
+from extractor.pages.drawn import strokes_of
 from extractor.pages.glyphs import Glyph, is_sane, lines_of, readable
-from extractor.pages.raster import Raster
+from extractor.pages.raster import Layer, Raster
 from extractor.pages.seen import is_all_seen
+
+Edge = tuple[float, float, float]  # x, top, bottom
 
 _log = logging.getLogger(__name__)
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that lacks a measure
@@ -32,19 +35,19 @@ class TextLayer:
                 self._pdf.close()
             self._pdf.stream.close()
 
-    def lines(self, number: int, raster: Raster) -> tuple[Line, ...]:
-        """The lines of a page that can be trusted, boxes as fractions of the page as shown; none otherwise."""
+    def read(self, number: int, raster: Raster, *, trusted: bool) -> Layer:
+        """The rules of a page, and its lines where the text is ``trusted`` and found to be what is shown."""
         try:
-            glyphs, rules = self._glyphs(number, raster)
+            glyphs, edges, strokes = self._drawn(number, raster)
         except Exception as fault:  # noqa: BLE001 - pdfminer raises anything on odd files, and reading pixels always works
             _log.info("page %d: text layer unreadable (%s)", number, type(fault).__name__)
-            return ()
-        if not is_sane(glyphs) or not is_all_seen(glyphs, raster.image):
-            return ()
-        return lines_of(glyphs, rules, raster.width / raster.height)
+            return Layer()
+        if not trusted or not is_sane(glyphs) or not is_all_seen(glyphs, raster.image):
+            return Layer(strokes=strokes)
+        return Layer(lines_of(glyphs, edges, raster.width / raster.height), strokes)
 
-    def _glyphs(self, number: int, raster: Raster) -> tuple[list[Glyph], list[tuple[float, float, float]]]:
-        """The page's characters, and its plumb rules as (x, top, bottom), all as fractions of the page."""
+    def _drawn(self, number: int, raster: Raster) -> tuple[list[Glyph], list[Edge], tuple[Box, ...]]:
+        """The page's characters, the plumb edges of what it draws and its rules, all as fractions of the page."""
         if self._pdf is None:
             self._pdf = pdfplumber.open(self._path)
         page = self._pdf.pages[number - 1]
@@ -52,14 +55,18 @@ class TextLayer:
             left, top, right, bottom = page.cropbox
             across, down = right - left, bottom - top
             if abs(across / down * raster.height / raster.width - 1) > 0.01:
-                return [], []
+                return [], [], ()
             glyphs = [_glyph(char, left, top, across, down) for char in page.dedupe_chars().chars]
-            rules = [
+            edges = [
                 ((edge["x0"] - left) / across, (edge["top"] - top) / down, (edge["bottom"] - top) / down)
                 for edge in page.edges
                 if edge["orientation"] == "v"
             ]
-            return [glyph for glyph in glyphs if glyph.inside], rules
+            strokes = (
+                Box((s.x0 - left) / across, (s.top - top) / down, (s.x1 - left) / across, (s.bottom - top) / down)
+                for s in strokes_of(page.rects, page.lines)
+            )
+            return [glyph for glyph in glyphs if glyph.inside], edges, tuple(strokes)
         finally:
             page.close()
 

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from extractor.document import Box, Cell, Crop, Line, Page, Pixels, Reading, Tick
+from extractor.reading.drawn import with_strokes
 from extractor.reading.engines import Engine
 from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell, find_cells
@@ -28,7 +29,7 @@ def read_page(page: Page, engine: Engine) -> Reading:
 
 def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ...]]:
     """The reading of one page, and the pictures of its marks."""
-    rules = find_rules(page.image, page.dpi)
+    rules = find_rules(with_strokes(page), page.dpi)
     image = without_streaks(page.image, rules.streaks, character_height(page.dpi))
     inks = separate(image, page.coloured)
     ink = ink_mask(inks.dark, cv2.bitwise_or(rules.across, rules.down))

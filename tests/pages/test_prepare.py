@@ -12,14 +12,14 @@ from extractor.pages.level import rotation
 from extractor.pages.plane import fitted, from_quad, mapped
 from extractor.pages.pose import Pose, pose_of
 from extractor.pages.prepare import _to_page, prepare_page
-from extractor.pages.raster import Raster
+from extractor.pages.raster import Layer, Raster
 
 A4 = (595.3, 841.9)
 SQUARE = (900, 1500, 1000, 1600)  # what conftest draws in red
 
 
 def page_of(image, *, size=A4):
-    return prepare_page(1, Raster(image, *size), ())
+    return prepare_page(1, Raster(image, *size), Layer())
 
 
 def photo_of(sheet, quad, table=70, light=0.25):

@@ -1,5 +1,7 @@
 """A drawn page read with an engine that reads what it is told; tick boxes have tests of their own."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -95,3 +97,13 @@ def test_lines_of_a_text_layer_are_kept_and_put_in_their_cells(drawn):
     reading = read_page(page_of(drawn, "text", lines), Reader("never read"))
     assert [(line.text, line.cell) for line in reading.lines] == [("中试平台", 1), ("页脚", None)]
     assert reading.cells[1].text == "中试平台"
+
+
+def test_rules_too_pale_to_be_seen_make_cells_where_the_page_draws_them():
+    image = paper()
+    height, width = image.shape[:2]
+    level = [Box(XS[0] / width, y / height, XS[-1] / width, y / height) for y in YS]
+    plumb = [Box(x / width, YS[0] / height, x / width, YS[-1] / height) for x in XS]
+    page = page_of(image)
+    assert read_page(page, Reader()).cells == ()
+    assert len(read_page(replace(page, strokes=(*level, *plumb)), Reader()).cells) == 12
