@@ -40,6 +40,7 @@ def _box(item: dict[str, Any]) -> Box:
 
 def _is_white(colour: Any) -> bool:
     """Whether a colour is white in grey or RGB, or none in CMYK; a pattern is not."""
-    if not isinstance(colour, (tuple, list)) or not all(isinstance(part, (int, float)) for part in colour):
+    parts = colour if isinstance(colour, (tuple, list)) else [colour]
+    if not parts or not all(isinstance(part, (int, float)) for part in parts):
         return False
-    return max(colour, default=1) <= 1 - WHITE if len(colour) == 4 else min(colour, default=0) >= WHITE
+    return bool(max(parts) <= 1 - WHITE if len(parts) == 4 else min(parts) >= WHITE)
