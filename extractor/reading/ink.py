@@ -15,6 +15,7 @@ from extractor.reading.geometry import Rect
 TINTED = 8  # by how much red must lead for a pixel to be lifted: seal ink fades towards its edges
 SEAL = 3.5  # character heights: red ink that hangs together over as much both ways is no print
 BLUISH = 40  # by how much blue must lead red to be the ink of a pen
+INK, PALE_INK = 0.42, 0.25  # shares of the way from the paper to the darkest ink
 REDDISH = 28  # by how much red must lead the other channels to be seal ink and not the hue of the paper
 
 
@@ -64,15 +65,17 @@ def seal_places(inks: Inks, unit: float) -> list[Rect]:
     return [Rect(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:count].tolist() if min(w, h) >= SEAL * unit]
 
 
-def ink_level(grey: Pixels) -> int:
+def ink_level(grey: Pixels, share: float = INK) -> int:
     """The grey below which a pixel of this page counts as ink: nearer to the paper where toner is faint."""
     darkest, paper = np.percentile(grey[::4, ::4], (1, 60))
-    return int(paper - max(30.0, 0.42 * (paper - darkest)))
+    return int(paper - max(30.0, share * (paper - darkest)))
 
 
-def ink_mask(grey: Pixels, rules: Pixels) -> Pixels:
-    """1 where a page carries print or writing, 0 on paper and on the ruled lines of ``rules``."""
-    ink = (grey < ink_level(grey)).astype(np.uint8)
+def ink_mask(grey: Pixels, rules: Pixels, share: float = INK) -> Pixels:
+    """1 where a page carries print or writing, 0 on paper and on the ruled lines of ``rules``: what is darker than the
+    paper by ``share`` of its darkest ink.
+    """
+    ink = (grey < ink_level(grey, share)).astype(np.uint8)
     ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
     return ink
 

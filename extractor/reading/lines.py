@@ -19,6 +19,7 @@ from extractor.reading.grids import GridCell
 from extractor.reading.rules import character_height
 
 # In square characters: a 1 of small print has about 0.06.
+FREE = 0.15  # characters between pale print and the inside of its cell's edges
 LEAST_INK = 0.04  # of a character that no region covers
 
 
@@ -29,8 +30,12 @@ class Spot(NamedTuple):
     cell: int | None
 
 
-def find_spots(regions: Sequence[Rect], cells: Sequence[GridCell], ink: Pixels, dpi: float) -> list[Spot]:
-    """The lines of a page, from the engine's regions, the ruled cells and the ink mask (h, w)."""
+def find_spots(
+    regions: Sequence[Rect], cells: Sequence[GridCell], ink: Pixels, dpi: float, pale: Pixels | None = None
+) -> list[Spot]:
+    """The lines of a page, from the engine's regions, the ruled cells and the ink mask (h, w); ``pale`` is the mask of
+    all that is darker than paper, in which a thin figure of weak toner still hangs together: it counts in empty cells.
+    """
     unit = character_height(dpi)
     rooms = [_interior(cell.rect, unit) for cell in cells]
     found = [piece for region in regions for piece in _cut(region, rooms, unit)]
@@ -39,7 +44,12 @@ def find_spots(regions: Sequence[Rect], cells: Sequence[GridCell], ink: Pixels, 
     ]
     single = [line for spot in fitted for line in _rows(spot, ink, unit)]
     single = _without_doubles(single)
-    return single + _overlooked(single, rooms, ink, unit)
+    lines = single + _overlooked(single, rooms, ink, unit)
+    if pale is None:
+        return lines
+    held = {spot.cell for spot in lines}
+    lone = (spot for spot in _overlooked(lines, rooms, pale, unit) if spot.cell not in held)
+    return [*lines, *(spot for spot in lone if _stands_free(spot, rooms, unit))]
 
 
 def _interior(cell: Rect, unit: float) -> Rect:
@@ -163,3 +173,10 @@ def _overlooked(spots: list[Spot], rooms: list[Rect], ink: Pixels, unit: float) 
             if rect and 0.45 * unit <= rect.height <= 2.2 * unit and rect.width >= 0.12 * unit:
                 found.append(Spot(rect, index))
     return found
+
+
+def _stands_free(spot: Spot, rooms: list[Rect], unit: float) -> bool:
+    """Whether pale ink keeps off the edges of its cell, as print does and the blur of a rule does not."""
+    rect, room = spot.rect, rooms[spot.cell or 0]
+    gaps = rect.x0 - room.x0, room.x1 - rect.x1, rect.top - room.top, room.bottom - rect.bottom
+    return min(gaps) >= FREE * unit

@@ -12,7 +12,7 @@ from extractor.reading.drawn import with_strokes
 from extractor.reading.engines import Engine
 from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell, find_cells
-from extractor.reading.ink import Inks, clear_edges, ink_mask, separate, without_seals
+from extractor.reading.ink import PALE_INK, Inks, clear_edges, ink_mask, separate, without_seals
 from extractor.reading.lines import Spot, find_spots
 from extractor.reading.marks import Seen, find_marks
 from extractor.reading.order import join_lines, reading_order
@@ -32,12 +32,13 @@ def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ..
     rules = find_rules(with_strokes(page), page.dpi)
     image = without_streaks(page.image, rules.streaks, character_height(page.dpi))
     inks = separate(image, page.coloured)
-    ink = ink_mask(inks.dark, cv2.bitwise_or(rules.across, rules.down))
+    ruled = cv2.bitwise_or(rules.across, rules.down)
+    ink = ink_mask(inks.dark, ruled)
     grid = find_cells(rules, ink, page.dpi)
     cells = [cell.rect for cell in grid]
     unit = character_height(page.dpi)
     clear, ink = (inks, ink) if page.source == "text" else clear_edges(inks, ink, cells, unit)
-    spots, lines = _read_lines(page, image, clear, ink, grid, engine)
+    spots, lines = _read_lines(page, image, clear, ink, ruled, grid, engine)
     rects = [spot.rect for spot in spots]
     seen = find_marks(Seen(page, inks, rules, cells, lines, rects, unit, engine))
     reading = Reading(
@@ -58,7 +59,7 @@ def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ..
 
 
 def _read_lines(
-    page: Page, image: Pixels, inks: Inks, ink: Pixels, grid: list[GridCell], engine: Engine
+    page: Page, image: Pixels, inks: Inks, ink: Pixels, ruled: Pixels, grid: list[GridCell], engine: Engine
 ) -> tuple[list[Spot], list[Line]]:
     """The lines of a page in reading order, and where they stand: those of the text layer where it can be trusted."""
     if page.source == "text":
@@ -67,7 +68,8 @@ def _read_lines(
         spots = [Spot(_rect(page, line.box), line.cell) for line in lines]
     else:
         regions = engine.find(without_seals(image, inks, character_height(page.dpi)))
-        spots, lines = read_spots(page, inks, ink, find_spots(regions, grid, ink, page.dpi), grid, engine)
+        found = find_spots(regions, grid, ink, page.dpi, ink_mask(inks.dark, ruled, PALE_INK))
+        spots, lines = read_spots(page, inks, ink, found, grid, engine)
     order = reading_order(spots, [cell.rect for cell in grid])
     return [spots[i] for i in order], [lines[i] for i in order]
 

@@ -90,3 +90,13 @@ def test_a_line_that_two_regions_hold_is_read_once(ink):
     drawn = word(ink, "figures", 100, 110)
     regions = [drawn, drawn._replace(x1=drawn.x1 - 40)]
     assert find_spots(regions, [LEFT], ink, DPI) == [(drawn, 0)]
+
+
+def test_a_pale_lone_1_is_a_line_where_its_cell_is_empty_and_the_blur_of_a_rule_is_none(ink):
+    pale = ink.copy()
+    pale[90:108, 101:105] = 1  # by itself in its cell
+    pale[60:145, 353:357] = 1  # along the edge of the other
+    (spot,) = find_spots([], [LEFT, RIGHT], ink, DPI, pale)
+    assert spot == (Rect(101, 90, 105, 108), 0)
+    beside = word(ink, "figures", 150, 110)
+    assert find_spots([beside], [LEFT, RIGHT], ink, DPI, pale) == [(beside, 0)]
