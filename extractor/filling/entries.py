@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.document import Field, Place, Tick
 from extractor.filling.answers import answer_field, asks_in_reverse
@@ -183,9 +183,15 @@ def fill_value(form: Form, entry: Entry, value: Value, *, reverse: bool = False)
         return _fill_ticked(form, entry, specs[0], value)
     figures = [spec.id for spec in specs if spec.type in ("number", "integer")]
     parts = split_by(entry.holds, value.script, figures)
-    return {name: text_field(form.by_id[name], parts[name], value.place) for name in parts} | {
-        name: unread() for name in entry.fields if name not in parts
+    told = {name: part for name, part in parts.items() if part or not _may_be_lost(name, figures, parts)}
+    return {name: text_field(form.by_id[name], told[name], value.place) for name in told} | {
+        name: unread() for name in entry.fields if name not in told
     }
+
+
+def _may_be_lost(name: str, figures: Sequence[str], parts: Mapping[str, Script]) -> bool:
+    """Whether a figure lacks beside others that were read: the reader passes over lone ones, so it may stand there."""
+    return name in figures and any(parts.get(other) for other in figures)
 
 
 def _fill_ticked(form: Form, entry: Entry, spec: FieldSpec, value: Value) -> dict[str, Field]:

@@ -14,6 +14,7 @@ from extractor.filling.heaped import doubt_heaped
 from extractor.filling.labels import find_labels, find_prefixes
 from extractor.filling.lists import Item, read_list, running_rows
 from extractor.filling.named import offices_of, printed_names
+from extractor.filling.overstamped import doubt_overstamped
 from extractor.filling.owner import with_owners
 from extractor.filling.pairs import fill_pairs
 from extractor.filling.parted import doubt_shared
@@ -40,7 +41,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     fields, listed = _fill_cells(form, sheet, claimed, rows)
     for entry in (entry for entry in form.entries if entry.free):
         fields |= fill_running(form, entry, rows, pages)
-    fields = doubt_cut(cuts, doubt_heaped(form, fields))
+    fields = doubt_overstamped(doubt_cut(cuts, doubt_heaped(form, fields)), pages)
     lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
     listed += [row for _, taken in lists.values() for row in taken]
     printed = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
