@@ -16,6 +16,7 @@ TOGETHER = 0.5  # of the way from one character to the next: what is seen no fur
 NEARBY = 0.9  # of that way: or no further than this, where it is the same character,
 TWICE_SEEN = 1.2  # and in two places, where no reading saw it twice
 STRETCH = 0.15  # by how much the pitch may be wrong at first
+SEEN = 0.7  # probability of characters of one reading that stand at two places, though it saw them close together
 EVENLY = 0.7  # length of the mean of the characters' phases from which on they stand evenly
 
 Choices = tuple[tuple[str, float], ...]  # characters that may stand at a place and their probabilities, likeliest first
@@ -73,18 +74,37 @@ def _slots(seen: Sequence[tuple[Glyph, int]], even: Even) -> list[Cluster]:
     character that it saw best there.
     """
     slots: dict[int, dict[int, Glyph]] = {}
-    for glyph, reading in seen:
-        slot = round((glyph.angle - even.phase) / even.pitch)
-        aside = glyph.angle - even.phase - slot * even.pitch
-        worth = 1 - 2 * (aside / even.pitch) ** 2
-        here = slots.setdefault(slot, {})
-        seen_so = glyph._replace(
-            angle=even.phase + slot * even.pitch,
-            choices=tuple((char, score * worth) for char, score in glyph.choices),
-        )
-        if reading not in here or here[reading].score < seen_so.score:
-            here[reading] = seen_so
+    for reading in {index for _, index in seen}:
+        glyphs = [glyph for glyph, index in seen if index == reading]
+        for glyph, slot in zip(glyphs, _slots_of(glyphs, even), strict=True):
+            aside = glyph.angle - even.phase - slot * even.pitch
+            worth = 1 - 2 * (aside / even.pitch) ** 2
+            here = slots.setdefault(slot, {})
+            seen_so = glyph._replace(
+                angle=even.phase + slot * even.pitch,
+                choices=tuple((char, score * worth) for char, score in glyph.choices),
+            )
+            if reading not in here or here[reading].score < seen_so.score:
+                here[reading] = seen_so
     return [[(glyph, reading) for reading, glyph in slots[slot].items()] for slot in sorted(slots)]
+
+
+def _slots_of(glyphs: Sequence[Glyph], even: Even) -> list[int]:
+    """The place of an even row that each glyph of one reading stands at, in their order: the nearest, but of two that
+    are nearest to one, the one further aside stands at the next place on its side, if nothing else does.
+    """
+    ways = [(glyph.angle - even.phase) / even.pitch for glyph in glyphs]
+    slots = [round(way) for way in ways]
+    for i in range(1, len(slots)):
+        here = slots[i]
+        if here != slots[i - 1] or min(glyphs[i].score, glyphs[i - 1].score) < SEEN:
+            continue
+        later = ways[i] - here >= here - ways[i - 1]
+        if later and here + 1 not in slots:
+            slots[i] += 1
+        elif not later and here - 1 not in slots:
+            slots[i - 1] -= 1
+    return slots
 
 
 def _clusters(seen: Sequence[tuple[Glyph, int]], pitch: float) -> list[Cluster]:
@@ -104,18 +124,31 @@ def _clusters(seen: Sequence[tuple[Glyph, int]], pitch: float) -> list[Cluster]:
 
 def _single(clusters: Sequence[Cluster], pitch: float) -> list[Cluster]:
     """The clusters, joined with the one before where other readings saw the same character there: both are one place
-    that they saw a little further on or back.
+    that they saw a little further on or back, unless these saw another there.
     """
     kept: list[Cluster] = []
     for cluster in clusters:
         char = max(cluster, key=lambda pair: pair[0].score)[0].char
         before = [pair for pair in kept[-1] if pair[0].char == char] if kept else []
         near = bool(before) and cluster[0][0].angle - before[-1][0].angle < TWICE_SEEN * pitch
-        if near and not {r for _, r in before} & {r for g, r in cluster if g.char == char}:
-            kept[-1] = [*kept[-1], *cluster]
-        else:
+        saw = {r for g, r in cluster if g.char == char}
+        if not near or {r for _, r in before} & saw:
             kept.append(cluster)
+        elif saw & {r for g, r in kept[-1] if g.score >= SEEN}:
+            kept[-1:] = _parted(kept[-1], cluster, before)
+        else:
+            kept[-1] = [*kept[-1], *cluster]
     return kept
+
+
+def _parted(first: Cluster, second: Cluster, strays: Cluster) -> tuple[Cluster, Cluster]:
+    """Two places, as the readings show that saw a character at each; ``strays`` are what others saw at the first of
+    what stands at the second.
+    """
+    angle, there = second[0][0].angle, {reading for _, reading in second}
+    moved = [pair for pair in strays if pair[1] not in there]
+    rest = [pair for pair in first if pair not in moved]
+    return rest, [*second, *((glyph._replace(angle=angle), reading) for glyph, reading in moved)]
 
 
 def _drawn(seen: Sequence[tuple[Glyph, int]], pitch: float) -> list[tuple[Glyph, int]]:

@@ -92,6 +92,23 @@ def test_a_character_that_readings_saw_at_neighbouring_places_is_one():
     assert said(reading(name), reading(name), off) == name
 
 
+def test_a_character_that_one_reading_saw_close_to_the_next_one_is_not_lost_to_it():
+    name, narrow = "霁川（十堰）技术研究院", 16.0
+    glyphs = [Glyph(START + narrow * i, ((char, 0.99),)) for i, char in enumerate(name)]
+    bracket = name.index("）")
+    close = list(glyphs)
+    close[bracket] = close[bracket]._replace(angle=close[bracket].angle - 0.6 * narrow)
+    lost = [glyph for glyph in close if glyph.char != "堰"]
+    assert said(close, close) == name
+    assert said(glyphs, lost, lost, lost) == name
+
+
+def test_a_doubtful_half_of_a_character_takes_no_place_of_its_own():
+    halves = reading()
+    halves.insert(4, Glyph(START + PITCH * 3.4, (("见", 0.3),)))
+    assert said(reading("湖北岚砚 术研究院"), halves) == NAME
+
+
 def test_a_character_that_every_reading_saw_twice_stands_twice():
     assert said(reading("湖北湖湖技术研究院"), reading("湖北湖湖技术研究院")) == "湖北湖湖技术研究院"
 
