@@ -18,6 +18,7 @@ from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell
 from extractor.reading.rules import character_height
 
+WITHIN = 0.6  # share of a region that lies within a larger one to be a part of it
 # In square characters: a 1 of small print has about 0.06.
 FREE = 0.15  # characters between pale print and the inside of its cell's edges
 LEAST_INK = 0.04  # of a character that no region covers
@@ -38,7 +39,7 @@ def find_spots(
     """
     unit = character_height(dpi)
     rooms = [_interior(cell.rect, unit) for cell in cells]
-    found = [piece for region in regions for piece in _cut(region, rooms, unit)]
+    found = [piece for region in _without_heaps(regions) for piece in _cut(region, rooms, unit)]
     fitted = [
         Spot(rect, part.cell) for part in found if (rect := _fitted(part.rect, ink, _room(part.cell, rooms, ink), unit))
     ]
@@ -50,6 +51,16 @@ def find_spots(
     held = {spot.cell for spot in lines}
     lone = (spot for spot in _overlooked(lines, rooms, pale, unit) if spot.cell not in held)
     return [*lines, *(spot for spot in lone if _stands_free(spot, rooms, unit))]
+
+
+def _without_heaps(regions: Sequence[Rect]) -> list[Rect]:
+    """The regions without those that lie over lines under one another: arcs of a black seal run together into one."""
+
+    def is_heap(region: Rect) -> bool:
+        held = [r for r in regions if r.area < region.area and r.intersection(region).area > WITHIN * r.area]
+        return bool(held) and max(r.top for r in held) >= min(r.bottom for r in held)
+
+    return [region for region in regions if not is_heap(region)]
 
 
 def _interior(cell: Rect, unit: float) -> Rect:
@@ -148,7 +159,7 @@ def _without_doubles(spots: list[Spot]) -> list[Spot]:
     """Lines that mostly lie within a larger one of the same cell are dropped."""
     kept: list[Spot] = []
     for spot in sorted(spots, key=lambda s: -s.rect.area):
-        if not any(k.cell == spot.cell and k.rect.intersection(spot.rect).area > 0.6 * spot.rect.area for k in kept):
+        if not any(k.cell == spot.cell and k.rect.intersection(spot.rect).area > WITHIN * spot.rect.area for k in kept):
             kept.append(spot)
     return kept
 

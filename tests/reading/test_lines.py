@@ -100,3 +100,10 @@ def test_a_pale_lone_1_is_a_line_where_its_cell_is_empty_and_the_blur_of_a_rule_
     assert spot == (Rect(101, 90, 105, 108), 0)
     beside = word(ink, "figures", 150, 110)
     assert find_spots([beside], [LEFT, RIGHT], ink, DPI, pale) == [(beside, 0)]
+
+
+def test_a_region_over_lines_that_are_regions_of_their_own_is_none(ink):
+    above, below = word(ink, "above", 100, 60), word(ink, "below", 100, 140)
+    heap = Rect(60, 20, 400, 180)
+    assert find_spots([above, heap, below], [], ink, DPI) == [(above, None), (below, None)]
+    assert len(find_spots([heap.intersection(above.grown(20, 8, 800, 300)), above], [], ink, DPI)) == 1
