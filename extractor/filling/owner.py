@@ -46,13 +46,21 @@ def with_owners(marks: Iterable[Mark], host: Field | None, printed: Collection[s
 
 def _owned(mark: Mark, host: str, sure: bool, others: Collection[str]) -> Mark:
     """A seal that may well bear the host's name bears it, or else another in print; any other says what was read."""
-    if sure and bears(mark.letters, host):
+    if bears(mark.letters, host):
         mark = mark.model_copy(update={"text": host})
-    elif not _is_cut_off(mark) and (name := name_borne(mark.letters, others)):
+    elif name := name_borne(mark.letters, _parts(mark, others) if _is_cut_off(mark) else others):
         mark = mark.model_copy(update={"text": name})
     elif mark.letters and mark.text:
         mark = mark.model_copy(update={"text": _likeliest(mark)})
     return mark.model_copy(update={"owner": _owner(mark, fold(host), sure)})
+
+
+def _parts(mark: Mark, names: Collection[str]) -> frozenset[str]:
+    """The parts of names that are as long as what was read of a seal that is cut off; none of a few characters."""
+    length = len(mark.letters)
+    if length < FEWEST:
+        return frozenset()
+    return frozenset(name[i : i + length] for name in names for i in range(len(name) - length + 1))
 
 
 def _is_cut_off(mark: Mark) -> bool:

@@ -142,3 +142,22 @@ def test_a_seal_cut_off_by_the_edge_of_the_page_says_what_lies_on_it(right, text
     box = Box(right - 0.2, 0.7, right, 0.8)
     mark = Mark(kind="seal", page=9, box=box, text="湖北省科学技术", letters=letters, confidence=0.9)
     assert with_owners([mark], Field(value=HOST), ["湖北省科学技术厅"])[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("read", "text"), [("湖北省科_技术", "湖北省科学技术"), ("北省科学技_厅", "北省科学技术厅"), ("湖_", None)]
+)
+def test_a_cut_off_seal_that_lost_a_character_bears_the_part_of_a_printed_name_that_lies_on_the_page(read, text):
+    letters = tuple(Letter() if char == "_" else Letter(chars=char, scores=(0.99,)) for char in read)
+    mark = Mark(kind="seal", page=9, box=Box(0.8, 0.7, 1.0, 0.8), letters=letters, confidence=0.9)
+    assert with_owners([mark], Field(value=HOST), ["湖北省科学技术厅"])[0].text == text
+
+
+def test_a_seal_that_bears_the_name_of_a_misplaced_host_is_spelled_like_it():
+    host = "黄石岚砚技术研究院有限公司"
+    letters = tuple(Letter(chars=char, scores=(0.99,)) for char in host[1:])
+    first = Letter(chars="黃黄", scores=(0.6, 0.3))
+    mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), text="黃" + host[1:], confidence=0.9)
+    seal = mark.model_copy(update={"letters": (first, *letters)})
+    settled = with_owners([seal], Field(value=host, doubts=("no_cell",)))[0]
+    assert (settled.text, settled.owner) == (host, "host")
