@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from extractor.filling.items import level_of
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room
 
@@ -51,6 +52,14 @@ def joined(upper: Row, lower: Row) -> Row:
         merged=upper.merged | lower.merged,
         last=lower.last,
     )
+
+
+def own_numbered(row: Row) -> Row:
+    """A row without a number that stands under all of it, for that cell ran together with the next row's; in doubt."""
+    bottom = min((room.level[1] for room in row.rooms.values()), default=1.0)
+    if not row.number or any(level_of(glyph, row.slope) <= bottom for glyph in row.number.glyphs):
+        return row
+    return row._replace(number=Script(), merged=frozenset(row.rooms))
 
 
 def whole_rows(rows: Sequence[Row]) -> list[Row]:

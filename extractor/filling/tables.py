@@ -11,8 +11,9 @@ from extractor.filling.columns import Heading
 from extractor.filling.foreign import FOREIGN, MISREAD, before_sentence, is_foreign, is_heaped
 from extractor.filling.headings import bands_of, find_heading, is_title, repeats, rests_of_heading
 from extractor.filling.items import NUMBERED, counted, listed, lost_between, unnumbered
+from extractor.filling.loose import with_loose_rows
 from extractor.filling.parting import with_heading_apart
-from extractor.filling.row import Row, joined, whole_rows
+from extractor.filling.row import Row, joined, own_numbered, whole_rows
 from extractor.filling.rows import Band, is_whole, printed_row, torn_row
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
@@ -79,7 +80,7 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
             continue
         printed.append(_parted_off(form, row))
         rooms += [*row.rooms.values(), *(room for room in band if room.box.x1 <= heading.left + BESIDE)]
-    rows = _finish(table, _once(printed))
+    rows = _finish(table, with_loose_rows(form, table, heading, sheet, _once(printed)))
     if not rows and lost:
         rows = ({column.id: unread() for column in table.columns},)
     return Found(doubt_shifted(table, rows), tuple(rooms))
@@ -151,7 +152,8 @@ def _once(printed: Sequence[Row]) -> list[Row]:
 def _finish(table: TableSpec, printed: Sequence[Row]) -> tuple[dict[str, Field], ...]:
     """Printed rows with those that a page break or a false rule split joined, and several in one taken apart."""
     rows: list[Row] = []
-    for row in whole_rows(printed):
+    for whole in whole_rows(printed):
+        row = own_numbered(whole) if rows and rows[-1].last != whole.page else whole
         if rows and rows[-1].last != row.page and _goes_on(table, row, rows):
             rows[-1] = joined(rows[-1], row)
         else:
