@@ -38,7 +38,8 @@ ENDINGS = (
     "人民医院",
     "人民检察院",
 )
-TOLD = 2  # first characters of an ending that must have been read
+TOLD = 2  # first characters of an ending that must have been read,
+LIMITED = "有限"  # of companies' only the one, where it is sure and nothing was read behind it
 SURE = 0.9  # probability of a character that stands as it was read
 MOST_DOUBTS = 2  # characters of an ending that may have been read as others
 
@@ -60,14 +61,21 @@ def ending_of(read: Sequence[tuple[str, float]], room: int) -> Ending | None:
     found = {
         name[:begin] + text: Ending(begin, text)
         for text in ENDINGS
-        for begin in range(max(0, len(read) - len(text) - 1), len(read) - TOLD + 1)
+        for begin in range(max(0, len(read) - len(text) - 1), len(read))
         if _fits(read[begin:], text, room)
     }
     return found.popitem()[1] if len(found) == 1 else None
 
 
 def _fits(tail: Sequence[tuple[str, float]], text: str, room: int) -> bool:
-    told = "".join(char for char, _ in tail[:TOLD]) == text[:TOLD]
     others = [sure for (char, sure), own in zip(tail, text, strict=False) if char != own]
     others += [sure for _, sure in tail[len(text) :]]
-    return told and len(text) - len(tail) <= room and len(others) <= MOST_DOUBTS and max(others, default=0.0) < SURE
+    fitting = len(text) - len(tail) <= room and len(others) <= MOST_DOUBTS and max(others, default=0.0) < SURE
+    return fitting and _is_told(tail, text)
+
+
+def _is_told(tail: Sequence[tuple[str, float]], text: str) -> bool:
+    """Whether the first characters of an ending were read."""
+    if len(tail) == 1 and text.startswith(LIMITED):
+        return tail[0][0] == text[0] and tail[0][1] >= SURE
+    return "".join(char for char, _ in tail[:TOLD]) == text[:TOLD]

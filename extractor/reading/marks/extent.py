@@ -16,7 +16,8 @@ from extractor.reading.marks.clusters import ROUND
 from extractor.reading.marks.places import ENDING, Place
 
 INKED = 0.5  # of the ink of a character read, that one has which was not read,
-MOST_LOST = 3  # of which so many may follow each other
+MOST_LOST = 3  # of which so many may follow each other that are read once more,
+MOST_BEHIND = 5  # and so many where a name's ending is told
 
 
 def as_read(places: Sequence[Place], band: Band) -> Band:
@@ -33,9 +34,9 @@ def as_inked(places: Sequence[Place], band: Band) -> Band:
     if len(places) < 2:
         return arc
     pitch, least = pitch_of(places), _least_ink(places, band)
-    ahead = _further(band, places[0].angle, -pitch, least)
+    ahead = _further(band, places[0].angle, -pitch, least, MOST_LOST)
     ended = ENDING.search("".join(place.char for place in places))
-    behind = 0 if ended else room_behind(places, band)
+    behind = 0 if ended else _further(band, places[-1].angle, pitch, least, MOST_LOST)
     turn = arc.turn + (ahead + behind) * pitch
     return arc._replace(start=(arc.start - ahead * pitch) % ROUND, turn=turn) if turn < ROUND - pitch else arc
 
@@ -47,7 +48,7 @@ def pitch_of(places: Sequence[Place]) -> float:
 
 def room_behind(places: Sequence[Place], band: Band) -> int:
     """How many more characters there may be behind those that were read, two or more."""
-    return _further(band, places[-1].angle, pitch_of(places), _least_ink(places, band))
+    return _further(band, places[-1].angle, pitch_of(places), _least_ink(places, band), MOST_BEHIND)
 
 
 def _least_ink(places: Sequence[Place], band: Band) -> float:
@@ -55,9 +56,9 @@ def _least_ink(places: Sequence[Place], band: Band) -> float:
     return INKED * float(np.median([_ink_at(band, place.angle, pitch_of(places)) for place in places]))
 
 
-def _further(band: Band, angle: float, step: float, least: float) -> int:
+def _further(band: Band, angle: float, step: float, least: float, most: int) -> int:
     """How many more characters there may be from an angle on."""
-    inked = (_ink_at(band, angle + step * (i + 1), abs(step)) >= least for i in range(MOST_LOST))
+    inked = (_ink_at(band, angle + step * (i + 1), abs(step)) >= least for i in range(most))
     return sum(1 for _ in takewhile(bool, inked))
 
 

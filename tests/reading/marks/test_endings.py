@@ -39,8 +39,26 @@ def test_an_ending_is_told_by_what_was_read_of_it(seen, room, ending):
         (read("长江会计师事务成"), 0),
         (read("武汉岚砚科技"), 3),
         (read("武汉有色院"), 1),
+        (read("武汉岚砚科技有限"), 4),
+        (read("华中检测认证有"), 5),
+        (read("华中检测认证有", 有=0.6), 3),
     ],
-    ids=["no room behind", "association or office", "academy or office", "many", "surely another", "none", "one only"],
+    ids=[
+        "no room behind",
+        "association or office",
+        "academy or office",
+        "many",
+        "surely another",
+        "none",
+        "one only",
+        "two kinds",
+        "room for both",
+        "in doubt",
+    ],
 )
 def test_an_ending_that_may_be_another_is_left_open(seen, room):
     assert ending_of(seen, room) is None
+
+
+def test_a_company_is_told_by_the_first_character_of_its_ending_where_there_is_room_for_one_kind():
+    assert ending_of(read("华中检测认证有"), 4) == Ending(6, "有限公司")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extractor.reading.marks.bands import Band
-from extractor.reading.marks.extent import as_inked, as_read, pitch_of, room_behind
+from extractor.reading.marks.extent import MOST_BEHIND, as_inked, as_read, pitch_of, room_behind
 from extractor.reading.marks.places import Place
 
 PITCH = 20.0
@@ -49,6 +49,6 @@ def test_behind_an_ending_no_ink_is_the_names():
 
 def test_ink_all_the_way_round_is_no_name():
     full = band(*np.arange(0.0, 360.0, 10.0))
-    assert room_behind(places("江会计师"), full) == 3
+    assert room_behind(places("江会计师"), full) == MOST_BEHIND
     name = places("江会计师江会计师江会计师")
     assert _arc(as_inked(name, full)) == _arc(as_read(name, full))
