@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from extractor.document import Field, Mark
-from extractor.filling.settling import CERTAIN, bears, name_borne
+from extractor.filling.settling import CERTAIN, bears, name_borne, read_with_place
 from extractor.text import fold, similarity
 
 STRANGE = 0.62  # sharing less than this of the shorter name, it is another's
@@ -51,7 +51,7 @@ def _owned(mark: Mark, host: str, sure: bool, others: Collection[str]) -> Mark:
     elif name := name_borne(mark.letters, _parts(mark, others) if _is_cut_off(mark) else others):
         mark = mark.model_copy(update={"text": name})
     elif mark.letters and mark.text:
-        mark = mark.model_copy(update={"text": _likeliest(mark)})
+        mark = mark.model_copy(update={"text": read_with_place(mark.letters)})
     return mark.model_copy(update={"owner": _owner(mark, fold(host), sure)})
 
 

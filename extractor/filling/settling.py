@@ -1,4 +1,5 @@
-"""What was read on a seal, place by place, and a printed name -> whether the seal may well bear that name.
+"""What was read on a seal, place by place, and a printed name -> whether the seal may well bear that name; without
+one, what the seal says.
 
 A seal's arc is faint, overprinted and full of rare characters, and a recogniser is at a loss with few of them. A name
 that stands in print settles those, and only those. The host's, which much hangs on, may take a character that the
@@ -9,10 +10,12 @@ with doubt, where the rest of it was read.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import product
 from math import log
 from typing import NamedTuple
 
 from extractor.document import Letter
+from extractor.standards.divisions import is_valid
 from extractor.text import fold
 
 AGREED = 0.6  # share of a name's characters that must be the likeliest at their places
@@ -22,6 +25,7 @@ UNREAD = 0.2  # a likeliest character of lower probability says nothing, be it w
 LEFT_OUT = 2.0  # nats that a place costs at which nothing was read and nothing stands
 BESIDE = 0.5  # a likeliest character of lower probability may stand beside the name: print, or a code
 NEVER = 99.0
+PLACE = 2  # characters of a place that a name begins with
 CLEARLY = 1.5  # nats by which one name must be cheaper than all others
 
 
@@ -58,6 +62,23 @@ def name_borne(letters: Sequence[Letter], names: Collection[str]) -> str | None:
     prices = sorted((price, name) for name in likely if (price := _price(letters, name, OTHERS)) < OTHERS.most)
     clear = prices and all(price - prices[0][0] >= CLEARLY for price, _ in prices[1:])
     return folded[prices[0][1]] if clear else None
+
+
+def read_with_place(letters: Sequence[Letter]) -> str:
+    """What was read, the likeliest; a doubtful beginning that is no place in China as the one place that it may be, for
+    most organisations are called after theirs, if not in brackets.
+    """
+    likeliest, first = "".join(letter.chars[:1] for letter in letters), letters[:PLACE]
+    if is_valid(likeliest[:PLACE]) or "(" in fold(likeliest) or not all(letter.chars for letter in first):
+        return likeliest
+    spelled = ("".join(chars) for chars in product(*(letter.chars for letter in first)))
+    prices = sorted(
+        (sum(_cost(letter, fold(char), HOSTS) for letter, char in zip(first, place, strict=True)), place)
+        for place in spelled
+        if is_valid(place)
+    )
+    clear = prices and prices[0][0] < NEVER and all(price - prices[0][0] >= CLEARLY for price, _ in prices[1:])
+    return prices[0][1] + likeliest[PLACE:] if clear else likeliest
 
 
 def _price(letters: Sequence[Letter], name: str, terms: Terms) -> float:

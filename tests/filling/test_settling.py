@@ -1,7 +1,7 @@
 import pytest
 
 from extractor.document import Letter
-from extractor.filling.settling import bears, name_borne
+from extractor.filling.settling import bears, name_borne, read_with_place
 
 HOST = "恒川（武汉）装备制造有限公司"
 
@@ -99,3 +99,34 @@ def test_a_seal_bears_no_printed_name_that_what_was_read_speaks_against(read):
 def test_a_seal_that_may_bear_either_of_two_printed_names_bears_none():
     read = letters("宜昌等川科技有限公司", 等=("等60",))
     assert name_borne(read, ["宜昌霁川科技有限公司", "宜昌雨川科技有限公司"]) is None
+
+
+@pytest.mark.parametrize(
+    ("seen", "text"),
+    [
+        (letters("襄限瀚栎制药", 襄=("襄57", "義20"), 限=("限49", "阳30")), "襄阳瀚栎制药"),
+        (letters("黃石昭翎电子", 黃=("黃65", "黄30")), "黄石昭翎电子"),
+    ],
+)
+def test_a_doubtful_beginning_is_the_place_that_it_may_be(seen, text):
+    assert read_with_place(seen) == text
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        letters("襄限瀚栎制药"),
+        letters("武安云启能源", 安=("安60", "汉30")),
+        letters("翠川（十堰）科技", 翠=("翠31", "黎20")),
+        letters("襄限瀚栎制药", 限=("限99", "阳1")),
+        letters("岚砚实验设备", 岚=("岚60", "凤30")),
+    ],
+    ids=["sure", "another place", "place in brackets", "hardly thought of", "no place"],
+)
+def test_a_beginning_that_is_sure_or_no_other_place_stands_as_it_was_read(seen):
+    assert read_with_place(seen) == "".join(letter.chars[:1] for letter in seen)
+
+
+def test_what_was_lost_of_a_beginning_is_no_place():
+    assert read_with_place(letters("_阳瀚栎制药")) == "阳瀚栎制药"
+    assert read_with_place([]) == ""
