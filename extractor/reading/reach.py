@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
-from extractor.reading.planes import block
+from extractor.reading.rhythm import GAP, Rhythm, darkness
 from extractor.reading.segments import Segment
 from extractor.reading.strokes import FAINT_INK
 
@@ -24,46 +23,26 @@ ONE_LINE = 2.5  # in a row higher than this no stroke of a character comes near 
 LINES = 6.0  # nor, in one higher than this, do strokes that stand above one another by chance
 LOWEST = 0.5  # level rules closer than this are one
 NEAR, FAR = 0.1, 0.5  # where, off a level rule, a gap is looked for
-LEAN = 0.1  # by which an upright may lean to either side
-PIECE = 4.0  # a level rule is looked at in pieces of this length
-DOTS = 0.15  # gaps of a dotted rule
 DASH = 0.4  # an unbroken stretch of this length is no dash of a rule as short as a row
 
-GAP = 0.7  # share of its usual darkness under which an upright is interrupted
-SOLID = 0.98  # share of the length of solid rules that is as dark as they usually are
 OWN = 0.5  # share of a row over which an upright runs that is looked for there
 
 
-def are_solid(level: Sequence[Segment], depth: Pixels, unit: float) -> bool:
-    """Whether most of the level rules of a page are printed without gaps, ``unit`` pixels a character."""
-    turned, step = np.ascontiguousarray(depth.T), round(PIECE * unit)
-    pieces = [Segment(y, x, x + step) for y, start, end in level for x in range(start, end - step, step)]
-    shares = [_even_share(piece, turned, unit) for piece in pieces]
-    return bool(shares) and float(np.percentile(shares, 25)) >= SOLID
-
-
-def _even_share(piece: Segment, depth: Pixels, unit: float) -> float:
-    """The share of a piece of a rule that is about as dark as most of it; it may lie a little beside its place."""
-    places = (piece._replace(across=piece.across + side * LEAN * unit) for side in (-1, 0, 1))
-    dark = max((_darkness(place, depth, unit) for place in places), key=np.sum)
-    return float(np.mean(dark >= GAP * np.median(dark)))
-
-
-def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, solid: bool, unit: float) -> Segment | None:
+def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, rhythm: Rhythm, unit: float) -> Segment | None:
     """What is left of an upright, ``unit`` pixels a character, when the rows at its ends that it does not fill from
     level rule to level rule are taken off; None if nothing is. A faint one is left as it is. ``depth`` (h, w) is how
-    many grey levels each pixel lies under the paper; ``solid``, whether the page's rules have no gaps.
+    many grey levels each pixel lies under the paper; ``rhythm``, how the page's rules are drawn.
     """
     places = _places(upright, level, unit)
-    usual = float(np.percentile(_darkness(upright, depth, unit), 70))
+    usual = float(np.percentile(darkness(upright, depth, unit), 70))
     if usual < FAINT_INK:
         return upright
-    if solid:
+    if rhythm.solid:
         upright = _without_ends(upright, places)
     rows = _rows(upright, places)
     if not rows:
         return upright
-    firm = [i for i, row in enumerate(rows) if not _ends_short(row, depth, usual, solid, unit)]
+    firm = [i for i, row in enumerate(rows) if not _ends_short(row, depth, usual, rhythm, unit)]
     if rows[0].start - upright.start > unit:  # it goes on where a page break leaves a row open
         firm.insert(0, 0)
     if upright.end - rows[-1].end > unit:
@@ -106,27 +85,18 @@ def _rows(upright: Segment, places: Sequence[int]) -> list[Segment]:
     ]
 
 
-def _ends_short(row: Segment, depth: Pixels, usual: float, solid: bool, unit: float) -> bool:
+def _ends_short(row: Segment, depth: Pixels, usual: float, rhythm: Rhythm, unit: float) -> bool:
     """Whether what stands in a row is free above and below, without the rhythm of dashes where
     the page has any.
     """
-    if row.length > (LINES if solid else ONE_LINE) * unit:
+    if row.length > (LINES if rhythm.solid else ONE_LINE) * unit:
         return False
-    dark = _darkness(row, depth, unit)
+    dark = darkness(row, depth, unit)
     near, far = max(2, round(unit * NEAR)), min(round(unit * FAR), len(dark) // 3)
     kept = dark >= GAP * max(usual, float(np.median(dark)))
     if kept[near:far].all() or kept[-far:-near].all():
         return False
-    return solid or _longest(kept[near:-near]) >= DASH * unit
-
-
-def _darkness(upright: Segment, depth: Pixels, unit: float) -> NDArray[np.uint8]:
-    """How dark each row of pixels of an upright is, at its darkest column of those that it may lean to; the gaps of a
-    dotted rule are closed.
-    """
-    lean, x = max(1, round(unit * LEAN)), round(upright.across)
-    band = depth[upright.start : upright.end + 1, max(0, x - lean) : x + lean + 1]
-    return np.asarray(cv2.morphologyEx(band.max(axis=1), cv2.MORPH_CLOSE, block(1, DOTS * unit)), np.uint8).ravel()
+    return rhythm.solid or (_longest(kept[near:-near]) >= DASH * unit and not rhythm.runs_in(kept))
 
 
 def _longest(kept: NDArray[np.bool_]) -> int:

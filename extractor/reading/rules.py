@@ -12,7 +12,8 @@ from extractor.document import Pixels
 from extractor.reading.carried import carried_on
 from extractor.reading.even import usual_darkness
 from extractor.reading.planes import DEEPEST, planes_of
-from extractor.reading.reach import are_solid, reaching
+from extractor.reading.reach import reaching
+from extractor.reading.rhythm import rhythm_of
 from extractor.reading.segments import Segment, held, join_pieces
 from extractor.reading.spans import find_spans
 from extractor.reading.streaks import Streak, find_streaks, without_streaks
@@ -107,9 +108,9 @@ def _reaching(
     uprights: Sequence[Segment], level: Sequence[Segment], depth: Pixels, down: Pixels, unit: float
 ) -> list[Segment]:
     """The uprights without strokes of characters, which are print again in ``down``, the turned mask of uprights."""
-    found, solid = [], are_solid(level, depth, unit)
+    found, rhythm = [], rhythm_of(level, depth, unit)
     for upright in uprights:
-        kept = reaching(upright, level, depth, solid, unit)
+        kept = reaching(upright, level, depth, rhythm, unit)
         side, x = round(STROKE * unit), round(upright.across)
         start, end = (kept.start, kept.end) if kept else (upright.end, upright.end)
         for a, b in ((upright.start, start), (end, upright.end)):

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from extractor.reading.planes import planes_of
-from extractor.reading.reach import are_solid, reaching
+from extractor.reading.reach import reaching
+from extractor.reading.rhythm import Rhythm, rhythm_of
 from extractor.reading.rules import character_height
 from extractor.reading.segments import Segment
 from tests.reading.drawn import DPI, paper, rule, seen_cells, word
@@ -14,7 +15,7 @@ LEVEL = [Segment(y, 100, 1000) for y in YS]
 
 
 def left_of(page, start, end, solid=False):
-    return reaching(Segment(400, start, end), LEVEL, planes_of(page, UNIT).depth, solid, UNIT)
+    return reaching(Segment(400, start, end), LEVEL, planes_of(page, UNIT).depth, Rhythm(solid), UNIT)
 
 
 def ruled():
@@ -84,7 +85,44 @@ def test_rules_are_solid_or_have_gaps(style, solid):
     page = paper()
     for y in YS:
         rule(page, (100, y), (1000, y), style)
-    assert are_solid(LEVEL, planes_of(page, UNIT).depth, UNIT) is solid
+    assert rhythm_of(LEVEL, planes_of(page, UNIT).depth, UNIT).solid is solid
+
+
+def dashed(page, x, y, end, dash, gap):
+    """An upright in dashes from a height on."""
+    for top in range(y, end, dash + gap):
+        page[top : min(top + dash, end), x - 1 : x + 2] = 40
+
+
+def dashed_levels(dash, gap):
+    page = paper()
+    for y in YS:
+        for x in range(100, 1000, dash + gap):
+            page[y - 1 : y + 2, x : x + dash] = 40
+    return page
+
+
+def kept_on(page):
+    rhythm = rhythm_of(LEVEL, planes_of(page, UNIT).depth, UNIT)
+    return reaching(Segment(400, YS[0], YS[1]), LEVEL, planes_of(page, UNIT).depth, rhythm, UNIT)
+
+
+def test_an_upright_in_the_dashes_of_the_page_need_not_meet_the_level_rules():
+    page = dashed_levels(13, 5)
+    dashed(page, 400, YS[0] + 5, YS[1] - 4, 13, 5)
+    assert kept_on(page) == (400, YS[0], YS[1])
+
+
+def test_strokes_that_are_no_dashes_of_the_page_are_print():
+    page = dashed_levels(8, 4)
+    dashed(page, 400, YS[0] + 5, YS[1] - 4, 13, 5)
+    assert kept_on(page) is None
+
+
+def test_one_stroke_as_long_as_a_dash_is_print():
+    page = dashed_levels(13, 5)
+    dashed(page, 400, YS[0] + 13, YS[0] + 26, 13, 5)
+    assert kept_on(page) is None
 
 
 def test_a_faint_rule_in_the_noise_of_a_scan_is_left_as_it_is():
