@@ -80,14 +80,6 @@ def test_where_rules_are_solid_broken_strokes_are_none_either():
     assert left_of(page, YS[0], YS[1], solid=True) is None
 
 
-@pytest.mark.parametrize(("style", "solid"), [("solid", True), ("dashed", False)])
-def test_rules_are_solid_or_have_gaps(style, solid):
-    page = paper()
-    for y in YS:
-        rule(page, (100, y), (1000, y), style)
-    assert rhythm_of(LEVEL, planes_of(page, UNIT).depth, UNIT).solid is solid
-
-
 def dashed(page, x, y, end, dash, gap):
     """An upright in dashes from a height on."""
     for top in range(y, end, dash + gap):
