@@ -16,7 +16,7 @@ TOGETHER = 0.5  # of the way from one character to the next: what is seen no fur
 NEARBY = 0.9  # of that way: or no further than this, where it is the same character,
 TWICE_SEEN = 1.2  # and in two places, where no reading saw it twice
 STRETCH = 0.15  # by how much the pitch may be wrong at first
-SEEN = 0.7  # probability of characters of one reading that stand at two places, though it saw them close together
+SEEN = 0.85  # probability of characters of one reading that stand at two places, though it saw them close together
 EVENLY = 0.7  # length of the mean of the characters' phases from which on they stand evenly
 
 Choices = tuple[tuple[str, float], ...]  # characters that may stand at a place and their probabilities, likeliest first
