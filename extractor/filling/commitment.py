@@ -212,9 +212,9 @@ def _scrawled(place: Place, reading: Reading) -> bool:
 
 
 def _hidden(place: Place, reading: Reading) -> bool:
-    """Whether a seal lies over the place that handwriting could not be told from: one without colour, or a chop."""
+    """Whether a seal lies over the place that handwriting could not be told from: a chop, or one in a pen's colours."""
     x0, top, x1, bottom = place.box
     near = Box(x0, top, x0 + (x1 - x0) / 3, bottom)
     seals = [mark for mark in reading.marks if mark.kind == "seal"]
-    hiding = [mark for mark in seals if mark.colour not in ("red", "blue") or _is_chop(mark)]
+    hiding = [mark for mark in seals if mark.colour != "red" or _is_chop(mark)]
     return any(mark.box.intersection(near).area > HIDDEN * near.area for mark in hiding)

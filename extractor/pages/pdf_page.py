@@ -110,8 +110,9 @@ def may_hold_text(page: pdfium.PdfPage) -> bool:
 
 
 def may_draw_rules(page: pdfium.PdfPage) -> bool:
-    """Whether the rules of the page are drawn, not part of a picture that shows most of it."""
-    return _pictured(page) <= _SCAN_SHARE
+    """Whether the page shows text and its rules are drawn, not part of a picture that shows most of it."""
+    texts = page.get_objects(filter={pdfium_c.FPDF_PAGEOBJ_TEXT}, max_depth=_DEPTH)
+    return next(iter(texts), None) is not None and _pictured(page) <= _SCAN_SHARE
 
 
 def _pictured(page: pdfium.PdfPage) -> float:

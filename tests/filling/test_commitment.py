@@ -76,9 +76,10 @@ def test_ink_that_may_be_a_signature_leaves_its_line_unclear():
     assert signing(block().model_copy(update={"scrawls": (far,)})).state == "empty"
 
 
-def test_a_seal_without_colour_over_the_place_leaves_it_unclear():
-    grey = SEAL.model_copy(update={"colour": "grey", "box": Box(0.15, 0.44, 0.5, 0.6)})
-    assert signing(block(marks=(grey,))).state == "unclear"
+def test_a_seal_in_a_pens_colours_over_the_place_leaves_it_unclear():
+    for colour, state in (("grey", "unclear"), ("black", "unclear"), ("blue", "unclear"), ("red", "empty")):
+        over = SEAL.model_copy(update={"colour": colour, "box": Box(0.15, 0.44, 0.5, 0.6)})
+        assert signing(block(marks=(over,))).state == state
 
 
 def test_a_date_written_close_by_is_no_signature():
