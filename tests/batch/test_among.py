@@ -210,4 +210,4 @@ def test_names_are_checked_against_what_was_registered(tmp_path):
     shown = CliRunner().invoke(app, ["names", "check", "碳化硅衬底中试基地", "光纤中试平台"]).output
     assert "same_core" in shown
     assert "建议改为“碳化硅衬底中试平台”" in shown
-    assert shown.rstrip().endswith("光纤中试平台")
+    assert shown.rstrip().endswith("光纤中试平台\n  未发现问题")
