@@ -443,8 +443,8 @@ class Page:
     ``image`` is BGR, shape (height, width, 3), at ``dpi`` pixels an inch of paper; ``width`` and ``height`` are the
     upright page's size in PDF points. ``to_page`` is the 3×3 homography that takes a pixel (x, y) of ``image`` to
     fractions of the upright page. ``lines`` holds the text layer where it can be trusted (``source`` is "text").
-    ``strokes`` are the rules that such a page draws. ``pasted`` are the pictures that lie on the page apart from its
-    scan.
+    ``strokes`` are the rules that a page draws which is no scan. ``pasted`` are the pictures that lie on the page apart
+    from its scan.
     """
 
     number: int

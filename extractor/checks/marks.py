@@ -169,11 +169,11 @@ def _aside(sheet: Sheet, kind: str) -> Mark | None:
 
 def _written_in_line(sheet: Sheet, field: Field) -> bool:
     """Whether handwriting of which no value was read has its middle in the line of a field, behind its beginning."""
-    for mark in sheet.record.marks if field.box is not None else ():
-        (x, y), box = mark.box.centre, field.box
-        if mark.kind == _SIGNATURE and mark.page == field.page and box and box.top < y < box.bottom and x > box.x0:
-            return True
-    return False
+    box = field.box
+    if box is None:
+        return False
+    hands = (mark for mark in sheet.record.marks if mark.kind == _SIGNATURE and mark.page == field.page)
+    return any(x > box.x0 and box.top < y < box.bottom for x, y in (hand.box.centre for hand in hands))
 
 
 def _lost_pages(sheet: Sheet) -> bool:

@@ -15,16 +15,16 @@ WHITE = 0.985  # a rule as bright as this is paper
 def strokes_of(rects: Sequence[dict[str, Any]], lines: Sequence[dict[str, Any]]) -> Iterator[Box]:
     """Level and plumb rules in points, out of pdfplumber's rectangles and lines; a dashed one counts as whole."""
     for line in lines:
-        if line.get("stroke", True) and not _is_white(line.get("stroking_color")):
+        if line["stroke"] and not _is_white(line["stroking_color"]):
             yield from _thin(_box(line))
     for rect in rects:
-        if rect.get("fill") and not _is_white(rect.get("non_stroking_color")):
+        if rect["fill"] and not _is_white(rect["non_stroking_color"]):
             yield from _thin(_box(rect))
-        if rect.get("stroke") and not _is_white(rect.get("stroking_color")):
+        if rect["stroke"] and not _is_white(rect["stroking_color"]):
             x0, top, x1, bottom = _box(rect)
-            for side in (Box(x0, top, x1, top), Box(x0, bottom, x1, bottom)):
-                yield from _thin(side)
-            for side in (Box(x0, top, x0, bottom), Box(x1, top, x1, bottom)):
+            level = Box(x0, top, x1, top), Box(x0, bottom, x1, bottom)
+            plumb = Box(x0, top, x0, bottom), Box(x1, top, x1, bottom)
+            for side in (*level, *plumb):
                 yield from _thin(side)
 
 

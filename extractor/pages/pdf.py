@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 from extractor.document import Pasted
 from extractor.errors import InputError
 from extractor.pages.pasted import pasted_pictures
-from extractor.pages.pdf_page import may_draw_rules, may_hold_text, rendered, scan_pixels
+from extractor.pages.pdf_page import rendered, scan_pixels, shown_by
 from extractor.pages.raster import Layer, Raster, reduced
 from extractor.pages.specks import without_specks
 from extractor.pages.text_layer import TextLayer
@@ -68,12 +68,12 @@ class PdfSource:
         with PDFIUM:
             page = self._load(number)
             try:
-                drawn, asked = may_draw_rules(page), may_hold_text(page)
+                shown = shown_by(page)
             except pdfium.PdfiumError:
                 return Layer()
             finally:
                 page.close()
-        return self._texts.read(number, raster, trusted=asked) if drawn else Layer()
+        return self._texts.read(number, raster, trusted=shown.text) if shown.rules else Layer()
 
     def _load(self, number: int) -> pdfium.PdfPage:
         try:

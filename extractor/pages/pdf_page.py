@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -97,27 +99,29 @@ def _pixels(bitmap: pdfium.PdfBitmap) -> Pixels | None:
     return None
 
 
-def may_hold_text(page: pdfium.PdfPage) -> bool:
-    """Whether the page shows text and nothing beside it that could hold print of its own.
+class Shown(NamedTuple):
+    """Whether a page draws its rules beside its text, and whether that text is all that a viewer may read on it."""
+
+    rules: bool
+    text: bool
+
+
+def shown_by(page: pdfium.PdfPage) -> Shown:
+    """What the objects of a page tell.
 
     A scanner's hidden layer, a page-filling picture over or under the text and painted annotations (filled form
-    fields, comments, stamps) all mean that the text is not, or not all of, what a viewer shows.
+    fields, comments, stamps) all mean that the text is not, or not all of, what a viewer shows. Rules may be part of a
+    picture that shows most of the page.
     """
-    texts = list(page.get_objects(filter={pdfium_c.FPDF_PAGEOBJ_TEXT}, max_depth=_DEPTH))
-    if any(pdfium_c.FPDFTextObj_GetTextRenderMode(text) in _INKLESS for text in texts):
-        return False
-    return bool(texts) and _pictured(page) <= _PICTURE_SHARE and not _has_painted_notes(page)
-
-
-def may_draw_rules(page: pdfium.PdfPage) -> bool:
-    """Whether the page shows text and its rules are drawn, not part of a picture that shows most of it."""
-    texts = page.get_objects(filter={pdfium_c.FPDF_PAGEOBJ_TEXT}, max_depth=_DEPTH)
-    return next(iter(texts), None) is not None and _pictured(page) <= _SCAN_SHARE
-
-
-def _pictured(page: pdfium.PdfPage) -> float:
-    """The share of the page that pictures cover; where they overlap they count each."""
-    pictures = page.get_objects(filter={pdfium_c.FPDF_PAGEOBJ_IMAGE}, max_depth=_DEPTH)
+    kinds = {pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE}
     width, height = page.get_size()
-    boxes = (picture.get_bounds() for picture in pictures)
-    return float(sum((right - left) * (top - bottom) for left, bottom, right, top in boxes) / (width * height))
+    covered, texts, hidden = 0.0, 0, False
+    for item in page.get_objects(filter=kinds, max_depth=_DEPTH):
+        if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = item.get_bounds()
+            covered += (right - left) * (top - bottom) / (width * height)
+        else:
+            texts += 1
+            hidden = hidden or pdfium_c.FPDFTextObj_GetTextRenderMode(item) in _INKLESS
+    drawn = texts > 0 and covered <= _SCAN_SHARE
+    return Shown(drawn, drawn and not hidden and covered <= _PICTURE_SHARE and not _has_painted_notes(page))

@@ -1,4 +1,4 @@
-"""A born-digital page with its own rules in black: they are known exactly, also those too pale to be seen."""
+"""A page that draws its rules, with them in black: they are known exactly, also those too pale to be seen."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from extractor.reading.grids import GridCell
 from extractor.reading.rules import character_height
 
 WITHIN = 0.6  # share of a region that lies within a larger one to be a part of it
-# In square characters: a 1 of small print has about 0.06.
 FREE = 0.15  # characters between pale print and the inside of its cell's edges
+# In square characters: a 1 of small print has about 0.06.
 LEAST_INK = 0.04  # of a character that no region covers
 
 

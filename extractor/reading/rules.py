@@ -25,10 +25,8 @@ UPRIGHT, LEVEL = 4.0, 6.0  # rules shorter than these must end on others
 STROKE = 0.25  # how far to the side the pixels of an upright lie
 PALE = 0.8  # share of ``DEEPEST`` under which a page's rules are pale: some of them are not found by themselves
 ONE = 2.4  # the character 一 in large type is no longer
-BESIDE, HALF = (
-    0.6,
-    0.4,
-)  # how far from the next character it stands, and how far that reaches above and below it at least
+BESIDE = 0.6  # how far from the next character it stands at most,
+HALF = 0.4  # and how far that one reaches above and below it at least
 WHOLE_PAGE = 0.96  # share of the page's side: a line that runs over so much of it is the edge of the sheet
 
 
