@@ -26,7 +26,7 @@ from extractor.checks.names.core import read_name
 from extractor.checks.names.entry import Entry
 from extractor.checks.names.index import build_index
 from extractor.checks.names.layers import compare
-from extractor.checks.words import read_words
+from extractor.words import read_words
 
 FEWER = 50  # queries for the slow ways
 CUTOFF = 80.0  # of RapidFuzz's ratio, at which a name counts as found

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from extractor.checks.arguments import Arguments, FieldName
 from extractor.checks.names.core import read_name, regions
 from extractor.checks.sheet import Sheet, Verdict, is_empty
-from extractor.checks.words import read_words
 from extractor.text import fold
+from extractor.words import read_words
 
 _BRAND = 2  # characters that a brand has at least: 晶原 in 武汉晶原半导体材料有限公司
 _FIELD = 2  # and that the name of a field has

@@ -13,8 +13,8 @@ from extractor.checks.divisions import Division, WordLists, find_divisions
 from extractor.checks.names.core import regions, without_ending, without_region
 from extractor.checks.names.meaning import is_common
 from extractor.checks.sheet import Sheet, Verdict, is_empty
-from extractor.checks.words import read_lists, read_words
 from extractor.text import fold
+from extractor.words import read_lists, read_words
 
 _STOPS = ".,;:。,;:、"  # at the end of a name: a slip, and no part of it
 _RANK = "级"

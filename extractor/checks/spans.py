@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.checks.words import read_words
+from extractor.words import read_words
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from extractor.form import models_dir
 from extractor.text import fold
+from extractor.words import read_lines
 
 UNKNOWN = "未能归类"
 
@@ -38,5 +38,4 @@ def key_field(direction: str) -> KeyField:
 
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
-    lines = (models_dir() / "words" / "key_fields.txt").read_text("utf-8").splitlines()
-    return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(tuple(line.split()) for line in read_lines("key_fields"))

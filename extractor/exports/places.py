@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from extractor.document import Record
 from extractor.exports.filing import said
-from extractor.form import models_dir
+from extractor.words import read_lists
 
 _MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 _REGIONS = {
@@ -39,9 +37,5 @@ def _city(city: str) -> str:
     return city if is_other else f"{city}市"
 
 
-@cache
 def _known() -> frozenset[str]:
-    folder = models_dir() / "words"
-    return frozenset(
-        line for name in ("places", "zones") for line in (folder / f"{name}.txt").read_text("utf-8").splitlines()
-    )
+    return read_lists(("places", "zones"))

@@ -8,43 +8,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extractor.document import Field, Reading
+from extractor.words import read_words
 
 PART = re.compile(r"[\u3400-\u9fff()（）A-Za-z0-9·&]+")  # what stands between two marks of punctuation
 SHORTEST, LONGEST = 5, 30  # characters of a name
 COMPANY = "公司"
 BODY = re.compile(r"([院所局厅部委处馆社校会行]|大学|学院|中心|联盟)$")  # ends of names that are none of companies'
 
-PROVINCES = (
-    "科学技术厅",
-    "经济和信息化厅",
-    "发展和改革委员会",
-    "财政厅",
-    "教育厅",
-    "生态环境厅",
-    "应急管理厅",
-    "市场监督管理局",
-    "药品监督管理局",
-    "人民政府",
-)
-CITIES = (
-    "科学技术局",
-    "经济和信息化局",
-    "发展和改革委员会",
-    "财政局",
-    "生态环境局",
-    "应急管理局",
-    "市场监督管理局",
-    "行政审批局",
-    "人民政府",
-)
-
 
 def offices_of(province: Field | None, city: Field | None) -> frozenset[str]:
     """The names of the offices of a province and a city that fields name without 省 and 市."""
-    places = ((province, "省", PROVINCES), (city, "市", CITIES))
-    return frozenset(
-        f"{field.value}{kind}{office}" for field, kind, offices in places if field and field.value for office in offices
-    )
+    places = {"省": province, "市": city}
+    named = ((places[office[0]], office) for office in read_words("offices"))
+    return frozenset(f"{place.value}{office}" for place, office in named if place and place.value)
 
 
 def printed_names(readings: Iterable[Reading], fields: Iterable[Field]) -> frozenset[str]:

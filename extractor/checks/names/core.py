@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.checks.names.normalise import normalise, simplify
-from extractor.checks.words import read_groups, read_words
 from extractor.text import fold
+from extractor.words import read_groups, read_words
 
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _NATION = frozenset({"中国", "国家", "国家级", "全国", "省级", "市级", "国内"})

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from extractor.checks.names.core import Name
 from extractor.checks.names.meaning import contrast, differ_in_meaning, made_of
 from extractor.checks.names.sound import sound_alike
-from extractor.checks.words import read_lists, read_words
+from extractor.words import read_lists, read_words
 
 Layer = Literal["same", "same_core", "homophone", "contained", "similar", "lookalike"]
 

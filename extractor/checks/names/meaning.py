@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.checks.words import read_groups, read_words
+from extractor.words import read_groups, read_words
 
 _LONGEST_WORD = 4
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractor.checks.words import read_words
 from extractor.text import fold
+from extractor.words import read_words
 
 _NO_WORD = re.compile(r"[\W_]+")
 

@@ -12,14 +12,20 @@ from extractor.form import models_dir
 
 
 @lru_cache
-def read_words(name: str) -> frozenset[str]:
-    """The words of one list; a FormError where there is no such list."""
+def read_lines(name: str) -> tuple[str, ...]:
+    """The lines of one list in their order, without remarks; a FormError where there is no such list."""
     path = models_dir() / "words" / f"{name}.txt"
     try:
         lines = path.read_text("utf-8").splitlines()
     except OSError as fault:
         raise FormError(f"The word list {path} cannot be read: {fault}. Correct its name in rules.toml.") from fault
-    return frozenset(word for line in lines if (word := line.strip()) and not word.startswith("#"))
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@lru_cache
+def read_words(name: str) -> frozenset[str]:
+    """The words of one list; a FormError as for ``read_lines``."""
+    return frozenset(read_lines(name))
 
 
 @lru_cache
