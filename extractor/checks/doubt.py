@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Levenshtein
+
+from extractor.checks.names.layers import look_alike
+from extractor.checks.names.normalise import simplify
 from extractor.document import Field
+from extractor.text import fold
 
 TWO_TICKS = "two_ticks"
 NOT_PARSED = "not_parsed"
@@ -29,6 +34,24 @@ def is_certain(field: Field) -> bool:
 def is_local(field: Field) -> bool:
     """Whether the doubt is only about a character or so, not about whose value this is."""
     return set(field.doubts) <= _SETTLED | _LOCAL
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two names may be one that was misread: no more than one character tells them apart, or all that do look
+    alike. A reader takes 口 for 中, and drops a character of a narrow cell, without a doubt.
+
+    >>> may_be_one("甲材料口试平台", "甲材料中试平台"), may_be_one("甲材料中试平台", "乙试剂中试平台")
+    (True, False)
+    """
+    one, two = simplify(fold(name)), simplify(fold(other))
+    return Levenshtein.distance(one, two) <= 1 or all_look_alike(one, two)
+
+
+def all_look_alike(text: str, other: str) -> bool:
+    """Whether two texts are the same but for characters that look like those in their places."""
+    if len(text) != len(other):
+        return False
+    return all(a == b or look_alike(a, b) for a, b in zip(text, other, strict=True))
 
 
 def misread(value: float) -> Iterator[float]:

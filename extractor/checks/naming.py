@@ -10,6 +10,7 @@ from pydantic import Field as Default
 
 from extractor.checks.arguments import Arguments, FieldName
 from extractor.checks.divisions import Division, WordLists, find_divisions
+from extractor.checks.doubt import all_look_alike
 from extractor.checks.names.core import regions, without_ending, without_region
 from extractor.checks.names.meaning import is_common
 from extractor.checks.sheet import Sheet, Verdict, is_empty
@@ -139,7 +140,7 @@ class EndsWith(Arguments):
 
 
 def ends_with(sheet: Sheet, args: EndsWith) -> Iterator[Verdict]:
-    """A verdict where the name has another ending, or nothing before it."""
+    """A verdict where the name has another ending, or nothing before it; undecided where only lookalikes make it so."""
     name = sheet.value(args.field)
     if is_empty(name):
         return
@@ -155,4 +156,5 @@ def ends_with(sheet: Sheet, args: EndsWith) -> Iterator[Verdict]:
         return
     named = without_region(without_ending(text))
     advice = _proposal("" if named in regions() else named, args.ending)
-    yield Verdict(args.field, f"{found}；{advice}", sheet.field(args.field))
+    misread = not text.endswith(args.ending) and all_look_alike(text[-len(args.ending) :], args.ending)
+    yield Verdict(args.field, f"{found}；{advice}", sheet.field(args.field), undecided=misread)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from extractor.checks.copies import Copy
 from extractor.checks.doubt import NOT_PARSED, TWO_TICKS, is_certain, is_local
 from extractor.checks.names.neighbours import Neighbours
-from extractor.document import Field, Match, Print, Record, Severity, Twin
+from extractor.document import Box, Field, Match, Print, Record, Severity, Twin
 from extractor.form import FieldSpec, Form
 from extractor.text import fold, partial_similarity
 
@@ -153,13 +153,17 @@ class Sheet:
             raise UnreadError(undecided(table, self.table_label(table), _ABSENT))
 
     def _has_print_among(self, table: str) -> bool:
-        """Whether words that no field claims stand among a table's rows, or right over or under them."""
-        filled = [field for _, row in self.rows(table) for field in row.values() if not is_empty(field.value)]
+        """Whether words that no field claims stand among a table's rows, or right over or under them, and are no part
+        of a row that was read.
+        """
+        rows = [[f for f in row.values() if not is_empty(f.value) and f.box] for _, row in self.rows(table)]
         for residue in (residue for residue in self.record.residue if len(residue.text) >= _WORDS):
-            boxes = [field.box for field in filled if field.box and field.page == residue.page]
+            here = [[f.box for f in row if f.box and f.page == residue.page] for row in rows]
+            boxes = [box for row in here for box in row]
             margin = _BESIDE * min((box.height for box in boxes), default=0.0)
             over = any(box.top - margin < residue.box.bottom for box in boxes)
-            if over and any(residue.box.top < box.bottom + margin for box in boxes):
+            under = any(residue.box.top < box.bottom + margin for box in boxes)
+            if over and under and not any(_level(residue.box, row) for row in here):
                 return True
         return False
 
@@ -212,6 +216,11 @@ class Sheet:
 def _strings(field: Field) -> tuple[str, ...]:
     values = field.value if isinstance(field.value, list | tuple) else (field.value,)
     return tuple(value for value in values if isinstance(value, str))
+
+
+def _level(box: Box, row: list[Box]) -> bool:
+    """Whether the middle of a box stands at the height of a row, so that what it holds is the row's own."""
+    return any(other.top <= box.centre[1] <= other.bottom for other in row)
 
 
 def cell_name(table: str, row: int, column: str) -> str:

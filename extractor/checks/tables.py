@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from extractor.checks.arguments import Arguments, ColumnName, FieldName, TableName
-from extractor.checks.doubt import is_certain, is_local, misread
+from extractor.checks.doubt import is_certain, is_local, may_be_one, misread
 from extractor.checks.names.normalise import simplify
 from extractor.checks.sheet import Sheet, Verdict, is_empty, is_unread, printed, undecided
 from extractor.document import Field
@@ -34,14 +34,18 @@ def agrees_with(sheet: Sheet, args: AgreesWith) -> Iterator[Verdict]:
 
 
 def _compare(sheet: Sheet, args: AgreesWith, where: str, stated: Field, cell: Field) -> Iterator[Verdict]:
-    likeness = similarity(simplify(fold(str(stated.value))), simplify(fold(str(cell.value))))
+    name, other = str(stated.value), str(cell.value)
+    likeness = similarity(simplify(fold(name)), simplify(fold(other)))
     table, _, column = args.column.partition(".")
     if likeness == 1:
         return
-    if (stated.review or cell.review) and likeness >= _SAME_BUT_MISREAD:
+    found = f"{sheet.table_label(table)}中写为“{other}”，与“{sheet.label(args.field)}”的“{name}”不一致"
+    if may_be_one(name, other):
+        message = f"{found}；两者只差易认错的字，可能是识别所致，本项不能判定，请对照原件核对"
+        yield Verdict(where, message, cell, undecided=True)
+    elif (stated.review or cell.review) and likeness >= _SAME_BUT_MISREAD:
         yield undecided(where, sheet.cell_label(table, column), cell)
     else:
-        found = f"{sheet.table_label(table)}中写为“{cell.value}”，与“{sheet.label(args.field)}”的“{stated.value}”不一致"
         yield Verdict(where, found, cell, leans=(stated,), firm=likeness < _SAME_BUT_MISREAD)
 
 

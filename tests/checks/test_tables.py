@@ -1,8 +1,11 @@
 """Rows are held against what the form states of them."""
 
+import pytest
+
 from extractor.checks import check_record
 from extractor.document import Box, Field, Residue
 
+RESOURCE = {"host": "武汉晶原半导体材料有限公司", "industry": "新材料", "basis": "洁净间", "services": "外延验证"}
 ROW = {"name": "炉", "quantity": 1, "autonomy": "L1"}
 
 
@@ -51,6 +54,7 @@ def test_print_left_over_at_the_rows_of_a_table_leaves_their_count_open(form, fi
     assert judged(top=0.34) == [True]
     assert judged(top=0.06) == [True]
     assert judged(top=0.9) == [False]
+    assert judged(top=0.305) == [False]  # a piece of the row that stands there
 
 
 def test_a_row_that_may_be_a_piece_of_another_leaves_a_share_open_that_is_right_without_it(findings):
@@ -95,3 +99,18 @@ def test_a_traditional_character_is_no_other_name(findings):
     host = "武汉晶原半导体材料有限公司"
     tables = {"resources": ({"platform": "碳化硅外延中试平台", "host": host.replace("汉", "漢")},)}
     assert findings("consistency.host_organization", tables=tables) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "undecided"),
+    [
+        ("碳化硅外延口试平台", True),
+        ("碳化硅外延中试平合", True),
+        ("碳化硅外中试平台", True),
+        ("碳化硅外延片材中试平台", False),
+        ("氮化镓功率器件中试平台", False),
+    ],
+)
+def test_names_that_one_misread_character_tells_apart_are_left_open(findings, written, undecided):
+    (finding,) = findings("consistency.platform_name", tables={"resources": ({**RESOURCE, "platform": written},)})
+    assert finding.undecided is undecided
