@@ -21,6 +21,8 @@ _BLOCKS = (6, 4)
 _FEW = 12
 _GRAIN = 8
 _QUIET = 2.0
+# So near the edges of a page, in shares of its width, lie slices of riding seals, whose letters stand every way.
+_MARGIN = 0.07
 # A tile has a voice where one position has this probability; voices count as natural logarithms of likelihood.
 _CLEAR = 0.6
 _SURE, _TURN = 6.0, 3.5
@@ -65,17 +67,33 @@ def _lead(voices: Odds) -> float:
 
 
 def _uncoloured(image: Pixels) -> Pixels:
-    """The lightest channel of a picture, where the red of stamps, whose letters stand every way, is nearly gone."""
-    return image if image.ndim == 2 else np.asarray(cv2.max(cv2.max(*cv2.split(image)[:2]), image[:, :, 2]), np.uint8)
+    """How light a picture is without its coloured ink, above all that of stamps, whose letters stand every way.
+
+    Ink over paper leaves the lightest channel dull, so it is lightened by as much as the ink has colour.
+    """
+    if image.ndim == 2:
+        return image
+    blue, green, red = cv2.split(image)
+    lightest, darkest = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
+    return np.asarray(cv2.add(lightest, cv2.subtract(lightest, darkest)), np.uint8)
 
 
 def _tiles(tone: Pixels) -> Pixels:
-    """The busiest bits of a page, spread over it: (n, 64, 64). Where there is little print, it is cut finer."""
+    """The busiest bits of a page, spread over it: (n, 64, 64). Where there is little print, it is cut finer; what lies
+    at the edges counts only where nothing else does.
+    """
     blocks = _BLOCKS if tone.shape[0] >= tone.shape[1] else _BLOCKS[::-1]
     places = print_places(tone, *blocks) if min(tone.shape) > TILE else []
     if 0 < len(places) < _FEW:
         places = print_places(tone, 2 * blocks[0], 2 * blocks[1])
-    return np.array(cut_tiles(tone, places), np.uint8).reshape(-1, TILE, TILE)
+    inner = [place for place in places if _from_edges(tone, place) >= _MARGIN * min(tone.shape)]
+    return np.array(cut_tiles(tone, inner or places), np.uint8).reshape(-1, TILE, TILE)
+
+
+def _from_edges(tone: Pixels, place: tuple[int, int]) -> int:
+    """How far the middle of the tile that begins at a place lies from the nearest edge of the page, in pixels."""
+    ways = ((at + TILE // 2, side - at - TILE // 2) for at, side in zip(place, tone.shape, strict=True))
+    return min(min(way) for way in ways)
 
 
 def print_places(tone: Pixels, down: int, across: int) -> list[tuple[int, int]]:

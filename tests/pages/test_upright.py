@@ -36,6 +36,31 @@ def test_a_few_lines_on_an_empty_page_are_enough(sheet):
     assert quarter_turns(np.ascontiguousarray(np.rot90(page, 2))) == 2
 
 
+@pytest.fixture
+def few_lines(sheet):
+    """A page with three short lines of print, and those lines on their side in a colour of their own."""
+    page = np.full_like(sheet, 255)
+    page[200:300, 120:700] = sheet[1395:1495, 120:700]
+    aside = np.rot90(sheet[1395:1495, 120:700])
+    return page, (255 - (255 - aside) * np.array([0.85, 0.8, 0.25])).astype(np.uint8)
+
+
+@pytest.mark.parametrize("lies", [0, 2])
+def test_what_a_seal_says_is_not_asked_which_way_is_up(few_lines, lies):
+    page, seal = few_lines
+    for left in (400, 520, 640, 760):
+        page[600:1180, left : left + 100] = seal
+    assert quarter_turns(np.ascontiguousarray(np.rot90(page, -lies))) == -lies % 4
+
+
+@pytest.mark.parametrize("lies", [0, 2])
+def test_what_lies_along_the_edges_is_asked_last(few_lines, lies):
+    page, seal = few_lines
+    for top in (100, 700, 1170):
+        page[top : top + 580, 1170:1240] = seal.min(axis=2, keepdims=True)[:, :70]
+    assert quarter_turns(np.ascontiguousarray(np.rot90(page, -lies))) == -lies % 4
+
+
 def test_an_empty_page_and_a_page_of_specks_stay(sheet):
     page = np.full((1000, 700), 250, np.uint8)
     assert quarter_turns(page) == 0
