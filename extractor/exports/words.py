@@ -70,6 +70,7 @@ DOUBTS = {
     "digit_in_word": "单词中夹有数字，可能误读",
     "neighbour_included": "可能混入相邻栏目的内容",
     "telephone_misread": "电话号码缺位或夹有字母，可能误读",
+    "print_beside": "栏内无字，紧邻处却有未归入任何栏目的文字",
     "cut_off": "文字未完，可能被截断",
     "line_missing": "行间有空白，可能漏读一行",
     "cut_word": "英文单词跨行，是否连写不能确定",

@@ -25,6 +25,7 @@ _FIGURE = re.compile(r"(?<=[:：])\s*\d+|\d{2,}")
 _LOST = {"review", "unread", "doubts", "confidence"}
 TALLER = 0.012  # page heights by which a value's room may differ from its label's, where the sheet lay askew
 APART = 0.036  # page widths between two cells of a row that are no neighbours
+SAME_COLUMN = 0.9  # share of the width that two rooms of one label have in common
 UNLIKE = 0.5  # print less like every label than this is none that was misread
 TICK_TYPES = ("boolean", "choice", "choices")
 
@@ -100,9 +101,17 @@ def _value_rooms(form: Form, sheet: Sheet, label: Label, first: Room) -> list[Ro
 
 def _under(sheet: Sheet, first: Room, label: Room) -> Iterator[Room]:
     """The rooms under a value's first one that stand beside the same label."""
-    while (under := sheet.below(first)) and under.box.centre[1] < label.box.bottom:
+    foot = _foot(sheet, label).box.bottom
+    while (under := sheet.below(first)) and under.box.centre[1] < foot:
         yield under
         first = under
+
+
+def _foot(sheet: Sheet, label: Room) -> Room:
+    """The last room of a label: a rule that is none cut what lies empty under it and is as wide from it."""
+    while (under := sheet.below(label)) and under.empty and under.in_column(label) > SAME_COLUMN:
+        label = under
+    return label
 
 
 def _holds_more(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:

@@ -18,6 +18,7 @@ from extractor.filling.overstamped import doubt_overstamped
 from extractor.filling.owner import with_owners
 from extractor.filling.pairs import fill_pairs
 from extractor.filling.parted import doubt_shared
+from extractor.filling.passed_over import doubt_passed_over
 from extractor.filling.residue import find_residue
 from extractor.filling.roles import is_legible, page_roles
 from extractor.filling.running import fill_running
@@ -45,6 +46,8 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
     listed += [row for _, taken in lists.values() for row in taken]
     printed = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
+    residue = find_residue(form, sheet, claimed, rows, listed)
+    fields = doubt_passed_over(fields, residue)
     signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))
     names = printed_names(readings, _values(fields, printed)) | offices_of(fields.get("province"), fields.get("city"))
     return Record(
@@ -58,7 +61,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         signing=signing,
         sightings=find_sightings(form, readings, roles),
         alterations=find_alterations(form, sheet, rows),
-        residue=find_residue(form, sheet, claimed, rows, listed),
+        residue=residue,
     )
 
 

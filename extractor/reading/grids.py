@@ -24,6 +24,7 @@ NEAR = 1.1  # rules that end so close to one another, in characters, belong to o
 SAME_EDGE = 0.3  # rules closer than this, in characters, are one (doubled) edge
 SMALLEST = 0.6  # a cell is at least this high and wide, in characters
 STROKES = 2  # uprights that underlined words may seem to have
+FRAMED = 2  # a frame holds so many cells of another table, or all of its cells
 OUTERMOST = 1.5  # and one whose outer border is missing: rules run a little over the last one
 
 
@@ -45,8 +46,8 @@ def find_cells(rules: Rules, ink: Pixels, dpi: float) -> list[GridCell]:
     blocks = [block for block in blocks if not _underlines(block, unit)]
     blocks.sort(key=lambda block: min(s.across for s in block.horizontal))
     tables = [cells for block in blocks if (cells := _table_cells(block, ink, unit))]
-    kept = [cells for cells in tables if not _frames(cells, tables)]
-    return [cell._replace(table=table) for table, cells in enumerate(kept) for cell in cells]
+    kept = [[cell for cell in cells if not _frames(cell, cells, tables)] for cells in tables]
+    return [cell._replace(table=table) for table, cells in enumerate(filter(None, kept)) for cell in cells]
 
 
 def _underlines(block: Rules, unit: float) -> bool:
@@ -56,12 +57,16 @@ def _underlines(block: Rules, unit: float) -> bool:
     return len(block.vertical) <= STROKES and len(block.horizontal) > 1 and not any(alike)
 
 
-def _frames(cells: list[GridCell], tables: list[list[GridCell]]) -> bool:
-    """Whether a table is but a frame around others, such as the edge of the sheet or a border around the page."""
-    if len(cells) > 1:
-        return False
-    inside = (other[0].rect for other in tables if other is not cells)
-    return any(cells[0].rect.intersection(rect).area > 0.9 * rect.area for rect in inside)
+def _frames(cell: GridCell, own: list[GridCell], tables: list[list[GridCell]]) -> bool:
+    """Whether a cell is but a frame around cells of another table, such as the edge of the sheet or a border around the
+    page; rules of the form may have run into it, so that it has neighbours.
+    """
+    others = (cells for cells in tables if cells is not own)
+    return any(sum(_holds(cell, other) for other in cells) >= min(FRAMED, len(cells)) for cells in others)
+
+
+def _holds(cell: GridCell, other: GridCell) -> bool:
+    return cell.rect.intersection(other.rect).area > 0.9 * other.rect.area
 
 
 def _blocks(rules: Rules, ink: Pixels, unit: float) -> list[Rules]:

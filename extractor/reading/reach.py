@@ -30,11 +30,14 @@ OWN = 0.5  # share of a row over which an upright runs that is looked for there
 
 def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, rhythm: Rhythm, unit: float) -> Segment | None:
     """What is left of an upright, ``unit`` pixels a character, when the rows at its ends that it does not fill from
-    level rule to level rule are taken off; None if nothing is. A faint one is left as it is. ``depth`` (h, w) is how
+    level rule to level rule are taken off; None if nothing is, or it is the sides of tick boxes. A faint one is left as it is. ``depth`` (h, w) is how
     many grey levels each pixel lies under the paper; ``rhythm``, how the page's rules are drawn.
     """
+    dark = darkness(upright, depth, unit)
+    if rhythm.is_stack(dark, unit):
+        return None
     places = _places(upright, level, unit)
-    usual = float(np.percentile(darkness(upright, depth, unit), 70))
+    usual = float(np.percentile(dark, 70))
     if usual < FAINT_INK:
         return upright
     if rhythm.solid:

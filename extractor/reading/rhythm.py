@@ -24,6 +24,10 @@ SOLID = 0.98  # share of the length of solid rules that is as dark as they usual
 ENOUGH = 20  # dashes that tell the rhythm of a page
 EVEN = 0.25  # share by which the dashes of a page differ
 WIDEST = 1.5  # times the usual gap that one may be
+WHITE = 0.4  # share of its usual darkness under which there is nothing of a stroke
+BOXES = 3  # tick boxes under one another whose sides look like a rule
+SIDE = (0.45, 1.2)  # how high they are, in characters,
+BETWEEN = 0.3  # and how much paper lies between them
 
 
 class Rhythm(NamedTuple):
@@ -39,6 +43,18 @@ class Rhythm(NamedTuple):
         dashes = sum(abs(end - start - self.dash) <= EVEN * self.dash for start, end in runs)
         edges = [(0, 0), *runs, (len(dark), len(dark))]
         return dashes > 1 and all(b[0] - a[1] <= WIDEST * self.gap for a, b in pairwise(edges))
+
+    def is_stack(self, dark: NDArray[np.uint8], unit: float) -> bool:
+        """Whether an upright of so much darkness is the sides of tick boxes under one another, a box a line, and not
+        the dashes of this page.
+        """
+        runs = _runs(dark >= WHITE * np.percentile(dark, 70))
+        sides = [end - start for start, end in runs]
+        gaps = [b[0] - a[1] for a, b in pairwise(runs)]
+        if len(runs) < BOXES or max(sides) - min(sides) > EVEN * max(sides) or min(gaps) < BETWEEN * unit:
+            return False
+        own = self.dash and abs(sides[0] - self.dash) <= EVEN * self.dash
+        return not own and SIDE[0] * unit <= min(sides) <= max(sides) <= SIDE[1] * unit
 
 
 def rhythm_of(level: Sequence[Segment], depth: Pixels, unit: float) -> Rhythm:

@@ -131,3 +131,16 @@ def test_long_strokes_in_rows_as_low_as_the_print_part_no_cells():
     for y in YS[:-1]:
         word(page, "HIH(1)H", 320, y + ROW - 8)
     assert len(seen_cells(page)) == 8
+
+
+@pytest.mark.parametrize(("high", "step", "kept"), [(24, 38, False), (24, 32, True), (90, 110, True)])
+def test_the_sides_of_tick_boxes_under_one_another_are_none(high, step, kept):
+    page = paper()
+    for y in (200, 560):
+        rule(page, (100, y), (1000, y))
+    for y in range(210, 540, step):
+        page[y : y + high, 399:402] = 90
+    upright = Segment(400, 206, 540)
+    level = [Segment(200, 100, 1000), Segment(560, 100, 1000)]
+    left = reaching(upright, level, planes_of(page, UNIT).depth, Rhythm(solid=False), UNIT)
+    assert (left is not None) is kept
