@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractor.document import Field, Reading, Tick
 from extractor.filling.choices import NEAR, NO, READ, YES, Choice, Option, believed, read_choice
+from extractor.filling.flow import Flow
 from extractor.filling.lists import Item, starts_with
 from extractor.filling.script import Script
 from extractor.filling.template import split_by
@@ -54,7 +55,33 @@ def _ticked(form: Form, entry: Entry, rows: Sequence[Item], readings: Sequence[R
         choice = read_choice(script, ticks, (YES, NO))
         if choice.options:
             return _answer(form.by_id[name], choice, script, ticks)
+        if placed := _by_place(entry, Flow([row.script for row in near], ticks)):
+            return _doubted(boolean_field(form.by_id[name], placed, None))
     return unread()
+
+
+def _by_place(entry: Entry, flow: Flow) -> Choice | None:
+    """The answers where neither was read, as under a seal: of two boxes between the label and the words behind them,
+    one of them ticked, the first is that of 是.
+    """
+    text, places = flow.folded
+    _, begin, _ = partial_similarity(fold(SLOT.split(entry.holds)[2]), text)
+    label = max(((text.rfind(fold(words), 0, begin), len(fold(words))) for words in entry.labels), default=(-1, 0))
+    if label[0] < 0 or begin >= len(places):
+        return None
+    start, end = places[sum(label) - 1] + 1, places[begin]
+    boxes = flow.ticks_within(start, end)
+    if sorted(tick.state for _, tick in boxes) != ["empty", "ticked"]:
+        return None
+    printed = flow.script[start:end]
+    return Choice(
+        tuple(
+            Option(name, tick.state, tick.confidence, printed, Script(), tick.box, page)
+            for name, (page, tick) in zip((YES, NO), boxes, strict=True)
+        ),
+        Script(),
+        flow.script.text,
+    )
 
 
 def _answer(spec: FieldSpec, choice: Choice, script: Script, ticks: Sequence[tuple[int, Tick]]) -> Field:
@@ -63,7 +90,10 @@ def _answer(spec: FieldSpec, choice: Choice, script: Script, ticks: Sequence[tup
     misread = _misread_yes(only, script, ticks) if len(choice.options) == 1 and only.name == NO else None
     if misread is None:
         return boolean_field(spec, choice, None)
-    field = boolean_field(spec, choice._replace(options=(misread, only)), None)
+    return _doubted(boolean_field(spec, choice._replace(options=(misread, only)), None))
+
+
+def _doubted(field: Field) -> Field:
     return field.model_copy(update={"review": True, "doubts": (*field.doubts, "option_not_found")})
 
 

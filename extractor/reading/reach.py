@@ -30,8 +30,9 @@ OWN = 0.5  # share of a row over which an upright runs that is looked for there
 
 def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, rhythm: Rhythm, unit: float) -> Segment | None:
     """What is left of an upright, ``unit`` pixels a character, when the rows at its ends that it does not fill from
-    level rule to level rule are taken off; None if nothing is, or it is the sides of tick boxes. A faint one is left as it is. ``depth`` (h, w) is how
-    many grey levels each pixel lies under the paper; ``rhythm``, how the page's rules are drawn.
+    level rule to level rule are taken off; None if nothing is, or if it is the sides of tick boxes. A faint one is left
+    as it is. ``depth`` (h, w) is how many grey levels each pixel lies under the paper; ``rhythm``, how the page's rules
+    are drawn.
     """
     dark = darkness(upright, depth, unit)
     if rhythm.is_stack(dark, unit):

@@ -137,6 +137,11 @@ def test_text_in_a_cell_under_its_options_belongs_to_the_same_label(fill):
     assert fields["trouble_text"].value == "希望设立专项贷款。"
 
 
+def test_a_false_rule_under_a_label_does_not_part_its_text_from_it(fill):
+    page = basics().row("平台存在的主要困难", "☑资金困难 ☐人才短缺 ☐技术水平不高 ☐其他").row("", "希望设立专项贷款。")
+    assert fill(page).fields["trouble_text"].value == "希望设立专项贷款。"
+
+
 def test_options_and_text_go_on_overleaf_in_cells_under_one_another(fill):
     first = basics().row("平台存在的主要困难", "☑资金困难 ☐人才短缺")
     second = spanned(Printed(2).row("", "☑技术水平不高 ☐其他").row("", "希望设立专项贷款。"))

@@ -67,6 +67,14 @@ def test_a_misread_yes_is_told_by_the_place_of_its_box_and_doubted(fill, score, 
     assert (field.value, field.review, field.doubts) == (value, True, ("option_not_found",))
 
 
+@pytest.mark.parametrize(
+    ("boxes", "value"), [("☑人☐档", True), ("☐人☑档", False), ("☑人☑档", None), ("人☑档", None), ("☑☑人☐档", None)]
+)
+def test_where_a_seal_hides_both_answers_the_places_of_their_boxes_tell_them(consent, boxes, value):
+    field = consent(f"我单位（{boxes}）意依据此材料参与工业和信息化部重点", "培育中试平台遴选。")["consent"]
+    assert (field.value, field.review) == (value, True)
+
+
 def test_consent_is_the_box_in_the_sentence(consent):
     for yes, no, value in (("☑", "☐", True), ("☐", "☑", False), ("☐", "☐", None)):
         fields = consent(f"我单位 {yes}是 {no}否 同意依据此材料参与工业和信息化部重点", "培育中试平台遴选。")

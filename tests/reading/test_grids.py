@@ -80,6 +80,18 @@ def test_a_frame_around_the_page_is_no_table():
     assert shape_of(cells) == WHOLE
 
 
+def test_a_frame_that_has_a_row_of_its_own_holds_no_print_of_the_table_inside():
+    page = paper(900)
+    table(page)
+    for y in (10, 50, 520):
+        rule(page, (30, y), (1070, y))
+    for x in (30, 1070):
+        rule(page, (x, 10), (x, 520))
+    cells = seen_cells(page)
+    assert [cell.rect.bottom for cell in cells if cell.table == 0] == [pytest.approx(50, abs=3)]
+    assert shape_of([cell for cell in cells if cell.table == 1]) == WHOLE
+
+
 def test_a_rule_with_a_hole_still_divides():
     page = paper()
     table(page)
