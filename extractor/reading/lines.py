@@ -22,6 +22,7 @@ WITHIN = 0.6  # share of a region that lies within a larger one to be a part of 
 FREE = 0.15  # characters between pale print and the inside of its cell's edges
 # In square characters: a 1 of small print has about 0.06.
 LEAST_INK = 0.04  # of a character that no region covers
+STOP = 0.55  # characters: what is higher or wider than this is no stop
 
 
 class Spot(NamedTuple):
@@ -48,6 +49,7 @@ def find_spots(
     lines = single + _overlooked(single, rooms, ink, unit)
     if pale is None:
         return lines
+    lines = [spot._replace(rect=_with_stop(spot.rect, pale, _room(spot.cell, rooms, ink), unit)) for spot in lines]
     held = {spot.cell for spot in lines}
     lone = (spot for spot in _overlooked(lines, rooms, pale, unit) if spot.cell not in held)
     return [*lines, *(spot for spot in lone if _stands_free(spot, rooms, unit))]
@@ -101,6 +103,22 @@ def _fitted(rect: Rect, ink: Pixels, room: Rect, unit: float) -> Rect | None:
         right = int(column) + 1
     top, bottom = _own_rows(np.asarray(ink[rect.top : rect.bottom, left:right].any(axis=1)), unit)
     return Rect(left, rect.top + top, right, rect.top + bottom)
+
+
+def _with_stop(rect: Rect, pale: Pixels, room: Rect, unit: float) -> Rect:
+    """The rectangle of some words let out to a stop behind them, which is paler than print on a soft scan."""
+    if rect.width < 2 * unit:
+        return rect
+    end = min(room.x1, rect.x1 + round(unit))
+    view = pale[rect.top : rect.bottom, rect.x1 : end]
+    columns = np.flatnonzero(view.any(axis=0))
+    runs = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
+    for run in runs if columns.size else []:
+        rows = np.flatnonzero(view[:, run].any(axis=1))
+        small = max(len(run), rows[-1] - rows[0] + 1) <= STOP * unit
+        if small and rows[0] > 0.3 * rect.height and rect.x1 + run[-1] + 1 < end:
+            return rect._replace(x1=rect.x1 + int(run[-1]) + 1)
+    return rect
 
 
 def _without_speck(columns: NDArray[np.intp], ink: Pixels, rect: Rect, unit: float) -> int:

@@ -8,6 +8,7 @@ from extractor.document import Line, Page, Pixels
 from extractor.reading.confusions import mend_confusions
 from extractor.reading.crops import is_written, line_crop, sealed_crop
 from extractor.reading.doubt import Settled, Take, settle
+from extractor.reading.dropped import restore_dropped
 from extractor.reading.engines import Engine
 from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell
@@ -29,7 +30,7 @@ def read_spots(
     pictures = [picture for picture, _ in crops]
     frames = [frame for _, frame in crops]
     strips = [ink[frame.top : frame.bottom, frame.x0 : frame.x1] for frame in frames]
-    answers = fill_gaps(engine, pictures, strips, engine.recognise(pictures))
+    answers = restore_dropped(engine, pictures, fill_gaps(engine, pictures, strips, engine.recognise(pictures)))
     takes = [
         Take(picture, sealed_crop(inks, spot.rect, frame), is_written(inks, spot.rect, ink))
         for spot, (picture, frame) in zip(spots, crops, strict=True)

@@ -89,4 +89,5 @@ def _inserted(answer: Recognised, gap: Gap, found: Recognised, height: int, widt
         answer.positions[: gap.at] + places + answer.positions[gap.at :],
         answer.scores[: gap.at] + found.scores + answer.scores[gap.at :],
         answer.seconds[: gap.at] + found.seconds + answer.seconds[gap.at :],
+        answer.choices and answer.choices[: gap.at] + found.choices + answer.choices[gap.at :],
     )

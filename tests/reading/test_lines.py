@@ -102,6 +102,15 @@ def test_a_pale_lone_1_is_a_line_where_its_cell_is_empty_and_the_blur_of_a_rule_
     assert find_spots([beside], [LEFT, RIGHT], ink, DPI, pale) == [(beside, 0)]
 
 
+def test_a_line_is_let_out_to_a_pale_stop_behind_its_words_but_not_to_the_blur_of_a_rule(ink):
+    drawn = word(ink, "figures", 100, 110)
+    pale = ink.copy()
+    pale[102:109, drawn.x1 + 6 : drawn.x1 + 12] = 1
+    assert find_spots([drawn], [LEFT], ink, DPI, pale) == [(drawn._replace(x1=drawn.x1 + 12), 0)]
+    pale[drawn.top : drawn.bottom, drawn.x1 + 6 : drawn.x1 + 12] = 1
+    assert find_spots([drawn], [LEFT], ink, DPI, pale) == [(drawn, 0)]
+
+
 def test_a_region_over_lines_that_are_regions_of_their_own_is_none(ink):
     above, below = word(ink, "above", 100, 60), word(ink, "below", 100, 140)
     heap = Rect(60, 20, 400, 180)
