@@ -20,6 +20,7 @@ SURE_RARE = 0.99  # and for a character beyond GB 2312: often a misreading of a 
 POINTED = 3  # figures from which on a number written without a point may have had one
 SURE_TEXT = 0.9  # below this mean a long text is doubtful
 SURE_LINE = 0.85  # and below this of a single line
+GUESSED = 0.6  # and where one character of its words and figures is as uncertain as this
 
 _RULE = "|｜丨"  # what the rest of a cell's rule is read as
 _PADDING = " \t:：_＿·•"
@@ -83,7 +84,8 @@ def _doubts(spec: FieldSpec | ColumnSpec, chosen: Chosen, script: Script, confid
     """Why a person must look: what the value itself raises, and characters that are not certain."""
     sure = SURE_FAULT if set(chosen.typed.doubts) & set(FAITHFUL) else SURE_CHARACTER
     if len(script) > LONG:
-        unsure = confidence < SURE_TEXT or script.least_line < SURE_LINE
+        guessed = any(glyph.score < GUESSED for glyph in script.glyphs if glyph.char.isalnum())
+        unsure = guessed or confidence < SURE_TEXT or script.least_line < SURE_LINE
     else:
         rare = any(glyph.score < SURE_RARE and is_rare(glyph.char) for glyph in script.glyphs)
         unsure = not chosen.typed.proven and (confidence < sure or rare)

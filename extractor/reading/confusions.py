@@ -13,6 +13,7 @@ _MENDINGS = (
     (re.compile(r"(?<=[a-z]{2})0(?![A-Z0-9])"), "o"),  # a nought at the end of, or inside, a word of small letters
     (re.compile(r"(?<=[a-z]{2})1(?=[a-z]|\s?[A-Z][a-z])"), "l"),
     (re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])"), "，"),  # its tail lost: words are not parted by points
+    (re.compile(r"(?<=[\u4e00-\u9fff）)%％℃])．(?=[^．]|$)"), "，"),  # nor is one ever printed that wide behind a word
     (
         re.compile(r"(\d\s?(?:[A-Za-zμΩ%²³]|℃|/){1,6})\.(?=\s?[\u4e00-\u9fff])"),
         r"\1，",

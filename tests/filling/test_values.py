@@ -161,3 +161,11 @@ def test_a_long_text_with_one_line_in_doubt_is_sent_to_review():
     spec = FieldSpec(id="a", label="a", type="text")
     assert text_field(spec, sure + unsure, EMPTY_ROOM).doubts == ("low_confidence",)
     assert not text_field(spec, sure + script("自主编制工艺规程和作业指导书。", page=2), EMPTY_ROOM).review
+
+
+@pytest.mark.parametrize(("char", "score", "review"), [("子", 0.55, True), ("子", 0.7, False), ("，", 0.3, False)])
+def test_a_long_text_with_a_character_that_is_guessed_is_sent_to_review(char, score, review):
+    line = "平台建有中试线三条并向企业开放共享"
+    spec = FieldSpec(id="a", label="a", type="text")
+    text = script(f"{line}\n{line}\n所在地政府给") + script(char, score) + script("场地租金三年减免。")
+    assert text_field(spec, text, EMPTY_ROOM).review is review

@@ -21,6 +21,11 @@ def test_a_point_between_words_is_a_comma_that_lost_its_tail():
     assert mend_confusions("2.技术优势 v1.2 第3.5节.") == "2.技术优势 v1.2 第3.5节."
 
 
+def test_a_wide_point_behind_a_word_is_a_comma_that_lost_its_tail():
+    assert mend_confusions("上年度94项．2份（部分）．共5%．") == "上年度94项，2份（部分），共5%，"
+    assert mend_confusions("１．建设 等．．．") == "１．建设 等．．．"
+
+
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
