@@ -94,7 +94,7 @@ def test_one_doubtful_character_of_a_short_value_asks_for_review():
 
 
 def test_one_doubtful_character_of_a_long_text_does_not():
-    text = script("中试平台" * 20) + script("三", 0.4)
+    text = script("中试平台" * 20) + script("三", 0.7)
     assert not text_field(FieldSpec(id="a", label="a"), text, EMPTY_ROOM).review
 
 
