@@ -6,7 +6,7 @@ import pytest
 
 from extractor.document import Box, Line, Mark
 from extractor.reading.geometry import Rect
-from extractor.reading.marks import signatures
+from extractor.reading.marks import handwriting
 from extractor.reading.marks.hand_model import STEP, score_writing
 from extractor.reading.marks.signatures import find_signatures
 from tests.reading.marks.seal_pages import blank, seen
@@ -27,7 +27,7 @@ def scrawl(image: np.ndarray, left: int, top: int, wide: int = 120, ink: tuple[i
 def all_ink_is_written(monkeypatch):
     """The network takes everything for handwriting: what is left out then is left out by rule."""
     monkeypatch.setattr(
-        signatures, "score_writing", lambda grey: np.full((grey.shape[0] // STEP, grey.shape[1] // STEP), 0.99)
+        handwriting, "score_writing", lambda grey: np.full((grey.shape[0] // STEP, grey.shape[1] // STEP), 0.99)
     )
 
 
@@ -54,7 +54,7 @@ def test_its_colour_is_that_of_the_pen(ink, all_ink_is_written):
 
 
 def test_pen_strokes_that_are_not_told_for_writing_are_shown_as_a_scrawl(monkeypatch):
-    monkeypatch.setattr(signatures, "score_writing", lambda grey: np.zeros([n // STEP for n in grey.shape]))
+    monkeypatch.setattr(handwriting, "score_writing", lambda grey: np.zeros([n // STEP for n in grey.shape]))
     image = blank()
     scrawl(image, 300, 500)
     cv2.circle(image, (100, 400), 12, (20, 20, 20), -1)
@@ -181,7 +181,7 @@ def test_on_the_rim_of_a_grey_seal_only_sure_and_level_writing_is_a_signature(mo
         cells[middle + 3 :] = probability
         return cells
 
-    monkeypatch.setattr(signatures, "score_writing", score)
+    monkeypatch.setattr(handwriting, "score_writing", score)
     assert len(boxes(image, marks=(seal,))) == found
 
 
@@ -205,7 +205,7 @@ def test_paper_without_ink_has_no_writing_and_every_piece_gets_its_score():
 
 
 def test_a_simple_line_is_a_signature_behind_a_label_that_asks_for_one_and_a_scrawl_elsewhere(monkeypatch):
-    monkeypatch.setattr(signatures, "score_writing", lambda grey: np.zeros([n // STEP for n in grey.shape]))
+    monkeypatch.setattr(handwriting, "score_writing", lambda grey: np.zeros([n // STEP for n in grey.shape]))
     image = blank()
     cv2.polylines(image, [np.array([(300, 500), (320, 525), (335, 502), (350, 526), (375, 505)])], False, INK, 2)
     for text, found in (("法人签字：", 1), ("承诺声明：", 0)):
