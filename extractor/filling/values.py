@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,8 @@ GUESSED = 0.6  # and where one character of its words and figures is as uncertai
 _RULE = "|｜丨"  # what the rest of a cell's rule is read as
 _PADDING = " \t:：_＿·•"
 _SPECKS = " \t_＿·•"  # nor does a text end with a dot at half its height
+_LEAD = re.compile(r"[\s.．,，。、;；]+(?=[\u4e00-\u9fff])")  # no text begins with a stop
+_TAIL = re.compile(r"(?<=[\u4e00-\u9fff）)])[.．,，、]+$")  # nor does a short one end with such
 _LEVEL = "一"  # what a line to write on is read as
 
 
@@ -32,6 +35,7 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
     """The value of a field of text, number, date or period; ``empty`` is the room that it was looked for in."""
     rule = _RULE if spec.type == "text" else ""  # in a figure it is a 1
     printed, script = script, script.without_lead(_PADDING + rule).stripped(_SPECKS + rule)
+    script = _without_stray_stops(script) if spec.type == "text" else script
     if not script:
         return blank(empty, printed) if empty else unread()
     chosen = choose(spec, script)
@@ -45,6 +49,15 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
         doubts=doubts,
         **_evidence(script.places),
     )
+
+
+def _without_stray_stops(script: Script) -> Script:
+    """A text without the stops before its first word, and a short one without those behind its last: specks and the
+    ends of what was printed before it.
+    """
+    lead, tail = _LEAD.match(script.chars), _TAIL.search(script.chars)
+    script = script[: tail.start()] if tail and len(script) <= LONG else script
+    return script[lead.end() :] if lead else script
 
 
 def blank(room: Place, printed: Script) -> Field:

@@ -14,6 +14,8 @@ _MENDINGS = (
     (re.compile(r"(?<=[a-z]{2})1(?=[a-z]|\s?[A-Z][a-z])"), "l"),
     (re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])"), "，"),  # its tail lost: words are not parted by points
     (re.compile(r"(?<=[\u4e00-\u9fff）)%％℃])．(?=[^．]|$)"), "，"),  # nor is one ever printed that wide behind a word
+    (re.compile(r"(?<=\d)。(?=。)"), "%"),  # no sentence ends twice
+    (re.compile(r"(?<=[\u4e00-\u9fff])\\(?=\d+\.\d)"), "V"),  # the number of a version
     (
         re.compile(r"(\d\s?(?:[A-Za-zμΩ%²³]|℃|/){1,6})\.(?=\s?[\u4e00-\u9fff])"),
         r"\1，",

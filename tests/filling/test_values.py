@@ -155,6 +155,15 @@ def test_a_dot_at_half_its_height_ends_no_text():
     assert read("纯水制备机组·").value == "纯水制备机组"
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [(".完成新思路验证", "完成新思路验证"), ("、 小试", "小试"), ("参数优化.", "参数优化"), ("前列，", "前列"),
+     ("共四项。", "共四项。"), ("A Co.", "A Co."), (".5级", ".5级")],
+)  # fmt: skip
+def test_a_text_neither_begins_with_a_stop_nor_ends_with_a_comma(printed, value):
+    assert read(printed).value == value
+
+
 def test_a_long_text_with_one_line_in_doubt_is_sent_to_review():
     line = "平台建有中试线三条并向企业开放共享"
     sure, unsure = script(f"{line}\n{line}\n{line}"), script("自主编制工艺规程和作业指导书。", 0.7, page=2)

@@ -26,6 +26,11 @@ def test_a_wide_point_behind_a_word_is_a_comma_that_lost_its_tail():
     assert mend_confusions("１．建设 等．．．") == "１．建设 等．．．"
 
 
+def test_a_sign_that_cannot_stand_there_is_the_one_it_looks_like():
+    assert mend_confusions("占98。。设有") == "占98%。设有"
+    assert mend_confusions("平台软件\\9.7") == "平台软件V9.7"
+
+
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
