@@ -93,7 +93,7 @@ def _tiles(tone: Pixels) -> Pixels:
 def _from_edges(tone: Pixels, place: tuple[int, int]) -> int:
     """How far the middle of the tile that begins at a place lies from the nearest edge of the page, in pixels."""
     (y, x), (height, width) = place, tone.shape
-    return min(y, x, height - y - TILE, width - x - TILE) + TILE // 2
+    return int(min(y, x, height - y - TILE, width - x - TILE)) + TILE // 2
 
 
 def print_places(tone: Pixels, down: int, across: int) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -20,6 +20,7 @@ from extractor.reading.marks.pictures import picture_of
 from extractor.reading.marks.regions import regions_of
 from extractor.reading.marks.unread import LABEL, end_of_print, without_print, without_slices
 from extractor.reading.marks.wavering import find_wavering
+from extractor.reading.marks.whole import completed
 
 LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
 # Titles and logos are thicker, and what is all short is print, a code, a date. Without colour a seal's star may lie
@@ -96,6 +97,7 @@ def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[
         found += (one for one in written if one.sure)
         scrawls += (one.rect for one in written if not one.sure)
         scrawls += [] if any(one.sure for one in written) else penned_in(view, region, unit)
+    found = _completed(found, view, seen, scale)
     drawn = [r for r in _drawn(view, seen, scale) if not any(r.intersection(w.rect).area for w in found)]
     found += (Written(rect, DRAWN, sure=True) for rect in drawn)
     grown = (one._replace(rect=_grown(one.rect, scale)) for one in found)
@@ -104,6 +106,15 @@ def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[
         [one for one in grown if _may_be_signed(one.rect, seen) and not _is_figures(one.rect, seen)],
         [place for place in places if _may_be_signed(place, seen)],
     )
+
+
+def _completed(found: Sequence[Written], view: View, seen: Seen, scale: float) -> list[Written]:
+    """What was found with all of its strokes; a seal's must not be taken for those of handwriting that it lies over."""
+    seals = [Rect(*(round(value * scale) for value in seen.page.pixels(mark.box))) for mark in seen.marks]
+    sealed = [one for one in found if any(one.rect.intersection(seal).area for seal in seals)]
+    most = (LARGEST[0] / 25.4 * DPI, LARGEST[1] / 25.4 * DPI)
+    free = [one for one in found if one not in sealed]
+    return [*sealed, *completed(free, view.unread, seen.unit * scale, most)] if free else sealed
 
 
 def _drawn(view: View, seen: Seen, scale: float) -> Iterator[Rect]:
