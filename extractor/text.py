@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -41,6 +42,7 @@ def fold(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text).translate(_VARIANTS))
 
 
+@lru_cache(maxsize=8192)
 def fold_label(text: str) -> str:
     """A printed label for comparison: folded, without footnote marks, units, punctuation and case."""
     return _LABEL_NOISE.sub("", _REMNANT.sub("", _UNIT.sub("", fold(_CIRCLED.sub("", text))))).casefold()

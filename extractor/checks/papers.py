@@ -105,9 +105,12 @@ def not_sighted(sheet: Sheet, args: NotSighted) -> Iterator[Verdict]:
 
 
 class Unaltered(Arguments):
-    """``labels``: the printed labels; else the passages that the form repeats word for word."""
+    """``labels``: the printed labels; else the passages that the form repeats word for word. ``against``: what the
+    finding says the print differs from.
+    """
 
     labels: bool
+    against: str = "空白表"
 
 
 def unaltered(sheet: Sheet, args: Unaltered) -> Iterator[Verdict]:
@@ -118,7 +121,7 @@ def unaltered(sheet: Sheet, args: Unaltered) -> Iterator[Verdict]:
     for number, altered in enumerate(sheet.record.alterations, 1):
         if altered.label == args.labels:
             evidence = Field(value=altered.found, confidence=1.0, page=altered.page, box=altered.box)
-            message = f"“{altered.part}”与空白表不一致：{_difference(altered)}"
+            message = f"“{altered.part}”与{args.against}不一致：{_difference(altered)}"
             yield Verdict("pages", message, evidence, undecided=not altered.certain, aspect=str(number))
 
 

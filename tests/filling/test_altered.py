@@ -4,6 +4,7 @@ import pytest
 
 from tests.filling.printed import Printed
 
+FOUR = (0.1, 0.3, 0.5, 0.7, 0.9)
 PROMISE = (
     "我单位申报的所有材料，均真实、客观、完整，无知识产权纠纷，内容已进行脱敏脱密处理。我单位",
     "在质量、安全、保密、信用和社会责任等方面无不良记录。我单位 (☑是 ☐否) 同意依据此材料参与",
@@ -94,3 +95,69 @@ def test_a_footnote_that_was_read_as_a_doubtful_figure_hides_no_other_number(fil
     line = printed.lines[last]
     printed.lines[last] = line.model_copy(update={"scores": (*line.scores[:-1], 0.6)})
     assert [a.found for a in fill(printed).alterations if a.label] == ["近1年主营业务收入(万元)6"]
+
+
+def years(*headings, score=0.99):
+    printed = Printed(score=score).row("平台名称", "甲中试平台").row("行业方向", "乙")
+    for row in (("上年度运营情况", *headings), ("营业利润(万元)", "33", "22", "11")):
+        printed.row(*row, edges=FOUR)
+    return printed.text("依托单位（公章）").text("法人签字：")
+
+
+@pytest.mark.parametrize(
+    ("headings", "shown"),
+    [
+        (("2024年", "2023年", "2022年"), []),
+        (("2024年度", "2023年度", "2022年度"), []),
+        (("2022年", "2023年", "2024年"), []),
+        (("2025年", "2023年", "2022年"), [("2025年", True)]),
+        (("2021年", "2023年", "2022年"), [("2021年", False)]),
+        (("2023年", "2023年", "2022年"), [("2023年", True)]),
+        (("2024年", "2023年", "2027年"), [("2027年", False)]),
+    ],
+)
+def test_another_year_over_a_column_is_shown_and_a_blurred_figure_left_open(fill, headings, shown):
+    assert [(a.found, a.certain) for a in fill(years(*headings)).alterations if a.label] == shown
+
+
+def test_a_year_that_was_hardly_read_is_held_against_nobody(fill):
+    assert fill(years("2021年", "2023年", "2022年", score=0.8)).alterations == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "certain"),
+    [
+        ("具有中级及以上专业技术职称的人数", [True]),
+        ("具有正高级及以上专业技术职称的人数", [False]),
+        ("具有副高级及以上职称的人数", [True]),
+        ("具有副高级及以上专业技术职称人数", []),
+        ("具有副高级及以上专亚技术职称的人数", [False]),
+        ("具有副高级及以上专業技术职称的人数", []),
+        ("具有副高级及以上专业技术职称的人数，单位：人", []),
+    ],
+)
+def test_other_words_in_a_label_are_shown(fill, label, certain):
+    assert [a.certain for a in fill(page(*PROMISE, label=label)).alterations if a.label] == certain
+
+
+def test_a_column_of_a_table_is_told_by_its_neighbours(fill):
+    printed = page(*PROMISE).row("项目名称", "实施周期(月)", "服务对象名称", "合同金额(元)", edges=FOUR)
+    printed.row("甲", "30", "乙公司", "5", edges=FOUR)
+    assert [(a.due, a.found) for a in fill(printed).alterations] == [
+        ("实施周期(天)", "实施周期(月)"),
+        ("服务企业名称", "服务对象名称"),
+        ("合同金额(万元)", "合同金额(元)"),
+    ]
+
+
+def test_a_heading_that_goes_on_in_the_next_row_is_not_altered(fill):
+    printed = page(*PROMISE).text("中试项目实施情况表(将平台中试").text("服务项目部分列出)")
+    assert fill(printed).alterations == ()
+    whole = page(*PROMISE).text("中试项目实施情况表(将平台中试服务项目部分列出)")
+    assert [a.certain for a in fill(whole).alterations] == [True]
+
+
+def test_an_ending_in_other_words_is_left_open(fill):
+    *first, last = PROMISE
+    (found,) = fill(page(*first, last.replace("愿承担相应的责任", "愿协商解决"))).alterations
+    assert (found.due, found.certain) == ("承担相应的责任", False)
