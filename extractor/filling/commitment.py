@@ -29,6 +29,8 @@ CHOP = 27.0  # a square seal no wider is a person's
 SURE, FAINT = 0.8, 0.5  # a printed name is read surely; what is read faintly under a seal is the seal
 ALIKE_SIZE = (0.72, 1.35)  # a printed name has the pitch of its label, what is written seldom
 DATED = 3  # figures that make something written a date
+DATE = re.compile(r"日期|年\W*月\W*日")
+NEARER = 0.5  # times as far from the line of the date as from that of the signature: what is written is the date
 HIDDEN = 0.3  # share of the place over which a seal without colour may hide handwriting
 
 
@@ -161,7 +163,18 @@ def _signs(mark: Mark, place: Place, reading: Reading) -> bool:
     x, y = mark.box.centre
     off = max(place.box.top - y, 0.0, y - place.box.bottom)
     level = mark.page == place.page and off <= _high(REACH, reading)
-    return mark.kind == "signature" and level and x > place.box.x0 - 0.1 and not _is_date(mark, reading.lines)
+    if mark.kind != "signature" or not level or x <= place.box.x0 - 0.1:
+        return False
+    return not _is_date(mark, reading.lines) and not _in_line_of_date(mark, place, reading.lines)
+
+
+def _in_line_of_date(mark: Mark, place: Place, lines: Sequence[Line]) -> bool:
+    """Whether handwriting lies far nearer to a line of print that asks for the date than to that of the signature; a
+    seal over it may keep it from being read.
+    """
+    y = mark.box.centre[1]
+    dates = (line.box.centre[1] for line in lines if DATE.search(line.text) and line.box.x0 < mark.box.x1)
+    return any(abs(y - date) < NEARER * abs(y - place.box.centre[1]) for date in dates)
 
 
 def _is_date(mark: Mark, lines: Sequence[Line]) -> bool:

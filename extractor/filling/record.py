@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.document import Document, Field, PageInfo, Program, Reading, Record, Role
 from extractor.filling.altered import find_alterations
 from extractor.filling.beside import fill_beside
+from extractor.filling.by_hand import without_values
 from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.cut import Cut, doubt_cut, find_cuts
 from extractor.filling.entries import Value, fill_entry, fill_value
@@ -49,6 +50,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     residue = find_residue(form, sheet, claimed, rows, listed)
     fields = doubt_passed_over(fields, residue)
     signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))
+    marks = without_values(with_roles(readings, roles, signing), fields.values())
     names = printed_names(readings, _values(fields, printed)) | offices_of(fields.get("province"), fields.get("city"))
     return Record(
         document=document,
@@ -57,7 +59,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         pages=tuple(_page_info(reading, roles) for reading in readings),
         fields={spec.id: fields.get(spec.id, unread()) for spec in form.fields},
         tables={table.id: _rows(table, printed.get(table.id), cuts) for table in form.tables},
-        marks=with_owners(with_roles(readings, roles, signing), fields.get("host_organization"), names),
+        marks=with_owners(marks, fields.get("host_organization"), names),
         signing=signing,
         sightings=find_sightings(form, readings, roles),
         alterations=find_alterations(form, sheet, rows),

@@ -87,6 +87,13 @@ def test_a_date_written_close_by_is_no_signature():
     assert signing(block(written, marks=(mark("signature", 0.24, 0.542, 0.42, 0.562),))).state != "handwritten"
 
 
+def test_what_is_written_in_the_line_of_the_date_signs_nothing_be_it_read_or_not():
+    below = mark("signature", 0.24, 0.555, 0.42, 0.58)
+    assert signing(block(marks=(below,))).state == "empty"
+    low = mark("signature", 0.24, 0.525, 0.42, 0.56)
+    assert signing(block(marks=(low,))).state == "handwritten"
+
+
 def test_handwriting_far_from_the_line_does_not_sign():
     assert signing(block(marks=(mark("signature", 0.25, 0.3, 0.4, 0.34),))).state == "empty"
 
