@@ -18,7 +18,7 @@ OPENING = "(（"
 NO_VALUE = "（(，。、的和于"  # what follows a label's words where they are no label; nothing follows a bare one
 _KEY = re.compile(r"^(?=.*[\u4e00-\u9fffA-Za-z])[\u4e00-\u9fffA-Za-z0-9()（）/“”\"]{2,14}$")  # more than a figure
 _DAY = re.compile(
-    r"^(?:期?\s*[:：]\s*)?((?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|年[\s_]*月[\s_]*日)[\s_]*)$"
+    r"^(?:(?:日期|期?\s*[:：])\s*)?((?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|年[\s_]*月[\s_]*日)[\s_]*)$"
 )
 _NUMBER_BEFORE = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*")
 

@@ -17,6 +17,7 @@ CORE = 0.7  # what a label is worth that only its core tells: less than one in t
 RARE = 3  # at most one character in so many of a label may be a rare one
 ASKED = 60  # and a question that only its core tells is not longer than this
 
+_VALUE = re.compile(r"\d(?:[\d,.]+|[\d,.]*(?:[亿万]?元|人次|[人名次项]|平方米|m2))$")  # no footnote of one figure
 _EXPLAINED = re.compile(r"\([^()]*\)")
 
 
@@ -119,9 +120,11 @@ def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:
 
 
 def _is_answered(form: Form, asked: Entry, room: Room) -> bool:
-    """Whether a question's room holds its answer too."""
-    boolean = form.by_id[asked.fields[0]].type == "boolean"
-    return boolean and bool(room.ticks) and prints_answers(room.script.text)
+    """Whether a question's room holds its answer too: boxes, or the figure that it asks for."""
+    kind = form.by_id[asked.fields[0]].type
+    if kind in ("number", "integer"):
+        return bool(_VALUE.search(fold(room.script.text)))
+    return kind == "boolean" and bool(room.ticks) and prints_answers(room.script.text)
 
 
 def core_entry(form: Form, text: str) -> Entry | None:

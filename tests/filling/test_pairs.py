@@ -224,6 +224,20 @@ def test_a_date_stands_behind_a_label_that_was_cut():
     assert record_of(page).fields["sign_date"].value == "2024-09-04"
 
 
+def test_a_date_stands_behind_a_label_without_its_colon():
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("法定代表人（签字）：").text("日期2024年8月9日")
+    assert record_of(page).fields["sign_date"].value == "2024-08-09"
+
+
+def test_a_label_and_its_figure_may_share_a_cell_above_that_of_another_one():
+    page = Printed().text(TITLE).row("平台名称", "甲乙中试平台")
+    page.row("中试设备原值（万元）  5289万元", "场地面积（平方米）", "1552平方米", edges=(0.1, 0.5, 0.7, 0.95))
+    page.row("从事中试服务的专业技术人员", "13人", "外聘人员（人）", "3人", edges=(0.1, 0.3, 0.5, 0.7, 0.95))
+    fields = record_of(page).fields
+    found = {name: fields[name].value for name in ("equipment_value", "site_area", "staff_total", "external_staff")}
+    assert found == {"equipment_value": 5289, "site_area": 1552, "staff_total": 13, "external_staff": 3}
+
+
 def test_a_figure_that_runs_into_what_is_none_was_not_read():
     field = fields_of("场地面积（平方米）：96]1")["site_area"]
     assert (field.value, field.raw, field.review) == (None, "96]1", True)
