@@ -24,6 +24,7 @@ NEAR = 1.1  # rules that end so close to one another, in characters, belong to o
 SAME_EDGE = 0.3  # rules closer than this, in characters, are one (doubled) edge
 SMALLEST = 0.6  # a cell is at least this high and wide, in characters
 STROKES = 2  # uprights that underlined words may seem to have
+CUT = 0.1  # share of a cell that lies within another which it cuts through
 FRAMED = 2  # a frame holds so many cells of another table, or all of its cells
 OUTERMOST = 1.5  # and one whose outer border is missing: rules run a little over the last one
 
@@ -46,6 +47,7 @@ def find_cells(rules: Rules, ink: Pixels, dpi: float) -> list[GridCell]:
     blocks = [block for block in blocks if not _underlines(block, unit)]
     blocks.sort(key=lambda block: min(s.across for s in block.horizontal))
     tables = [cells for block in blocks if (cells := _table_cells(block, ink, unit))]
+    tables = [cells for cells in tables if not _crosses(cells, tables)]
     kept = [[cell for cell in cells if not _frames(cell, cells, tables)] for cells in tables]
     return [cell._replace(table=table) for table, cells in enumerate(filter(None, kept)) for cell in cells]
 
@@ -63,6 +65,20 @@ def _frames(cell: GridCell, own: list[GridCell], tables: list[list[GridCell]]) -
     """
     others = (cells for cells in tables if cells is not own)
     return any(sum(_holds(cell, other) for other in cells) >= min(FRAMED, len(cells)) for cells in others)
+
+
+def _crosses(cells: list[GridCell], tables: list[list[GridCell]]) -> bool:
+    """Whether a table is a lone cell that cuts through the cells of another one, as edges of the sheet make it up."""
+    if len(cells) > 1:
+        return False
+    own = cells[0]
+    others = (other for table in tables if table is not cells and len(table) > 1 for other in table)
+    return any(
+        own.rect.intersection(other.rect).area > CUT * min(own.rect.area, other.rect.area)
+        and not _holds(own, other)
+        and not _holds(other, own)
+        for other in others
+    )
 
 
 def _holds(cell: GridCell, other: GridCell) -> bool:

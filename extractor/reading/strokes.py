@@ -31,6 +31,8 @@ LONG = 4.0  # a dashed rule of this length may have text close to one side
 STEP = 4  # between the shadings of neighbouring cells
 FAINT_INK = 32  # from here on a stroke is told from the noise of a scan pixel by pixel
 
+BESIDE_PRINT = 0.4  # share of a stroke with print right above or below
+OWN = 0.7  # share of the usual darkness from which on a rule is one beside print as well
 CROWDED = 0.3  # share of ink right above or below: a rule stands alone, strokes of characters do not
 
 
@@ -45,7 +47,7 @@ def rule_strokes(planes: Planes, unit: float, usual: float | None = None) -> tup
     count, labels, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
     strokes = {i: _stroke(stats[i], float(centres[i][1])) for i in range(1, count)}
     rules = {i: stroke for i, stroke in strokes.items() if _is_rule(planes, stroke, unit)}
-    strong = _strongest(rules, planes.depth, unit)
+    strong = _strongest(rules, planes, unit)
     if usual is None:
         usual = usual_darkness(planes, list(strong.values()), unit)
     even = {i: s for i, s in strong.items() if _is_dark(planes.depth, s) or is_even(planes, s, usual, unit)}
@@ -79,18 +81,24 @@ def _shading_edges(paper: Pixels, unit: float) -> Pixels:
     return np.asarray(crest, np.bool_).view(np.uint8)
 
 
-def _strongest(rules: dict[int, Stroke], depth: Pixels, unit: float) -> dict[int, Stroke]:
+def _strongest(rules: dict[int, Stroke], planes: Planes, unit: float) -> dict[int, Stroke]:
     """Without what is much fainter than a whole table's worth of rules: where those are printed dark, faint ones shine
-    through from overleaf.
+    through from overleaf. What print stands right above or below, and is fainter too, is the edge of that print.
     """
-    depths = {i: _darkest(_undotted(depth, stroke, unit)) for i, stroke in rules.items()}
+    depths = {i: _darkest(_undotted(planes.depth, stroke, unit)) for i, stroke in rules.items()}
     usual, length = 0.0, 0
     for i in sorted(rules, key=lambda i: -depths[i]):
         length += rules[i].width
-        if length >= TABLE * depth.shape[1]:
+        if length >= TABLE * planes.depth.shape[1]:
             usual = depths[i]
             break
-    return {i: stroke for i, stroke in rules.items() if depths[i] >= FAINTEST * usual}
+    strong = {i: stroke for i, stroke in rules.items() if depths[i] >= FAINTEST * usual}
+    return {i: s for i, s in strong.items() if depths[i] >= OWN * usual or not _edges_print(planes.ink, s, unit)}
+
+
+def _edges_print(ink: Pixels, stroke: Stroke, unit: float) -> bool:
+    """Whether print stands right above or below a stroke, and not but the next character beside a short rule."""
+    return stroke.width >= UNBROKEN * unit and max(_crowding(ink, stroke, unit)) >= BESIDE_PRINT
 
 
 def strength(depth: Pixels, stroke: Stroke, unit: float) -> float:

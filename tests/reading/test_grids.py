@@ -135,3 +135,12 @@ def test_rules_that_run_over_the_outer_border_make_no_cell_beside_it():
     for y in YS:
         rule(page, (XS[-1], y), (XS[-1] + 15, y))
     assert shape_of(seen_cells(page)) == WHOLE
+
+
+def test_a_lone_cell_that_cuts_through_a_table_is_none():
+    page = paper(900)
+    table(page)
+    rule(page, (1080, 30), (1080, 600))
+    for y in (30, 600):
+        rule(page, (850, y), (1080, y))
+    assert shape_of(seen_cells(page)) == WHOLE

@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 
@@ -71,3 +72,14 @@ def test_coverage_is_the_share_of_a_stretch_that_carries_a_rule():
     assert coverage(mask, 10, 0, 100, reach=2) == 0.25
     assert coverage(mask, 10, 0, 100, reach=0) == 0
     assert coverage(mask, 10, 50, 50, reach=2) == 0
+
+
+@pytest.mark.parametrize(("grey", "beside", "found"), [(150, True, False), (150, False, True), (40, True, True)])
+def test_a_stroke_fainter_than_the_rules_is_none_where_print_stands_right_beside_it(grey, beside, found):
+    page = paper()
+    table(page)
+    cv2.line(page, (120, 480), (420, 480), (grey, grey, grey), 2)
+    if beside:
+        for x in range(120, 420, 14):
+            cv2.rectangle(page, (x, 462), (x + 9, 474), (40, 40, 40), -1)
+    assert any(abs(rule.across - 480) < 4 for rule in seen_rules(page).horizontal) is found
