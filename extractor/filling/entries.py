@@ -80,7 +80,7 @@ def _is_cut(form: Form, beside: Sequence[Room]) -> bool:
 
 def _stands_off(label: Room, beside: Sequence[Room]) -> bool:
     """Whether paper lies between a label and the next cell in its row: the value's own cell was not seen."""
-    return bool(beside) and beside[0].box.top < label.box.bottom and beside[0].box.x0 - label.box.x1 > APART
+    return bool(beside) and beside[0].level[0] < label.level[1] and beside[0].box.x0 - label.box.x1 > APART
 
 
 def _holds_figure(label: Label) -> bool:
@@ -101,8 +101,8 @@ def _value_rooms(form: Form, sheet: Sheet, label: Label, first: Room) -> list[Ro
 
 def _under(sheet: Sheet, first: Room, label: Room) -> Iterator[Room]:
     """The rooms under a value's first one that stand beside the same label."""
-    foot = _foot(sheet, label).box.bottom
-    while (under := sheet.below(first)) and under.box.centre[1] < foot:
+    foot = _foot(sheet, label).level[1]
+    while (under := sheet.below(first)) and sum(under.level) / 2 < foot:
         yield under
         first = under
 
@@ -125,8 +125,9 @@ def _ran_together(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:
     """Whether a value's room seems to hold a neighbour's print too: it reaches beyond its label's row, unless the label
     heads its column, or one of its lines is another label.
     """
-    beside = value.box.top < label.box.centre[1]
-    if beside and (value.box.top < label.box.top - TALLER or value.box.bottom > label.box.bottom + TALLER):
+    (top, bottom), (first, last) = label.level, value.level
+    beside = first < (top + bottom) / 2
+    if beside and (first < top - TALLER or last > bottom + TALLER):
         return True
     reading = next(r for r in sheet.readings if r.number == value.page)
     labels = [text for entry in form.entries if not entry.free for text in entry.labels]

@@ -20,6 +20,7 @@ class Room:
         self.page = reading.number
         self.index = index
         self.slope = reading.slope
+        self._lean = reading.slope * (reading.height / reading.width) ** 2
         self.lines = [i for i, line in enumerate(reading.lines) if line.cell == index]
         self.script = script_of(reading, self.lines)
         self.ticks: tuple[Tick, ...] = tuple(t for t in reading.ticks if self.cell.box.covers(*t.box.centre))
@@ -28,11 +29,18 @@ class Room:
     def box(self) -> Box:
         return self.cell.box
 
-    @property
+    @cached_property
     def level(self) -> tuple[float, float]:
         """Where the room's upper and lower edge would stand at the page's left edge if the sheet lay level."""
         middle = self.box.centre[1] - self.slope * self.box.centre[0]
         half = max(0.25 * self.box.height, (self.box.height - abs(self.slope) * self.box.width) / 2)
+        return middle - half, middle + half
+
+    @cached_property
+    def span(self) -> tuple[float, float]:
+        """Where the room's left and right edge would stand at the page's upper edge if the sheet lay level."""
+        middle = self.box.centre[0] + self._lean * self.box.centre[1]
+        half = max(0.25 * self.box.width, (self.box.width - abs(self._lean) * self.box.height) / 2)
         return middle - half, middle + half
 
     @property
@@ -50,9 +58,10 @@ class Room:
         return self.page == other.page and shared > 0.5 * min(bottom - top, other_bottom - other_top)
 
     def in_column(self, other: Room) -> float:
-        """The share of the two rooms' widths that they have in common, 0–1."""
-        shared = min(self.box.x1, other.box.x1) - max(self.box.x0, other.box.x0)
-        return max(0.0, shared) / (max(self.box.x1, other.box.x1) - min(self.box.x0, other.box.x0))
+        """The share of the two rooms' widths that they have in common, 0–1, their sheets laid level."""
+        (left, right), (other_left, other_right) = self.span, other.span
+        shared = min(right, other_right) - max(left, other_left)
+        return max(0.0, shared) / (max(right, other_right) - min(left, other_left))
 
 
 class Sheet:
@@ -65,7 +74,7 @@ class Sheet:
     @staticmethod
     def _rooms(reading: Reading) -> list[Room]:
         rooms = [Room(reading, index) for index in range(len(reading.cells))]
-        return sorted(rooms, key=lambda room: (round(room.box.top, 2), room.box.x0))
+        return sorted(rooms, key=lambda room: (round(room.level[0], 2), room.box.x0))
 
     @cached_property
     def rooms(self) -> list[Room]:
@@ -78,7 +87,7 @@ class Sheet:
         for r in sorted(row, key=lambda r: r.box.x0):
             if not columns or r.box.x0 >= columns[-1].box.x1 - SIDE_BY_SIDE:
                 columns.append(r)
-            elif r.box.x0 < columns[-1].box.x0 + SIDE_BY_SIDE and r.box.top < columns[-1].box.top:
+            elif r.box.x0 < columns[-1].box.x0 + SIDE_BY_SIDE and r.level < columns[-1].level:
                 columns[-1] = r  # a stack on a sheet that lay askew is not flush
         return columns
 
@@ -93,26 +102,26 @@ class Sheet:
         over = (
             r
             for r in self.pages[room.page]
-            if r.box.bottom <= room.box.top + TOUCHING and r.box.x0 < room.box.centre[0] < r.box.x1
+            if r.level[1] <= room.level[0] + TOUCHING and r.span[0] < sum(room.span) / 2 < r.span[1]
         )
-        return iter(sorted(over, key=lambda r: -r.box.bottom))
+        return iter(sorted(over, key=lambda r: -r.level[1]))
 
     def overleaf(self, room: Room) -> Room | None:
         """The room at the top of the next page in the same column, if this one is the last of its column."""
         rooms = self.pages[room.page]
-        if any(r.box.top >= room.box.bottom - TOUCHING and r.in_column(room) > 0.05 for r in rooms):
+        if any(r.level[0] >= room.level[1] - TOUCHING and r.in_column(room) > 0.05 for r in rooms):
             return None
         following = self._next_page(room.page)
         if not following:
             return None
-        top = min(r.box.top for r in following)
-        first = (r for r in following if r.box.top < top + TOUCHING)
+        top = min(r.level[0] for r in following)
+        first = (r for r in following if r.level[0] < top + TOUCHING)
         return max((r for r in first if r.in_column(room) > 0.6), key=lambda r: r.in_column(room), default=None)
 
     def before(self, room: Room) -> Room | None:
         """The room at the foot of the page before that goes on in this one."""
         earlier = [number for number in self.pages if number < room.page]
-        if not earlier or room.box.top > min(r.box.top for r in self.pages[room.page]) + TOUCHING:
+        if not earlier or room.level[0] > min(r.level[0] for r in self.pages[room.page]) + TOUCHING:
             return None
         return next((r for r in self.pages[earlier[-1]] if self.overleaf(r) is room), None)
 

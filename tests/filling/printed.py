@@ -88,3 +88,28 @@ def ticked(text: str) -> tuple[Script, list[tuple[int, Tick]]]:
     """What is read off a cell with that text, and its tick boxes with their page."""
     reading = Printed().text(text).reading
     return script_of(reading, range(len(reading.lines))), [(1, tick) for tick in reading.ticks]
+
+
+def leaning(reading: Reading, slope: float) -> Reading:
+    """The same page as read off a sheet that lay askew, ``slope`` page heights down over its width."""
+    lean = slope * (reading.height / reading.width) ** 2
+
+    def turned(box: Box) -> Box:
+        xs = [x - lean * y for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        ys = [y + slope * x for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    lines = [
+        line.model_copy(
+            update={
+                "box": turned(line.box),
+                "positions": tuple(x - lean * line.box.centre[1] for x in line.positions),
+            }
+        )
+        for line in reading.lines
+    ]
+    cells = [cell.model_copy(update={"box": turned(cell.box)}) for cell in reading.cells]
+    ticks = [tick.model_copy(update={"box": turned(tick.box)}) for tick in reading.ticks]
+    return reading.model_copy(
+        update={"lines": tuple(lines), "cells": tuple(cells), "ticks": tuple(ticks), "slope": slope}
+    )

@@ -1,6 +1,7 @@
 import pytest
 
-from tests.filling.printed import Printed
+from extractor.filling import fill_record
+from tests.filling.printed import Printed, leaning
 
 FOUR = (0.1, 0.3, 0.5, 0.7, 0.95)
 
@@ -199,3 +200,20 @@ def test_a_label_that_a_page_break_cut_behind_a_value_does_not_cut_the_value(fil
     overleaf = ("", "", "专家、领军人才、卓越工程师等高水平人才数量", "")
     field = fill(first, Printed(2).row(*overleaf, edges=edges)).fields["master_count"]
     assert (field.value, field.review) == (2, False)
+
+
+@pytest.mark.parametrize("slopes", [(0.04, -0.04), (-0.03, 0.0), (0.0, 0.02)])
+def test_sheets_that_lay_askew_give_the_values_of_level_ones(form, fill, slopes):
+    first = basics(1).row("平台介绍", "平台常年对外承接试制委托，面向全国企业开放共享。\n" * 3 + "平台持续")
+    first.row("是否制定对外服务收费标准和流程", "☐否 ☑是，如是，\n流程为：咨询、报价、签约、投料。").text(
+        "五、未来潜力"
+    )
+    first.row("未来3年服务收支变化（%）", "10.5", "未来3年资金保障（%）", "143", edges=FOUR)
+    first.row("战略规划", "力争到2028年服务企业超过")
+    second = Printed(2).row("", "835家，年服务收入突破7000万元。").row("政策支持", "列入市级重点项目库。")
+    level = fill(first, second)
+    pages = [leaning(page.reading, slope) for page, slope in zip((first, second), slopes, strict=True)]
+    askew = fill_record(form, level.document, level.program, pages)
+    assert {k: (f.value, f.review) for k, f in askew.fields.items()} == {
+        k: (f.value, f.review) for k, f in level.fields.items()
+    }
