@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.filling.answers import prints_answers
@@ -13,6 +14,8 @@ from extractor.text import fold, fold_label, is_rare, similarity
 
 ALIKE = 0.78  # below this a cell's text is no reading of a label
 LONGEST = 140  # a longer text in a cell is a value
+MISREAD = 0.6  # below this it is none even where the labels around it tell which one is due
+COLUMN = 0.9  # share of its width that it then has in common with one of these
 CORE = 0.7  # what a label is worth that only its core tells: less than one in the form's wording
 RARE = 3  # at most one character in so many of a label may be a rare one
 ASKED = 60  # and a question that only its core tells is not longer than this
@@ -64,6 +67,7 @@ def find_labels(form: Form, sheet: Sheet, taken: Sequence[Room]) -> list[Label]:
     free = [label for label in candidates if label.entry.behind is None]
     _take(sorted(free, key=lambda label: -round(label.likeness, 2)), found)
     _take(_behind(candidates, found, sheet), found)
+    _take(_due(form, sheet, others, list(found.values())), found)
     return list(found.values())
 
 
@@ -85,6 +89,34 @@ def _behind(candidates: Sequence[Label], found: dict[int, Label], sheet: Sheet) 
         for label in candidates
         if label.entry.behind and order[id(label.room)] > leaders.get(label.entry.behind, -1)
     ]
+
+
+def _due(form: Form, sheet: Sheet, others: Collection[int], found: Sequence[Label]) -> list[Label]:
+    """The labels of which no more than some characters were read right, but that stand in the column of labels, between
+    those of the entries before and after them in the form.
+    """
+    places = {id(entry): place for place, entry in enumerate(form.entries)}
+    order = {id(room): place for place, room in enumerate(sheet.rooms)}
+    known = sorted(found, key=lambda label: order[id(label.room)])
+    taken = {id(room) for label in found for room in (label.room, *label.tail)} | set(others)
+    due: list[Label] = []
+    for before, after in pairwise(known):
+        entries = form.entries[places[id(before.entry)] + 1 : places[id(after.entry)]]
+        rooms = sheet.rooms[order[id(before.room)] + 1 : order[id(after.room)]]
+        for room in (room for room in rooms if room.script and id(room) not in taken and sheet.right_of(room)):
+            if max(room.in_column(before.room), room.in_column(after.room)) < COLUMN:
+                continue
+            alike = [(_misread(room.script.text, entry), entry) for entry in entries if not entry.free]
+            due += [Label(entry, room, share) for share, entry in alike if share >= MISREAD]
+    return sorted(due, key=lambda label: -label.likeness)
+
+
+def _misread(text: str, entry: Entry) -> float:
+    """The share of a label's characters that a text has, each in its place."""
+    folded = fold_label(text)
+    labels = [label for label in map(fold_label, entry.labels) if len(label) == len(folded)]
+    shares = (sum(a == b for a, b in zip(folded, label, strict=True)) / len(label) for label in labels)
+    return max(shares, default=0.0)
 
 
 def find_prefixes(sheet: Sheet, missing: Sequence[Entry], taken: Sequence[Room]) -> list[tuple[Entry, Room, int]]:

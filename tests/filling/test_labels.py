@@ -84,3 +84,22 @@ def test_one_character_beyond_the_common_ones_does_not_lose_a_short_label():
     assert likeness("塡表人", ("填表人",)) == 1
     assert likeness("塡表亾", ("填表人",)) < 0.5
     assert likeness("真表人", ("填表人",)) < 0.78
+
+
+@pytest.mark.parametrize(
+    ("before", "printed", "after", "known"),
+    [
+        ("平台管理机制", "战略现划", "政策支持", True),
+        ("平台管理机制", "战咯现划", "政策支持", False),
+        ("政策支持", "战略现划", "平台管理机制", False),
+        ("平台管理机制", "战略思考规划", "政策支持", False),
+    ],
+)
+def test_a_label_with_more_slips_is_told_by_those_before_and_after_it(found, before, printed, after, known):
+    page = Printed().row(before, "一").row(printed, "新增柔性中试线").row(after, "二")
+    assert ("战略规划" in found(page)) is known
+
+
+def test_a_value_that_resembles_the_label_due_is_none(found):
+    page = Printed().row("平台管理机制", "战略现划").row("政策支持", "二")
+    assert "战略规划" not in found(page)
