@@ -96,6 +96,26 @@ def test_without_its_title_a_filing_must_print_more_labels():
         recognised(printed(*PAIRS[:6]))
 
 
+LAST_PAGE = (
+    "四、商业信誉",
+    "近三年是否有严重违法失信行为　☐是　☑否",
+    "如有，是否已完成信用修复　☐是　☐否",
+    "是否已在武创通注册认证　☑是　☐否",
+    "申报单位（盖章）：",
+    "法定代表人（签字）：",
+)
+
+
+def test_what_no_other_form_asks_tells_a_filing_without_its_first_page():
+    assert recognised(printed(*LAST_PAGE)) == "wuhan-filing-2024"
+
+
+@pytest.mark.parametrize("lines", [LAST_PAGE[:4], LAST_PAGE[2:], ("武汉市科技企业孵化器备案申报书", *LAST_PAGE)])
+def test_less_than_that_or_another_title_does_not(lines):
+    with pytest.raises(InputError):
+        recognised(printed(*lines))
+
+
 def test_the_first_form_stays_the_first_form():
     page = Printed().text("储备中试平台申报信息表")
     for entry in load_form("reserve-platform-2025").entries:

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from extractor.document import Line, Reading, Role
 from extractor.errors import InputError
-from extractor.form import Form
+from extractor.form import Entry, Form
 from extractor.text import fold, fold_label, similarity
 
 CLAIM = 0.35  # share of a form's labels that a filing must print to be that form
 UNTITLED = 0.45  # the same where the form's title is not printed: papers of one trade share many labels
+OWN = 3  # labels that no other form has and that tell a form by themselves
 KEY = 24  # characters before a colon that may be a label
 ASKED = 45  # characters of a question with its answer
 SEVERAL = 2  # labels, headings or titles that make a page a page of the form
@@ -23,13 +24,15 @@ ALIKE = 0.85
 LEGIBLE = 0.85  # mean probability of a page's characters from which on it was read well
 _QUESTION = re.compile(r"是否|有无|[是否有无][^\u4e00-\u9fff]{0,6}$")
 _DATE = re.compile(r"^(?:(?:填报|填表|申报|签署)?(?:日期|时间):)?(?:20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|年月日)$")
+_TITLE = re.compile(r"[\u4e00-\u9fff“”\"()0-9]{4,30}(?:申报书|申请书|申报表|申请表|信息表|备案表|推荐表)")
 
 _PROMISE = re.compile("承诺.{0,30}真实")
 
 
 def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
     """The one form that claims a filing; an InputError ``no_form`` where none does, or more than one."""
-    claims = [form for form in forms if _claims(form, readings)]
+    known = list(forms)
+    claims = [form for form in known if _claims(form, known, readings)]
     if len(claims) == 1:
         return claims[0]
     if not claims:
@@ -42,8 +45,24 @@ def recognise_form(forms: Iterable[Form], readings: Sequence[Reading]) -> Form:
     raise InputError("no_form", f"More than one form claims this file ({names}); split it into one file a filing.")
 
 
-def _claims(form: Form, readings: Sequence[Reading]) -> bool:
-    return _share(form, readings) >= (CLAIM if _is_titled(form, readings) else UNTITLED)
+def _claims(form: Form, forms: Sequence[Form], readings: Sequence[Reading]) -> bool:
+    """Whether enough of a form's labels are printed, or, on what is left of a filing without its first page, some of
+    those that no other form has, beside the labels of its marks, or twice as many.
+    """
+    found, entries = _found(form, readings), [entry for entry in form.entries if not entry.free]
+    if len(found) >= (CLAIM if _is_titled(form, readings) else UNTITLED) * len(entries):
+        return True
+    own = [entry for entry in found if not any(_has(other, entry) for other in forms if other is not form)]
+    signed = any(_signed(form, reading) > 1 for reading in readings)
+    return len(own) >= (OWN if signed else 2 * OWN) and not any(_is_other_title(form, r) for r in readings)
+
+
+def _has(form: Form, entry: Entry) -> bool:
+    """Whether a form asks for the same in a label of its own."""
+    labels = [fold_label(label) for other in form.entries for label in other.labels]
+    cores = [fold_label(core) for core in entry.core]
+    alike = any(_alike(label, fold_label(own)) for label in labels for own in entry.labels)
+    return alike or any(core in label for label in labels for core in cores)
 
 
 def _is_titled(form: Form, readings: Sequence[Reading]) -> bool:
@@ -54,19 +73,28 @@ def _is_titled(form: Form, readings: Sequence[Reading]) -> bool:
     return any(_alike(row, title) for row in rows for title in titles)
 
 
-def _share(form: Form, readings: Sequence[Reading]) -> float:
+def _is_other_title(form: Form, reading: Reading) -> bool:
+    """Whether a page prints the title of some other form."""
+    rows = [fold_label(line.text) for line in reading.lines if _TITLE.fullmatch(fold(line.text))]
+    return any(not any(_alike(row, fold_label(title)) for title in form.titles) for row in rows)
+
+
+def _found(form: Form, readings: Sequence[Reading]) -> list[Entry]:
+    """The entries whose labels are printed somewhere."""
     printed = {text for reading in readings for text in _texts(reading)}
     printed |= {fold_label(line.text) for reading in readings for line in reading.lines}
     if form.running:
         printed |= {key for reading in readings for key in _keys(reading)}
     asked = _questions(printed)
-    entries = [entry for entry in form.entries if not entry.free]
-    found = sum(
-        any(_known(label, printed) for label in entry.labels)
-        or any(fold_label(core) in question for core in entry.core for question in asked)
-        for entry in entries
-    )
-    return found / max(1, len(entries))
+    return [
+        entry
+        for entry in form.entries
+        if not entry.free
+        and (
+            any(_known(label, printed) for label in entry.labels)
+            or any(fold_label(core) in question for core in entry.core for question in asked)
+        )
+    ]
 
 
 def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
