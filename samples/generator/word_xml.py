@@ -90,7 +90,7 @@ class Writer:
                 inner += self._nested(rows[number : number + first.rows], column)
                 number += first.rows
             else:
-                inner += self._row(rows[number], column, number < grid.head)
+                inner += self._row(rows[number], column, head=number < grid.head, whole=self.look.whole_rows)
                 number += 1
         return self._table(inner, column, UNITS)
 
@@ -100,9 +100,11 @@ class Writer:
         return f"<w:tbl><w:tblPr>{style}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
     def _nested(self, rows: list[list[tuple[int, Cell, bool]]], column: int) -> str:
-        """Rows beside one tall label as a table inside the cell next to it."""
+        """Rows beside one tall label as a table inside the cell next to it. They may split at a page's end, for
+        LibreOffice splits the row that holds them and drops what of a whole one does not fit.
+        """
         label = rows[0][0][1]
-        inside = "".join(self._row(row[1:], column, head=False) for row in rows)
+        inside = "".join(self._row(row[1:], column, head=False, whole=False) for row in rows)
         units = UNITS - label.units
         properties = f'<w:tcW w:w="{column * units}" w:type="dxa"/><w:gridSpan w:val="{units}"/>{NO_MARGINS}'
         line = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
@@ -122,8 +124,8 @@ class Writer:
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         )
 
-    def _row(self, row: list[tuple[int, Cell, bool]], column: int, head: bool) -> str:
-        properties = ("<w:cantSplit/>" if self.look.whole_rows else "") + ("<w:tblHeader/>" if head else "")
+    def _row(self, row: list[tuple[int, Cell, bool]], column: int, *, head: bool, whole: bool) -> str:
+        properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
         cells = "".join(self._cell(cell, begins, column) for _, cell, begins in row)
         return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
