@@ -20,7 +20,9 @@ FOREIGN = re.compile(r"[A-Za-z0-9]")  # letters and digits only amid the others:
 ENDING = re.compile(
     r"(公司|集团|[院所局厅部委处站馆社厂店校会行府庄]|大学|学院|中心|委员会|合作社|事务所|实验室|办公室|基地|平台|协会|联盟)$"
 )
-LIKELY = 0.6  # of the way from one character to the next: so much wider a gap counts behind such an ending
+COMPANY = re.compile(r"(公司|[限任]公.|[限任].司)$")  # how most end, be a character of it misread
+LIKELY = 0.6  # of the way from one character to the next: so much wider a gap counts behind such an ending,
+SURELY = 2.5  # and behind a company's, for amid a name under print as many characters may be lost
 BEFORE = 0.75  # of that way: no reading saw the first character further back
 LEAST = 0.2  # sum of probabilities, for each reading, of a place that counts at an end of a name
 WIDER = 1.6  # times that way: a gap in which a character was lost,
@@ -101,8 +103,8 @@ def _start(letters: Sequence[Glyph], pitch: float) -> float:
     """The angle of the first character of the name."""
     gaps = np.diff([glyph.angle for glyph in letters], append=letters[0].angle + ROUND) / pitch
     names = ["".join(glyph.char for glyph in (*letters[i + 1 :], *letters[: i + 1])) for i in range(len(letters))]
-    ended = np.array([bool(ENDING.search(name)) for name in names])
-    return letters[(int((gaps + LIKELY * ended).argmax()) + 1) % len(letters)].angle
+    ended = np.array([SURELY if COMPANY.search(name) else LIKELY * bool(ENDING.search(name)) for name in names])
+    return letters[(int((gaps + ended).argmax()) + 1) % len(letters)].angle
 
 
 def _trimmed(clusters: list[Cluster], worths: Sequence[float], pitch: float) -> list[Place]:

@@ -36,6 +36,12 @@ def test_a_name_begins_behind_its_ending_and_not_behind_a_wider_gap_of_lost_char
     assert said(wide).startswith("湖北岚")
 
 
+@pytest.mark.parametrize("ending", ["有限公司", "有限公部", "有限么司"])
+def test_a_company_begins_behind_its_ending_be_the_gap_amid_its_name_ever_so_wide(ending):
+    name = "中硕（   新材料" + ending
+    assert said(reading(name)) == name.replace(" ", "_")
+
+
 def test_a_code_in_the_gap_is_no_part_of_the_name():
     code = [Glyph(60.0 + 5 * i, ((digit, 0.7),)) for i, digit in enumerate("42011")]
     assert said([*code, *reading()]) == NAME
