@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from extractor.document import Alteration, Place
@@ -109,8 +110,17 @@ def _places(form: Form, sheet: Sheet, rows: Sequence[Item]) -> Iterator[Found]:
             yield Found(room.script + rest.script, room.place)
     outside = {(r.number, i) for r in sheet.readings for i, line in enumerate(r.lines) if line.cell is None}
     for row in (row for row in rows if (row.page, row.lines[0]) in outside and row.script):
-        end = _VALUE.search(row.script.chars) if form.running else None
-        yield Found(row.script[: end.start()] if end else row.script, row.script.places[0], row=True)
+        for script in _labels_of(row) if form.running else [row.script]:
+            if script:
+                yield Found(script, script.places[0], row=True)
+
+
+def _labels_of(row: Item) -> Iterator[Script]:
+    """What stands before the value in each line of a row of running text."""
+    for _, glyphs in groupby(row.script.glyphs, key=lambda glyph: glyph.line):
+        line = Script(glyphs)
+        end = _VALUE.search(line.chars)
+        yield line[: end.start()] if end else line
 
 
 def _nearest(form: Form, known: dict[str, int], script: Script) -> tuple[float, int]:

@@ -327,3 +327,23 @@ def test_a_total_in_brackets_belongs_to_the_label():
     )
     page.lines = [*others, last.model_copy(update={"positions": apart})]
     assert record_of(commitment(page)).fields["equipment_value"].value == 186.15
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("（1）近三年是否有严重违法失信行为：否", []),
+        ("（1）近5年是否有严重违法失信行为：否", ["（1）近5年是否有严重违法失信行为"]),
+        ("仪器设备原值（万元）：520　　　　上年度服务金额（元）：800", ["上年度服务金额（元）"]),
+        ("对外中试服务次数：12　　　　场地面积（m2）：800", []),
+        ("本年度对外中试服务次数：12", ["本年度对外中试服务次数"]),
+    ],
+)
+def test_years_and_units_count_however_a_label_is_worded(line, shown):
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("依托单位：武汉甲乙有限公司")
+    label, _, beside = line.partition("　　　　")
+    page.text(label)
+    if beside:
+        page.top = page.top - 0.028
+        page.text(beside, x0=0.55)
+    assert [altered.found for altered in record_of(commitment(page)).alterations] == shown
