@@ -1,4 +1,4 @@
-"""Places of lines to lines: read once, gaps filled, the doubtful ones read again."""
+"""Places of lines to lines: read once, gaps filled, the doubtful ones read again, stops told by their shape."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from extractor.reading.ink import Inks
 from extractor.reading.lines import Spot
 from extractor.reading.rules import character_height
 from extractor.reading.second_look import fill_gaps
+from extractor.reading.simplified import in_simplified
+from extractor.reading.stops import settle_stops
 
 
 def read_spots(
@@ -30,15 +32,18 @@ def read_spots(
     pictures = [picture for picture, _ in crops]
     frames = [frame for _, frame in crops]
     strips = [ink[frame.top : frame.bottom, frame.x0 : frame.x1] for frame in frames]
-    answers = restore_dropped(engine, pictures, fill_gaps(engine, pictures, strips, engine.recognise(pictures)))
+    answers = fill_gaps(engine, pictures, strips, engine.recognise(pictures))
+    answers = in_simplified(restore_dropped(engine, pictures, answers))
     takes = [
         Take(picture, sealed_crop(inks, spot.rect, frame), is_written(inks, spot.rect, ink))
         for spot, (picture, frame) in zip(spots, crops, strict=True)
     ]
+    settled = settle(engine, takes, answers)
+    final = settle_stops(pictures, [line.answer for line in settled])
     read = [
-        (spot, _line(page, spot, frame, settled))
-        for spot, frame, settled in zip(spots, frames, settle(engine, takes, answers), strict=True)
-        if settled.answer.text.strip()
+        (spot, _line(page, spot, frame, line._replace(answer=answer)))
+        for spot, frame, line, answer in zip(spots, frames, settled, final, strict=True)
+        if answer.text.strip()
     ]
     return [spot for spot, _ in read], [line for _, line in read]
 
