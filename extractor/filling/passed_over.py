@@ -1,4 +1,4 @@
-"""Fields that seem empty while print that belongs to nothing stands right above or under their cell."""
+"""Fields that seem empty while print that belongs to nothing stands in their row, or above or under their cell."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ NEAR = 0.012  # page heights between a cell and the print beside it
 COLUMN = 0.5  # share of the narrower one's width that they have in common
 
 
-def doubt_passed_over(fields: Mapping[str, Field], residue: Sequence[Residue]) -> dict[str, Field]:
-    """The fields; an empty one beside such print is not known to be empty."""
-    return {name: _doubted(field) if _passes_over(field, residue) else field for name, field in fields.items()}
+def doubt_passed_over(fields: Mapping[str, Field], residue: Sequence[Residue], *, running: bool) -> dict[str, Field]:
+    """The fields; an empty one beside such print is not known to be empty. In ``running`` text also print of its row
+    counts.
+    """
+    return {name: _doubted(field) if _passes_over(field, residue, running) else field for name, field in fields.items()}
 
 
-def _passes_over(field: Field, residue: Sequence[Residue]) -> bool:
+def _passes_over(field: Field, residue: Sequence[Residue], running: bool) -> bool:
     if field.value is not None or field.review or field.box is None:
         return False
-    return any(left.page == field.page and _touches(field.box, left.box) for left in residue)
+    here = [left.box for left in residue if left.page == field.page]
+    in_row = running and any(box.covers(*field.box.centre) for box in here)
+    return in_row or any(_touches(field.box, box) for box in here)
 
 
 def _touches(cell: Box, print_: Box) -> bool:

@@ -48,7 +48,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     listed += [row for _, taken in lists.values() for row in taken]
     printed = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
     residue = find_residue(form, sheet, claimed, rows, listed)
-    fields = doubt_passed_over(fields, residue)
+    fields = doubt_passed_over(fields, residue, running=form.running)
     signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))
     marks = without_values(with_roles(readings, roles, signing), fields.values())
     names = printed_names(readings, _values(fields, printed)) | offices_of(fields.get("province"), fields.get("city"))

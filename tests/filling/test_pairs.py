@@ -311,6 +311,16 @@ def test_an_empty_value_is_not_taken_from_the_row_below():
     assert record_of(commitment(page)).fields["platform_name"].value is None
 
 
+@pytest.mark.parametrize(("beside", "unread"), [("19969937153", True), ("", False)])
+def test_a_place_is_not_known_to_be_empty_beside_print_of_its_row_that_belongs_to_nothing(beside, unread):
+    page = Printed().text(TITLE).text("平台名称：甲乙中试平台").text("依托单位：武汉甲乙有限公司")
+    level = page.top
+    page.text(beside)
+    page.top = level
+    field = record_of(page.text("手机：", x0=0.6)).fields["leader_contact"]
+    assert (field.value, field.unread, field.review) == (None, unread, unread)
+
+
 def test_nothing_behind_the_label_of_a_seal_is_no_empty_value():
     page = commitment(Printed().text(TITLE).text("平台名称：甲乙中试平台").text("所在区：江岸区"))
     assert record_of(page).fields["host_organization"].unread
