@@ -37,7 +37,8 @@ COVERED = {"red": 0.5, "blue": 0.45, "black": 0.6, "grey": 0.45}  # share of the
 ON = 0.6  # share of the ring farther in that carries ink where it was not cut there
 OWN = {"red": 0.2, "blue": 0.2, "black": 0.0, "grey": 0.0}  # share of such ink along the edge: less is of a wooden desk
 OUTSIDE = 0.06  # share of the strip's ink that may lie outside its ring
-DENSE = 0.62  # a strip so full of ink is a bar or a banner
+DENSE = 0.62  # a strip so full of ink is a bar or a banner,
+THROUGH, BARS = 0.85, 0.7  # and one through most of whose depth that share of its rows with ink runs is made of bars
 PRINT = 0.5  # share of a strip that lines of text may take up,
 WHOLE, DEEP = 0.9, 3.8  # unless so much of its ring is there and it is deeper, in millimetres, than a line of print
 STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
@@ -193,8 +194,16 @@ def _is_strip(band: Pixels, strip: _Strip, unit: float, least: float) -> bool:
     part = band[top:bottom, x0:x1]
     ys, xs = np.nonzero(part)
     outside = np.hypot(xs + x0 - ring.x, ys + top - ring.y) > ring.radius + 0.8 * unit
-    clear = float(outside.mean()) <= OUTSIDE and float(part.mean()) <= DENSE
+    clear = float(outside.mean()) <= OUTSIDE and float(part.mean()) <= DENSE and not _is_barred(part)
     return clear and len(xs) >= least and not whole and not _runs_on(band, strip, unit)
+
+
+def _is_barred(part: Pixels) -> bool:
+    """Whether ink is made up of bars, as beside headings: a seal's strokes seldom run through a strip from side to
+    side.
+    """
+    filled = part.mean(axis=1)
+    return float((filled[filled > 0] >= THROUGH).mean()) > BARS
 
 
 def _runs_on(band: Pixels, strip: _Strip, unit: float) -> bool:

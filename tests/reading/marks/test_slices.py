@@ -52,6 +52,13 @@ def test_a_banner_along_the_edge_is_no_slice():
     assert slices(image) == []
 
 
+def test_bars_beside_two_headings_are_no_slice():
+    image = blank()
+    for top in (300, 460):
+        image[top : top + 14, 40:46] = RED
+    assert slices(image) == []
+
+
 def test_a_streak_of_the_scanner_does_not_hide_a_slice():
     for sheet in stack(5, colour=BLACK):
         sheet[:, -3:] = 0
