@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from extractor.document import Field, Place
@@ -23,6 +24,8 @@ SURE_TEXT = 0.9  # below this mean a long text is doubtful
 SURE_LINE = 0.85  # and below this of a single line
 GUESSED = 0.6  # and where one character of its words and figures is as uncertain as this
 
+DIRT = 0.5  # mean probability of a line below which it is none
+
 _RULE = "|｜丨"  # what the rest of a cell's rule is read as
 _PADDING = " \t:：_＿·•"
 _SPECKS = " \t_＿·•"  # nor does a text end with a dot at half its height
@@ -38,7 +41,7 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
     script = _without_stray_stops(script) if spec.type == "text" else script
     if not script:
         return blank(empty, printed) if empty else unread()
-    chosen = choose(spec, script)
+    chosen = choose(spec, _without_dirt(script) if spec.type in ("number", "integer") else script)
     confidence = _confidence(spec, script)
     doubts = _doubts(spec, chosen, script, confidence)
     return Field(
@@ -49,6 +52,16 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
         doubts=doubts,
         **_evidence(script.places),
     )
+
+
+def _without_dirt(script: Script) -> Script:
+    """A figure without what was hardly read beside it, where one line of it was read surely: specks, a seal's edge.
+    Its doubt stays with the value.
+    """
+    lines = [Script(line) for _, line in groupby(script.glyphs, key=lambda glyph: glyph.line)]
+    if not any(line.lowest >= SURE_TEXT for line in lines):
+        return script
+    return Script(glyph for line in lines if line.mean >= DIRT for glyph in line.glyphs)
 
 
 def _without_stray_stops(script: Script) -> Script:

@@ -178,3 +178,10 @@ def test_a_long_text_with_a_character_that_is_guessed_is_sent_to_review(char, sc
     spec = FieldSpec(id="a", label="a", type="text")
     text = script(f"{line}\n{line}\n所在地政府给") + script(char, score) + script("场地租金三年减免。")
     assert text_field(spec, text, EMPTY_ROOM).review is review
+
+
+@pytest.mark.parametrize(("score", "value"), [(0.35, 12), (0.8, None)])
+def test_what_was_hardly_read_beside_a_figure_is_no_part_of_it_and_leaves_it_in_doubt(score, value):
+    dirt = Script(glyph._replace(line=9, x=0.9) for glyph in script("1", score).glyphs)
+    field = text_field(FieldSpec(id="a", label="a", type="integer"), script("12", 0.99) + dirt, EMPTY_ROOM)
+    assert (field.value, field.review) == (value, True)
