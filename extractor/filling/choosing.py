@@ -57,10 +57,13 @@ def _doubted(chosen: Chosen, doubt: str) -> Chosen:
 
 
 def _repaired(script: Script) -> str | None:
-    """The one code that swapping doubtful characters, or such as no code has, for their lookalikes makes valid."""
-    glyphs = script.stripped().glyphs
+    """The one code that leaving out specks, and swapping doubtful characters, or such as no code has, for their
+    lookalikes makes valid.
+    """
+    glyphs = [glyph for glyph in script.glyphs if glyph.char.isalnum()]
     places = [i for i, glyph in enumerate(glyphs) if glyph.score < DOUBTFUL or glyph.char in "IOSVZ"]
     if len(places) > MOST:
         return None
-    found = {code for code in lookalikes.swapped("".join(g.char for g in glyphs), places) if uscc.is_valid(code)}
+    text = "".join(glyph.char for glyph in glyphs)
+    found = {code for code in (text, *lookalikes.swapped(text, places)) if uscc.is_valid(code)}
     return found.pop() if len(found) == 1 else None

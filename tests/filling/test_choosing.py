@@ -53,6 +53,11 @@ def test_a_code_that_another_reading_gave_is_proven_by_its_check():
     assert (found.value, found.review) == (CODE, False)
 
 
+def test_a_speck_in_a_code_is_left_out_where_the_rest_passes_the_check():
+    found = field(line(f"{CODE[:15]}.{CODE[15:]}", scores=(0.99,) * 19), standard="uscc")
+    assert (found.value, found.doubts) == (CODE, ("mended",))
+
+
 def test_a_letter_that_no_code_has_is_mended_where_one_lookalike_passes_the_check():
     found = field(line(CODE.replace("0000", "00O0", 1), scores=(0.99,) * 18), standard="uscc")
     assert (found.value, found.doubts) == (CODE, ("mended",))
