@@ -11,8 +11,8 @@ from extractor.standards import amounts, dates, divisions, lookalikes, phone, us
 from extractor.text import fold, halve
 
 # Letters and strokes that a reader takes digits for, where nothing but a number stands.
-_DIGITS = str.maketrans("OoIl|丨S", "0011115")
-_FIGURES = set("0123456789.,- OoIl|丨S")
+_DIGITS = str.maketrans("OoIl|丨SZBq", "0011115289")
+_FIGURES = set("0123456789.,- OoIl|丨SZBq")
 _SPECKS = ".·,，、'`‘’-–—_ "  # before a number: dirt, or the rest of a rule
 LONG = 40  # characters from which on a text is judged as a whole
 _DIGIT_IN_WORD = re.compile("[a-z]{2}[01](?![0-9])")

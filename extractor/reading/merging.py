@@ -54,12 +54,12 @@ def _lines(group: set[Place], across: Grid, down: Grid, heights: Grid, widths: G
     for r in range(top + 1, bottom):
         columns = [c for c in range(left, right) if (r - 1, c) in group or (r, c) in group]
         inner = [c for c in columns if (r - 1, c) in group and (r, c) in group]
-        bare = sum((1 - across[r, c]) * widths[c] for c in inner)
+        bare = sum((1 - across[r, c]) ** 2 * widths[c] for c in inner)
         lines.append(_Line(0, r, float(np.mean(across[r, columns])), float(bare)))
     for c in range(left + 1, right):
         rows = [r for r in range(top, bottom) if (r, c - 1) in group or (r, c) in group]
         inner = [r for r in rows if (r, c - 1) in group and (r, c) in group]
-        bare = sum((1 - down[r, c]) * heights[r] for r in inner)
+        bare = sum((1 - down[r, c]) ** 2 * heights[r] for r in inner)
         lines.append(_Line(1, c, float(np.mean(down[rows, c])), float(bare)))
     return lines
 

@@ -109,6 +109,7 @@ def test_a_text_that_ends_with_a_sign_that_joins_was_cut():
 def test_a_nought_written_as_a_letter_is_a_nought():
     assert read("5O", type="integer") == (50, (), False)
     assert read("5l", type="integer").doubts == ("letters_read_as_digits",)
+    assert (read("qq", type="integer").value, read("qq", type="integer").doubts) == (99, ("letters_read_as_digits",))
 
 
 def test_a_day_cut_off_by_a_sign_is_no_day():

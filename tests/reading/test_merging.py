@@ -51,3 +51,10 @@ def test_a_table_above_does_not_cut_the_cells_beneath_that_a_leak_joins_to_it():
     down[2, 2] = 0.1  # the tip of the rule that parts the columns above
     across[2, 1] = 0  # where a slanted rule makes two edges, one of them is not drawn
     assert (2, 1, 3, 3) in merged(across, down, widths=[60, 8, 60])
+
+
+def test_a_group_is_cut_at_a_rule_half_seen_before_one_that_is_not_there():
+    across, down = edges(2, 3)
+    down[1, 1:3] = 0
+    across[1, 2] = 0.5
+    assert (1, 0, 2, 3) in merged(across, down, heights=[120, 76], widths=[300, 200, 160])
