@@ -39,7 +39,16 @@ def test_variants_of_print_fold_alike(a, b):
 
 @pytest.mark.parametrize(
     "printed",
-    ["总投资（万元）", "总投资(万元)：", "总投资", "总 投 资 ① ：", "总投资，单位：万元", "总投资\n（单位：万元）"],
+    [
+        "总投资（万元）",
+        "总投资(万元)：",
+        "总投资",
+        "总 投 资 ① ：",
+        "总投资，单位：万元",
+        "总投资\n（单位：万元）",
+        "总投资万元)",
+        "总投资(万元",
+    ],
 )
 def test_a_label_folds_to_itself_without_its_unit_and_footnote(printed):
     assert fold_label(printed) == "总投资"

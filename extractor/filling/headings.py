@@ -40,6 +40,10 @@ def _completed(table: TableSpec, matched: dict[str, Room], row: Band) -> dict[st
         ]
         if missing and len(missing) == len(between):
             matched |= dict(zip(missing, between, strict=True))
+    missing = order[order.index(known[-1]) + 1 :]
+    behind = [r for r in row if matched[known[-1]].box.x1 - 0.01 <= r.box.x0]
+    if len(missing) == len(behind):
+        matched |= dict(zip(missing, behind, strict=True))
     return {c: matched[c] for c in order if c in matched}
 
 

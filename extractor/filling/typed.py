@@ -11,8 +11,8 @@ from extractor.standards import amounts, dates, divisions, lookalikes, phone, us
 from extractor.text import fold, halve
 
 # Letters and strokes that a reader takes digits for, where nothing but a number stands.
-_DIGITS = str.maketrans("OoIl|丨SZBq", "0011115289")
-_FIGURES = set("0123456789.,- OoIl|丨SZBq")
+_DIGITS = str.maketrans("OoIl|丨Sq", "00111159")
+_FIGURES = set("0123456789.,- OoIl|丨Sq")
 _SPECKS = ".·,，、'`‘’-–—_ "  # before a number: dirt, or the rest of a rule
 LONG = 40  # characters from which on a text is judged as a whole
 _DIGIT_IN_WORD = re.compile("[a-z]{2}[01](?![0-9])")

@@ -22,7 +22,7 @@ from extractor.reading.strokes import FAINT_INK
 ONE_LINE = 2.5  # in a row higher than this no stroke of a character comes near both level rules
 LINES = 6.0  # nor, in one higher than this, do strokes that stand above one another by chance
 LOWEST = 0.5  # level rules closer than this are one
-NEAR, FAR = 0.1, 0.5  # where, off a level rule, a gap is looked for
+NEAR, FAR = 0.1, 0.3  # where, off a level rule, a gap is looked for
 DASH = 0.4  # an unbroken stretch of this length is no dash of a rule as short as a row
 
 OWN = 0.5  # share of a row over which an upright runs that is looked for there

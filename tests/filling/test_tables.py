@@ -29,6 +29,11 @@ def test_rows_under_a_heading_are_read_by_its_columns(table):
     assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5), ("粉体改性", 45, "丙丁公司", 8)]
 
 
+def test_a_last_heading_that_cannot_be_read_is_told_by_its_neighbours(table):
+    page = Printed().row(*HEAD[:4], "合囗", edges=FIVE).row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
+
+
 def test_empty_rows_at_the_end_are_no_rows(table):
     page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE).row("2", "", "", "", "", edges=FIVE)
     assert len(table("service_projects", page)) == 1
