@@ -20,6 +20,7 @@ _MEANING = {word: name for pair in PAIRS for word, name in zip(pair, (YES, NO), 
 _BRACKETS = re.compile(
     r"(?:是|有)\s*[（(](?:([^（(]{0,4}?)[)）]?\s*(?:否|无)\s*[（(]([^（()）]{0,2})[)）]?|([√✓✔VvN])[)）]\s*(?:否|无)\s*$)"
 )
+_EMPTY_BRACKET = re.compile(r"[是否有无]\s*[（(][\s_]*(?:[)）]|$)")
 _ASKING = re.compile("(?:是否|有无)(?=[\u4e00-\u9fff])")
 _BOTH = re.compile("是.*否|有.*无")
 _NOT_ASKED = re.compile(r"^(?:不适用|不涉及|无需|/|-+|—+)$")
@@ -205,7 +206,8 @@ def worded_answer(script: Script, place: Place | None) -> Field:
     if not said:
         return Field(confidence=1.0, page=place.page, box=place.box) if place else unread()
     text = said.text
-    if BOX_GLYPHS & set(text) or prints_answers(text) or _ASKING.match(text):
+    bracketed = _EMPTY_BRACKET.search(script.chars)  # and the other answer with its own was not seen
+    if bracketed or BOX_GLYPHS & set(text) or prints_answers(text) or _ASKING.match(text):
         return _field(None, said, ("not_parsed",))
     if _NOT_ASKED.match(text):
         return _field(None, said, ())

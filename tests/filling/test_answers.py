@@ -115,6 +115,11 @@ def test_a_box_beside_a_word_makes_it_no_answer_in_words():
     assert worded_answer(ticked("是□")[0], EMPTY_ROOM).value is None
 
 
+@pytest.mark.parametrize(("text", "value"), [("是（）", None), ("是（ ", None), ("是（已通过复核）", True)])
+def test_an_answer_with_an_empty_bracket_is_none_in_words(text, value):
+    assert worded_answer(ticked(text)[0], EMPTY_ROOM).value is value
+
+
 def test_two_boxes_about_the_second_answer_are_those_of_both():
     field = answer("题☑ 否☐")
     assert (field.value, field.review) == (True, True)
