@@ -31,10 +31,12 @@ def is_penned(ink: Pixels, shades: Pixels, unit: float, pen: Pen) -> bool:
     """
     darkest = float(np.percentile(shades[ink > 0], 5))
     strokes = np.asarray((ink > 0) & (shades < darkest + DARK * (255 - darkest)), np.uint8)
+    if float(strokes.mean()) >= FULL:
+        return False
     thick = 4 * float(cv2.distanceTransform(strokes, cv2.DIST_L2, 3)[strokes > 0].mean())
     stats = cv2.connectedComponentsWithStats(ink)[2]
     longest = int(stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max())
-    return float(strokes.mean()) < FULL and thick <= pen.thick * unit and longest >= pen.long * unit
+    return thick <= pen.thick * unit and longest >= pen.long * unit
 
 
 def is_ring(ink: Pixels) -> bool:

@@ -28,6 +28,7 @@ LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
 PEN, PEN_GREY = Pen(0.48, 2.2), Pen(0.56, 2.2)
 LIGHT, PAPER = 180, 0.3  # the grey level of paper, and the share of it between the strokes of a signature,
 SMUDGED, SOILED = 130, 0.45  # the same with what is soiled
+OFF_WHITE, TINTED, PICTURE = 225, 40, 0.55  # darker ground that has colour, and its share of a place in a picture
 CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
 
 DIGITS, FIGURES = 4, 0.7  # how many digits, and which share of the characters read in a place, make it a date or number
@@ -137,10 +138,13 @@ def _may_be_signed(rect: Rect, seen: Seen) -> bool:
     millimetre = seen.page.dpi / 25.4
     if rect.width > LARGEST[0] * millimetre or rect.height > LARGEST[1] * millimetre:
         return False
-    shades = seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1]
+    view = slice(rect.top, rect.bottom), slice(rect.x0, rect.x1)
+    shades, colours = seen.inks.dark[view], seen.page.image[view]
     square = max(rect.width, rect.height) < CODE[1] * min(rect.width, rect.height)
     code = square and float(np.mean(shades > LIGHT)) < 1 - CODE[0] and _colour(seen, rect) != "blue"
-    return bool(np.mean(shades > LIGHT) > PAPER and np.mean(shades > SMUDGED) > SOILED and not code)
+    tinted = (shades < OFF_WHITE) & (np.ptp(colours, axis=2) > TINTED)
+    papery = np.mean(shades > LIGHT) > PAPER and np.mean(shades > SMUDGED) > SOILED and np.mean(tinted) < PICTURE
+    return bool(papery and not code)
 
 
 def _is_figures(rect: Rect, seen: Seen) -> bool:

@@ -106,6 +106,16 @@ def test_a_photo_a_code_and_what_is_larger_than_any_signature_are_none(all_ink_i
     assert [boxes(image) for image in (photo, code, frame)] == [[], [], []]
 
 
+def test_a_stroke_in_a_picture_of_pale_colours_signs_nothing(all_ink_is_written):
+    image = blank()
+    image[400:640, 200:560] = (240, 190, 205)
+    scrawl(image, 300, 500)
+    assert boxes(image) == []
+    image[400:640, 200:560] = 255
+    scrawl(image, 300, 500)
+    assert len(boxes(image)) == 1
+
+
 def test_what_is_no_larger_than_print_was_not_written_to_sign(all_ink_is_written):
     image = blank()
     cv2.circle(image, (306, 506), 6, INK, 2)
