@@ -38,7 +38,7 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
     """The value of a field of text, number, date or period; ``empty`` is the room that it was looked for in."""
     rule = _RULE if spec.type == "text" else ""  # in a figure it is a 1
     printed, script = script, script.without_lead(_PADDING + rule).stripped(_SPECKS + rule)
-    script = _without_stray_stops(script) if spec.type == "text" else script
+    script = _without_stray_stops(script) if script and spec.type == "text" else script
     if not script:
         return blank(empty, printed) if empty else unread()
     chosen = choose(spec, _without_dirt(script) if spec.type in ("number", "integer") else script)
@@ -65,9 +65,11 @@ def _without_dirt(script: Script) -> Script:
 
 
 def _without_stray_stops(script: Script) -> Script:
-    """A text without the stops before its first word, and a short one without those behind its last: specks and the
-    ends of what was printed before it.
+    """A text without the stops, or a guessed bracket that nothing closes, before its first word, and a short one
+    without the stops behind its last: specks and the ends of what was printed before it.
     """
+    if script.chars[0] in "(（" and script.glyphs[0].score < GUESSED and not set(script.chars) & set(")）"):
+        script = script[1:]
     lead, tail = _LEAD.match(script.chars), _TAIL.search(script.chars)
     script = script[: tail.start()] if tail and len(script) <= LONG else script
     return script[lead.end() :] if lead else script

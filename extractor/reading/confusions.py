@@ -17,7 +17,7 @@ _MENDINGS = (
     (re.compile(r"(?<=\d)。(?=。)"), "%"),  # no sentence ends twice
     (re.compile(r"(?<=[\u4e00-\u9fff])\\(?=\d+\.\d)"), "V"),  # the number of a version
     (
-        re.compile(r"(\d\s?(?:[A-Za-zμΩ%²³]|℃|/){1,6})\.(?=\s?[\u4e00-\u9fff])"),
+        re.compile(r"(\d\s?(?:[A-Za-zμΩ%²³ ]|℃|/){1,7})\.(?=\s?[\u4e00-\u9fff])"),
         r"\1，",
     ),  # nor words from a figure's unit
 )

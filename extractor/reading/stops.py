@@ -25,7 +25,7 @@ OTHER, COMMA, _, FULL, _, COLON, POINT, MIDDLE = range(len(STOPS))
 # What a recogniser calls each of STOPS.
 KINDS = {sign: kind for kind, sign in enumerate(STOPS) if sign} | {",": 1, ";": 4, ":": 5, "．": 6, "•": 7, "・": 7}
 AFTER = re.compile(
-    r"[\u3007\u4e00-\u9fff）)》〉」』”’\"\]】%％℃°²³]$|\d\s?[A-Za-zμΩ/]{1,6}$"
+    r"[\u3007\u4e00-\u9fff）)》〉」』”’\"\]】%％℃°²³]$|\d\s?[A-Za-zμΩ/ ]{1,7}$"
 )  # behind which no point stands
 TRUST = 0.7  # the weight of the recogniser's word beside that of the shape
 LEAST = 1e-3  # no stop is believed less likely than this

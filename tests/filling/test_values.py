@@ -164,6 +164,13 @@ def test_a_text_neither_begins_with_a_stop_nor_ends_with_a_comma(printed, value)
     assert read(printed).value == value
 
 
+def test_a_guessed_bracket_that_nothing_closes_begins_no_text():
+    spec = FieldSpec(id="a", label="a", type="text")
+    assert text_field(spec, script("（", 0.3) + script("武汉"), EMPTY_ROOM).value == "武汉"
+    assert text_field(spec, script("（", 0.3) + script("一）武汉"), EMPTY_ROOM).value == "（一）武汉"
+    assert text_field(spec, script("（武汉"), EMPTY_ROOM).value == "（武汉"
+
+
 def test_a_long_text_with_one_line_in_doubt_is_sent_to_review():
     line = "平台建有中试线三条并向企业开放共享"
     sure, unsure = script(f"{line}\n{line}\n{line}"), script("自主编制工艺规程和作业指导书。", 0.7, page=2)

@@ -37,6 +37,7 @@ def test_a_sign_that_cannot_stand_there_is_the_one_it_looks_like():
         ("能力86kg/h.控温±0.3℃.先进", "能力86kg/h，控温±0.3℃，先进"),
         ("±0.9μm.国产", "±0.9μm，国产"),
         ("781kHz. 通道", "781kHz， 通道"),
+        ("339kH z. 通道", "339kH z， 通道"),
     ],
 )
 def test_a_point_behind_a_unit_is_a_comma_that_lost_its_tail(read, meant):
