@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.filling.answers import prints_answers
+from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.form import Entry, Form
 from extractor.text import fold, fold_label, is_rare, similarity
@@ -129,12 +130,22 @@ def find_prefixes(sheet: Sheet, missing: Sequence[Entry], taken: Sequence[Room])
 
 
 def _prefix(entry: Entry, room: Room) -> int:
+    """How many characters at the beginning of a room are a label: up to its colon, or alone in its first row."""
     text = room.script.chars
     for label in sorted(entry.labels, key=len, reverse=True):
-        found = re.match(r"\s*".join(map(re.escape, label)) + r"[①-⑩]?\s*[:：]", text)
-        if found:
-            return found.end()
+        found = re.match(r"\s*".join(map(re.escape, label)) + r"[①-⑩]?\s*", text)
+        end = found.end() if found else 0
+        if end and (text[end : end + 1] in (":", "：") or _ends_row(room.script, end)):
+            return end + (text[end : end + 1] in (":", "："))
     return 0
+
+
+def _ends_row(script: Script, end: int) -> bool:
+    """Whether another row of print begins at a place."""
+    if not 0 < end < len(script):
+        return False
+    above, below = script.glyphs[end - 1], script.glyphs[end]
+    return below.line != above.line and (below.page != above.page or below.y > above.y + above.half)
 
 
 def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:

@@ -92,9 +92,18 @@ def _fill_prefixed(form: Form, missing: Sequence[Entry], sheet: Sheet, claimed: 
     fields: dict[str, Field] = {}
     for entry, room, size in find_prefixes(sheet, missing, claimed):
         if not fields.keys() & set(entry.fields):
-            fields |= fill_value(form, entry, Value([room], skip=size))
-            claimed.append(room)
+            rooms = [room, *_overleaf(form, sheet, room, claimed)]
+            fields |= fill_value(form, entry, Value(rooms, skip=size))
+            claimed += rooms
     return fields
+
+
+def _overleaf(form: Form, sheet: Sheet, room: Room, claimed: Sequence[Room]) -> list[Room]:
+    """The room overleaf that goes on with one which holds label and value, if nothing else is known of it."""
+    rest = sheet.overleaf(room)
+    if rest is None or not rest.script or any(rest is other for other in claimed):
+        return []
+    return [] if find_prefixes(sheet, form.entries, [r for r in sheet.rooms if r is not rest]) else [rest]
 
 
 def _lost(entries: Sequence[Entry], fields: Mapping[str, Field]) -> list[Entry]:

@@ -101,6 +101,15 @@ def test_a_label_and_value_in_one_cell_are_parted_at_the_colon(fill):
     )
 
 
+def test_a_label_alone_in_the_first_row_of_its_cell_goes_on_overleaf(fill):
+    first = basics(1).row(
+        "平台是否位于以下区域\n☐国家高新技术产业开发区，名称：\n☑国家级经济技术开发区，名称：", edges=(0.1, 0.95)
+    )
+    second = Printed(2).row("☑中小企业特色产业集群，名称： ☐其他", edges=(0.1, 0.95))
+    fields = fill(first, second.row("平台负责人", "张三").row("填表人", "李四")).fields
+    assert fields["zones"].value == ["国家级经济技术开发区", "中小企业特色产业集群"]
+
+
 def test_the_list_of_resources_does_not_take_the_place_of_the_fields_it_repeats(fill):
     edges = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95)
     second = Printed(2).text("中试服务资源清单")
