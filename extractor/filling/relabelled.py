@@ -16,7 +16,7 @@ from extractor.filling.script import Script
 from extractor.filling.sheet import Sheet
 from extractor.filling.stated import Stated, differs, is_blurred, is_clear, stated_by, stated_in
 from extractor.form import Form
-from extractor.text import is_rare, similarity
+from extractor.text import fold, is_rare, similarity
 
 SHORTEST, LONGEST = 4, 80  # characters of a label
 LABEL, LONG, LONG_LABEL = 0.8, 10, 0.75  # likeness of one, and of one of so many characters
@@ -25,6 +25,7 @@ HEADING = 6  # characters of a heading that may be told from other print
 SURE = 0.97  # probability of a single character that is held against the form
 LEAST = 0.1  # what a label counts for that only its core tells
 COLUMN = 0.6  # likeness to the heading of a column that another year has
+UNIT = "单位"  # before a unit in words
 _VALUE = re.compile("[:：□☐☑☒■√]")  # what stands between a label and its value in one row
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _NEGATION = re.compile("[不无未非否]")
@@ -159,6 +160,8 @@ def _is_slip(piece: Piece, row: bool) -> bool:
     if not piece.clear or not _CHINESE.search(piece.due + piece.text) or any(map(is_rare, piece.text)):
         return True
     if piece.at_end and (row or not piece.due or (piece.after is None and not piece.found)):
+        return True
+    if fold(piece.text) == UNIT + piece.due:
         return True
     return piece.resembles if piece.size > 1 else not _weighs(piece)
 

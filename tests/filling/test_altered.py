@@ -134,6 +134,9 @@ def test_a_year_that_was_hardly_read_is_held_against_nobody(fill):
         ("具有副高级及以上专亚技术职称的人数", [False]),
         ("具有副高级及以上专業技术职称的人数", []),
         ("具有副高级及以上专业技术职称的人数，单位：人", []),
+        ("近三年主营业务收入，单位：万元", []),
+        ("近三年主营业务收入，单位：元", [True]),
+        ("未来3年资金保障，单位：%：", []),
     ],
 )
 def test_other_words_in_a_label_are_shown(fill, label, certain):
