@@ -33,13 +33,14 @@ def read_spots(
     frames = [frame for _, frame in crops]
     strips = [ink[frame.top : frame.bottom, frame.x0 : frame.x1] for frame in frames]
     answers = fill_gaps(engine, pictures, strips, engine.recognise(pictures))
-    answers = in_simplified(restore_dropped(engine, pictures, answers))
+    answers = in_simplified(answers)
     takes = [
         Take(picture, sealed_crop(inks, spot.rect, frame), is_written(inks, spot.rect, ink))
         for spot, (picture, frame) in zip(spots, crops, strict=True)
     ]
     settled = settle(engine, takes, answers)
-    final = settle_stops(pictures, [line.answer for line in settled])
+    # Last, for a second reading that passes over the same character would make its neighbours certain again.
+    final = settle_stops(pictures, restore_dropped(engine, pictures, [line.answer for line in settled]))
     read = [
         (spot, _line(page, spot, frame, line._replace(answer=answer)))
         for spot, frame, line, answer in zip(spots, frames, settled, final, strict=True)
