@@ -31,7 +31,7 @@ def find_cuts(sheet: Sheet) -> tuple[Cut, ...]:
         Cut(glyph.page, glyph.x, glyph.y)
         for rooms in sheet.pages.values()
         for left, right in product(rooms, rooms)
-        if left is not right and abs(left.box.x1 - right.box.x0) < SIDE_BY_SIDE and left.beside(right)
+        if left is not right and abs(left.span[1] - right.span[0]) < SIDE_BY_SIDE and left.beside(right)
         for pair in _run_over(left, right)
         for glyph in pair
     )

@@ -80,7 +80,7 @@ def _is_cut(form: Form, beside: Sequence[Room]) -> bool:
 
 def _stands_off(label: Room, beside: Sequence[Room]) -> bool:
     """Whether paper lies between a label and the next cell in its row: the value's own cell was not seen."""
-    return bool(beside) and beside[0].level[0] < label.level[1] and beside[0].box.x0 - label.box.x1 > APART
+    return bool(beside) and beside[0].level[0] < label.level[1] and beside[0].span[0] - label.span[1] > APART
 
 
 def _holds_figure(label: Label) -> bool:

@@ -36,12 +36,12 @@ def _completed(table: TableSpec, matched: dict[str, Room], row: Band) -> dict[st
     for before, after in pairwise(known):
         missing = order[order.index(before) + 1 : order.index(after)]
         between = [
-            r for r in row if matched[before].box.x1 - 0.01 <= r.box.x0 and r.box.x1 <= matched[after].box.x0 + 0.01
+            r for r in row if matched[before].span[1] - 0.01 <= r.span[0] and r.span[1] <= matched[after].span[0] + 0.01
         ]
         if missing and len(missing) == len(between):
             matched |= dict(zip(missing, between, strict=True))
     missing = order[order.index(known[-1]) + 1 :]
-    behind = [r for r in row if matched[known[-1]].box.x1 - 0.01 <= r.box.x0]
+    behind = [r for r in row if matched[known[-1]].span[1] - 0.01 <= r.span[0]]
     if len(missing) == len(behind):
         matched |= dict(zip(missing, behind, strict=True))
     return {c: matched[c] for c in order if c in matched}

@@ -41,14 +41,14 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     claimed: list[Room] = [room for found in tables.values() for room in found.rooms]
     rows = running_rows(pages)
     fields, listed = _fill_cells(form, sheet, claimed, rows)
-    for entry in (entry for entry in form.entries if entry.free):
-        fields |= fill_running(form, entry, rows, pages)
-    fields = doubt_overstamped(doubt_cut(cuts, doubt_heaped(form, fields)), pages)
     lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
     listed += [row for _, taken in lists.values() for row in taken]
     printed = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
     residue = find_residue(form, sheet, claimed, rows, listed)
     fields = doubt_passed_over(fields, residue, running=form.running)
+    for entry in (entry for entry in form.entries if entry.free):
+        fields |= fill_running(form, entry, rows, pages)
+    fields = doubt_overstamped(doubt_cut(cuts, doubt_heaped(form, fields)), pages)
     signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))
     marks = without_values(with_roles(readings, roles, signing), fields.values())
     names = printed_names(readings, _values(fields, printed)) | offices_of(fields.get("province"), fields.get("city"))

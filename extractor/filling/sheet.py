@@ -82,12 +82,12 @@ class Sheet:
 
     def right_of(self, room: Room) -> list[Room]:
         """The rooms of the same row, from the next one to the right on; of several under one another the upper one."""
-        row = [r for r in self.pages[room.page] if r.box.x0 >= room.box.x1 - SIDE_BY_SIDE and room.beside(r)]
+        row = [r for r in self.pages[room.page] if r.span[0] >= room.span[1] - SIDE_BY_SIDE and room.beside(r)]
         columns: list[Room] = []
-        for r in sorted(row, key=lambda r: r.box.x0):
-            if not columns or r.box.x0 >= columns[-1].box.x1 - SIDE_BY_SIDE:
+        for r in sorted(row, key=lambda r: r.span):
+            if not columns or r.span[0] >= columns[-1].span[1] - SIDE_BY_SIDE:
                 columns.append(r)
-            elif r.box.x0 < columns[-1].box.x0 + SIDE_BY_SIDE and r.level < columns[-1].level:
+            elif r.span[0] < columns[-1].span[0] + SIDE_BY_SIDE and r.level < columns[-1].level:
                 columns[-1] = r  # a stack on a sheet that lay askew is not flush
         return columns
 

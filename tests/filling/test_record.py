@@ -218,7 +218,8 @@ def test_sheets_that_lay_askew_give_the_values_of_level_ones(form, fill, slopes)
         "五、未来潜力"
     )
     first.row("未来3年服务收支变化（%）", "10.5", "未来3年资金保障（%）", "143", edges=FOUR)
-    first.row("战略规划", "力争到2028年服务企业超过")
+    text = "设有公开预约系统，客户可以在线查看排期和报价。\n" * 9 + "平台以独立窗口受理外部委托。"
+    first.row("是否具备公共属性", f"☑是 ☐否\n{text}").row("战略规划", "力争到2028年服务企业超过")
     second = Printed(2).row("", "835家，年服务收入突破7000万元。").row("政策支持", "列入市级重点项目库。")
     level = fill(first, second)
     pages = [leaning(page.reading, slope) for page, slope in zip((first, second), slopes, strict=True)]
