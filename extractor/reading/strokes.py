@@ -93,12 +93,13 @@ def _strongest(rules: dict[int, Stroke], planes: Planes, unit: float) -> dict[in
             usual = depths[i]
             break
     strong = {i: stroke for i, stroke in rules.items() if depths[i] >= FAINTEST * usual}
-    return {i: s for i, s in strong.items() if depths[i] >= OWN * usual or not _edges_print(planes.ink, s, unit)}
+    return {i: s for i, s in strong.items() if depths[i] >= OWN * usual or not _edges_print(planes, s, unit)}
 
 
-def _edges_print(ink: Pixels, stroke: Stroke, unit: float) -> bool:
-    """Whether print stands right above or below a stroke, and not but the next character beside a short rule."""
-    return stroke.width >= UNBROKEN * unit and max(_crowding(ink, stroke, unit)) >= BESIDE_PRINT
+def _edges_print(planes: Planes, stroke: Stroke, unit: float) -> bool:
+    """Whether characters stand right above or below a stroke, and not but the next one beside a short rule."""
+    characters = planes.characters.view(np.uint8)
+    return stroke.width >= UNBROKEN * unit and max(_crowding(characters, stroke, unit)) >= BESIDE_PRINT
 
 
 def strength(depth: Pixels, stroke: Stroke, unit: float) -> float:
