@@ -99,6 +99,8 @@ def _view(picture: Pixels, hole: Hole, around: float) -> Pixels:
 def _mended(answer: Recognised, hole: Hole, readings: Sequence[Recognised], width: int) -> Recognised:
     """An answer with what the readings have in the hole; its neighbours in doubt where that is nothing."""
     at = hole.at
+    if _reads_again(answer.text, at, readings):
+        return answer
     found = [part for reading in readings if (part := _between(reading, answer.text[at - 1], answer.text[at])).text]
     if not found:
         scores = tuple(min(s, UNREAD) if i in (at - 1, at) else s for i, s in enumerate(answer.scores))
@@ -117,6 +119,18 @@ def _mended(answer: Recognised, hole: Hole, readings: Sequence[Recognised], widt
         answer.seconds[:at] + ("",) * len(text) + answer.seconds[at:],
         answer.choices and answer.choices[:at] + ((),) * len(text) + answer.choices[at:],
     )
+
+
+def _reads_again(text: str, at: int, readings: Sequence[Recognised]) -> bool:
+    """Whether figures beside a hole are read again as they were: in wide gaps narrow ones are placed badly."""
+    start = next((i for i in range(at, 0, -1) if not _is_figure(text[i - 1])), 0)
+    end = next((i for i in range(at, len(text)) if not _is_figure(text[i])), len(text))
+    run = re.compile(f"(?<![0-9A-Za-z]){text[start:end]}(?![0-9A-Za-z])")
+    return end > start and any(run.search(reading.text.replace(" ", "")) for reading in readings)
+
+
+def _is_figure(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _between(reading: Recognised, before: str, behind: str) -> Recognised:

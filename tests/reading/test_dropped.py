@@ -84,3 +84,14 @@ def test_several_gaps_of_a_line_are_all_filled(picture):
     looks = ("想设立", "想设立", "试专项", "试专项")
     (mended,) = restore_dropped(FakeEngine(*looks), [picture], [reading(3, 7)])
     assert mended.text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("looks", "text"), [(("立11", "设立11"), "11"), (("立11", "立111"), "11"), (("立1", "立1中"), "1")]
+)
+def test_figures_that_are_read_again_as_they_were_have_lost_nothing(picture, looks, text):
+    line = f"一直想设立{text}中试专"
+    places = (*((i + 0.5) / 10 for i in range(5)), *((0.67 + 0.03 * i) for i in range(len(text))), 0.75, 0.85, 0.95)
+    count = len(line)
+    answer = Recognised(line, places, (0.99,) * count, ("",) * count, ((),) * count)
+    assert restore_dropped(FakeEngine(*looks), [picture], [answer]) == [answer]

@@ -80,6 +80,6 @@ def test_a_stroke_fainter_than_the_rules_is_none_where_print_stands_right_beside
     table(page)
     cv2.line(page, (120, 480), (420, 480), (grey, grey, grey), 2)
     if beside:
-        for x in range(120, 420, 14):
-            cv2.rectangle(page, (x, 454), (x + 9, 474), (40, 40, 40), -1)
+        for x in range(120, 420, 26):
+            cv2.rectangle(page, (x, 454), (x + 18, 474), (40, 40, 40), -1)
     assert any(abs(rule.across - 480) < 4 for rule in seen_rules(page).horizontal) is found
