@@ -37,6 +37,17 @@ def test_a_page_with_shades_is_left_alone():
     assert without_specks(shaded) is shaded
 
 
+def test_pale_print_of_a_grey_scan_keeps_the_darkest_pixels_of_its_strokes():
+    print_ = np.full((1200, 900), 255, np.uint8)
+    for row in range(40, 1200, 40):
+        cv2.putText(print_, "pale print of a soft scan", (40, row), cv2.FONT_HERSHEY_SIMPLEX, 1, 0, 1, cv2.LINE_AA)
+    soft = cv2.GaussianBlur(print_, (0, 0), 0.8).astype(np.float64)
+    noise = np.random.default_rng(1).normal(0, 6, print_.shape)
+    pale = np.clip(110 + 130 / 255 * soft + noise, 0, 255).astype(np.uint8)
+
+    assert without_specks(pale) is pale
+
+
 def test_a_colour_picture_of_a_bilevel_page_is_wiped_in_all_channels():
     image = np.repeat(grainy(sheet())[:, :, None], 3, axis=2)
 
