@@ -35,11 +35,12 @@ class Glyph(NamedTuple):
         return 0 <= (self.x0 + self.x1) / 2 <= 1 and 0 <= self.middle <= 1
 
 
-# Radicals that Unicode has no compatibility mapping for (block CJK Radicals Supplement), with the characters they are.
+# Radicals that Unicode has no compatibility mapping for (block CJK Radicals Supplement), or one to another spelling,
+# with the characters they are.
 _RADICALS = dict(
     zip(
-        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾⾭",
+        "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟户青",
         strict=True,
     )
 )

@@ -32,13 +32,13 @@ STEP = 4  # between the shadings of neighbouring cells
 FAINT_INK = 32  # from here on a stroke is told from the noise of a scan pixel by pixel
 
 BESIDE_PRINT = 0.4  # share of a stroke with print right above or below
-OWN = 0.7  # share of the usual darkness from which on a rule is one beside print as well
+OWN = 0.7  # share of the usual ink from which on a rule is one beside print as well
 CROWDED = 0.3  # share of ink right above or below: a rule stands alone, strokes of characters do not
 
 
 def rule_strokes(planes: Planes, unit: float, usual: float | None = None) -> tuple[list[Stroke], Pixels]:
     """The rules along the rows, and the mask of their pixels. ``usual`` is how dark the page's rules are (``even``);
-    where it is not given, these rules tell.
+    where it is not given, these are the level ones, which tell, and along which lines of print run.
     """
     mask = cv2.bitwise_or(_valleys(planes.shallow, unit), _shading_edges(planes.paper, unit))
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, block(unit * BROKEN, 1))
@@ -49,6 +49,7 @@ def rule_strokes(planes: Planes, unit: float, usual: float | None = None) -> tup
     rules = {i: stroke for i, stroke in strokes.items() if _is_rule(planes, stroke, unit)}
     strong = _strongest(rules, planes, unit)
     if usual is None:
+        strong = _without_print(strong, planes, unit)
         usual = usual_darkness(planes, list(strong.values()), unit)
     even = {i: s for i, s in strong.items() if _is_dark(planes.depth, s) or is_even(planes, s, usual, unit)}
     chosen = np.zeros(count, np.uint8)
@@ -83,17 +84,30 @@ def _shading_edges(paper: Pixels, unit: float) -> Pixels:
 
 def _strongest(rules: dict[int, Stroke], planes: Planes, unit: float) -> dict[int, Stroke]:
     """Without what is much fainter than a whole table's worth of rules: where those are printed dark, faint ones shine
-    through from overleaf. What print stands right above or below, and is fainter too, is the edge of that print.
+    through from overleaf.
     """
     depths = {i: _darkest(_undotted(planes.depth, stroke, unit)) for i, stroke in rules.items()}
-    usual, length = 0.0, 0
-    for i in sorted(rules, key=lambda i: -depths[i]):
-        length += rules[i].width
+    usual = _reached(depths, rules, planes)
+    return {i: stroke for i, stroke in rules.items() if depths[i] >= FAINTEST * usual}
+
+
+def _without_print(rules: dict[int, Stroke], planes: Planes, unit: float) -> dict[int, Stroke]:
+    """Without the heads and feet of lines of print, which are fainter or more broken than a table's worth of rules."""
+    inks = {
+        i: _darkest(_view(planes.depth, s)) * float(_own_ink(planes, s).any(axis=0).mean()) for i, s in rules.items()
+    }
+    usual = _reached(inks, rules, planes)
+    return {i: s for i, s in rules.items() if inks[i] >= OWN * usual or not _edges_print(planes, s, unit)}
+
+
+def _reached(values: dict[int, float], strokes: dict[int, Stroke], planes: Planes) -> float:
+    """The value that a whole table's worth of strokes reaches; 0 where there are fewer."""
+    length = 0
+    for i in sorted(strokes, key=lambda i: -values[i]):
+        length += strokes[i].width
         if length >= TABLE * planes.depth.shape[1]:
-            usual = depths[i]
-            break
-    strong = {i: stroke for i, stroke in rules.items() if depths[i] >= FAINTEST * usual}
-    return {i: s for i, s in strong.items() if depths[i] >= OWN * usual or not _edges_print(planes, s, unit)}
+            return values[i]
+    return 0.0
 
 
 def _edges_print(planes: Planes, stroke: Stroke, unit: float) -> bool:

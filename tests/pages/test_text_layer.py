@@ -115,6 +115,7 @@ def test_sideways_text_is_not_trusted():
 def test_radicals_are_read_as_the_ideographs_they_look_like():
     assert readable("⼀") == "一"
     assert readable("⻬") == "齐"
+    assert readable("⼾") == "户"
     assert readable("①") == "①"
 
 
