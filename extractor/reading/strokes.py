@@ -32,6 +32,7 @@ STEP = 4  # between the shadings of neighbouring cells
 FAINT_INK = 32  # from here on a stroke is told from the noise of a scan pixel by pixel
 
 BESIDE_PRINT = 0.4  # share of a stroke with print right above or below
+SOLID = 0.95  # share of a rule without gaps that carries ink
 OWN = 0.7  # share of the usual ink from which on a rule is one beside print as well
 CROWDED = 0.3  # share of ink right above or below: a rule stands alone, strokes of characters do not
 
@@ -92,12 +93,15 @@ def _strongest(rules: dict[int, Stroke], planes: Planes, unit: float) -> dict[in
 
 
 def _without_print(rules: dict[int, Stroke], planes: Planes, unit: float) -> dict[int, Stroke]:
-    """Without the heads and feet of lines of print, which are fainter or more broken than a table's worth of rules."""
-    inks = {
-        i: _darkest(_view(planes.depth, s)) * float(_own_ink(planes, s).any(axis=0).mean()) for i, s in rules.items()
-    }
-    usual = _reached(inks, rules, planes)
-    return {i: s for i, s in rules.items() if inks[i] >= OWN * usual or not _edges_print(planes, s, unit)}
+    """Without the heads and feet of lines of print: these are fainter than a table's worth of rules or, where those
+    have no gaps, more broken.
+    """
+    depths = {i: _darkest(_undotted(planes.depth, stroke, unit)) for i, stroke in rules.items()}
+    shares = {i: float(_own_ink(planes, stroke).any(axis=0).mean()) for i, stroke in rules.items()}
+    if _reached(shares, rules, planes) >= SOLID:
+        depths = {i: depths[i] * shares[i] for i in rules}
+    usual = _reached(depths, rules, planes)
+    return {i: s for i, s in rules.items() if depths[i] >= OWN * usual or not _edges_print(planes, s, unit)}
 
 
 def _reached(values: dict[int, float], strokes: dict[int, Stroke], planes: Planes) -> float:
