@@ -26,6 +26,7 @@ STROKE = 0.25  # how far to the side the pixels of an upright lie
 PALE = 0.8  # share of ``DEEPEST`` under which a page's rules are pale: some of them are not found by themselves
 ONE = 2.4  # the character 一 in large type is no longer
 BESIDE = 0.6  # how far from the next character it stands at most,
+UNDERLINE = 0.35  # an underline is no higher, on a scan
 HALF = 0.4  # and how far that one reaches above and below it at least
 WHOLE_PAGE = 0.96  # share of the page's side: a line that runs over so much of it is the edge of the sheet
 
@@ -77,12 +78,14 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
 def _give_back(
     level: Sequence[Stroke], rules: Sequence[Segment], characters: NDArray[np.bool_], across: Pixels, unit: float
 ) -> None:
-    """Takes the character 一 out of ``across``, the mask of level rules: a short stroke that is part of none of them
-    and stands halfway the height of a character beside it.
+    """Takes print out of ``across``, the mask of level rules, that is part of none of them: small letters in a row,
+    which are higher than an underline, and the character 一, a short stroke halfway the height of the one beside it.
     """
     side, half = round(BESIDE * unit), round(HALF * unit)
     for x, y, width, height, _, middle in level:
         part = any(abs(rule.across - middle) < unit and rule.start <= x + width / 2 <= rule.end for rule in rules)
+        if not part and height > UNDERLINE * unit:
+            across[y : y + height, x : x + width] = 0
         if part or width > ONE * unit or y < half:
             continue
         band = characters[y - half : y + height + half]

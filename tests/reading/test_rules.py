@@ -60,6 +60,14 @@ def test_a_stroke_halfway_the_height_of_the_character_beside_it_is_print(beside,
     assert bool(seen_rules(page).across[301, 605:645].any()) is not is_print
 
 
+@pytest.mark.parametrize("text", ["ssaro", "vvvvv", "eeee"])
+def test_small_letters_in_a_row_are_print(text):
+    page = paper()
+    table(page)
+    cv2.putText(page, text, (150, 510), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (90, 90, 90), 1, cv2.LINE_AA)
+    assert not seen_rules(page).across[485:520, 140:330].any()
+
+
 def test_a_thick_bar_is_no_rule():
     page = paper()
     page[200:230, 100:1000] = INK
