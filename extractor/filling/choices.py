@@ -23,6 +23,8 @@ BESIDE_BOX = "(（.．:：I|丨l口回日囗田区凶因国四图圆"  # what ma
 NEAR = 4.0  # a box stands at most so many of its widths before its option
 _ITEM = re.compile(r"\s*[(（]?\d{1,2}[)）.．、]")
 FAINT = 0.4  # an empty box is believed from this on: if there is none, nothing is ticked either
+ROUND = set("oO0")  # what an empty round box is read as
+DISPUTED = 0.85  # enough for one tick, not for two where one is due
 TYPED = 0.35  # what a box that only the text engine saw is worth: it takes many a ticked one for empty
 
 
@@ -128,12 +130,21 @@ def _option(script: Script, spot: _Spot, until: int) -> Option:
     return Option(
         spot.name,
         spot.tick.state if spot.tick else "unclear",
-        spot.tick.confidence if spot.tick else 0.0,
+        _belief(script, spot),
         script[spot.start : spot.end],
         script[spot.end : max(spot.end, until)],
         spot.tick.box if spot.tick else first.box,
         first.page,
     )
+
+
+def _belief(script: Script, spot: _Spot) -> float:
+    """How sure a box's state is: of a ticked one that the text engine reads as an empty one, at most ``DISPUTED``."""
+    if spot.tick is None or spot.tick.state != "ticked":
+        return spot.tick.confidence if spot.tick else 0.0
+    own = script[max(0, spot.start - 2) : spot.start].glyphs
+    empty = any(g.char in EMPTY_GLYPHS | ROUND and _lies_on(g.page, spot.tick, g) for g in own)
+    return min(spot.tick.confidence, DISPUTED) if empty else spot.tick.confidence
 
 
 def _spot(script: Script, boxes: Sequence[tuple[int, Tick]], name: str) -> _Spot | None:

@@ -21,7 +21,9 @@ from extractor.filling.shifted import doubt_shifted, doubted
 from extractor.filling.unruled import with_cells
 from extractor.filling.values import text_field, unread
 from extractor.form import ColumnSpec, Form, TableSpec
+from extractor.text import fold_label
 
+HEADING = 4  # characters of a column's heading that is no value
 BESIDE = 0.02  # page widths by which what stands left of a table may reach into it
 
 
@@ -109,7 +111,7 @@ def _under(
             if page == start.page and band[0].box.top <= start.box.top + 0.001:
                 continue
             is_head = repeats(table, band) or is_title(table, band, below)
-            ends = not is_head and _ends(form, heading, band, stops)
+            ends = not is_head and (_ends(form, heading, band, stops) or _heads_another(form, table, band))
             last = ends and not ended and is_whole(heading, band) and _runs_on(form, band)
             ended = not is_head and (ended or ends)
             if last or not ended:
@@ -122,6 +124,14 @@ def _ends(form: Form, heading: Heading, band: Band, stops: set[int]) -> bool:
     """
     under = [room for room in band if room.box.x1 > heading.left + BESIDE] if is_whole(heading, band) else band
     return any(id(room) in stops for room in band) or is_foreign(form, under, FOREIGN)
+
+
+def _heads_another(form: Form, table: TableSpec, band: Band) -> bool:
+    """Whether a heading that only another table has stands in a row: its other headings may not have been read."""
+    own = {fold_label(label) for column in table.columns for label in column.labels}
+    columns = (column for other in form.tables if other is not table for column in other.columns)
+    others = {fold_label(label) for column in columns for label in column.labels} - own
+    return any(fold_label(room.script.text) in others for room in band if len(room.script) >= HEADING)
 
 
 def _runs_on(form: Form, band: Band) -> bool:

@@ -140,3 +140,17 @@ def test_a_doubtful_box_on_plain_print_is_none():
 def _around(script, at):
     glyph = script.glyphs[at]
     return Box(glyph.x - 0.005, glyph.y - glyph.half, glyph.x + 0.005, glyph.y + glyph.half)
+
+
+@pytest.mark.parametrize(("glyph", "sure"), [("o", False), ("0", False), ("□", False), ("V", True)])
+def test_a_tick_that_the_text_engine_reads_as_an_empty_box_is_less_sure(glyph, sure):
+    text = script(f"☑是 {glyph}否")
+    at = next(g for g in text.glyphs if g.char == glyph)
+    yes = next(g for g in text.glyphs if g.char == "☑")
+    ticks = [
+        (1, Tick(state="ticked", box=Box(g.x - 0.005, g.y - 0.008, g.x + 0.005, g.y + 0.008), confidence=0.99))
+        for g in (yes, at)
+    ]
+    options = {option.name: option for option in read_choice(text, ticks, (YES, NO)).options}
+    assert options[YES].confidence == 0.99
+    assert (options[NO].confidence >= 0.9) is sure

@@ -34,6 +34,12 @@ def test_a_last_heading_that_cannot_be_read_is_told_by_its_neighbours(table):
     assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
 
 
+def test_a_table_ends_at_a_heading_of_another_one_though_the_rest_of_that_was_not_read(table):
+    page = Printed().row("专利名称", "授权日期", edges=TWO).row("一种中试方法", "2021-03-27", edges=TWO)
+    page.row("软著名称", "", edges=TWO).row("中试数据管理软件V1.0", "2024-01-22", edges=TWO)
+    assert table("patents", page) == [("一种中试方法", "2021-03-27")]
+
+
 def test_empty_rows_at_the_end_are_no_rows(table):
     page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE).row("2", "", "", "", "", edges=FIVE)
     assert len(table("service_projects", page)) == 1
