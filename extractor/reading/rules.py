@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.carried import carried_on
 from extractor.reading.even import usual_darkness
-from extractor.reading.planes import DEEPEST, planes_of
+from extractor.reading.planes import DEEPEST, Planes, planes_of
 from extractor.reading.reach import reaching
 from extractor.reading.rhythm import rhythm_of
 from extractor.reading.segments import Segment, held, join_pieces
@@ -27,6 +26,7 @@ PALE = 0.8  # share of ``DEEPEST`` under which a page's rules are pale: some of 
 ONE = 2.4  # the character 一 in large type is no longer
 BESIDE = 0.6  # how far from the next character it stands at most,
 UNDERLINE = 0.35  # an underline is no higher, on a scan
+LETTER = 1.0  # nor is a small letter wider, while a scrawl runs on
 HALF = 0.4  # and how far that one reaches above and below it at least
 WHOLE_PAGE = 0.96  # share of the page's side: a line that runs over so much of it is the edge of the sheet
 
@@ -64,7 +64,7 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     uprights = _reaching(join_pieces([*_segments(plumb), *spans], unit), horizontal, planes.depth, down, unit)
     vertical = held(uprights, horizontal, UPRIGHT * unit, unit)
     horizontal = held(horizontal, vertical, LEVEL * unit, unit)
-    _give_back(level, horizontal, planes.characters, across, unit)
+    _give_back(level, horizontal, planes, across, unit)
     horizontal = [rule for rule in horizontal if rule.length < WHOLE_PAGE * width]
     vertical = [rule for rule in vertical if rule.length < WHOLE_PAGE * height]
     pale = 0 < usual < PALE * DEEPEST
@@ -75,23 +75,27 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     )
 
 
-def _give_back(
-    level: Sequence[Stroke], rules: Sequence[Segment], characters: NDArray[np.bool_], across: Pixels, unit: float
-) -> None:
+def _give_back(level: Sequence[Stroke], rules: Sequence[Segment], planes: Planes, across: Pixels, unit: float) -> None:
     """Takes print out of ``across``, the mask of level rules, that is part of none of them: small letters in a row,
     which are higher than an underline, and the character 一, a short stroke halfway the height of the one beside it.
     """
     side, half = round(BESIDE * unit), round(HALF * unit)
     for x, y, width, height, _, middle in level:
         part = any(abs(rule.across - middle) < unit and rule.start <= x + width / 2 <= rule.end for rule in rules)
-        if not part and height > UNDERLINE * unit:
+        if not part and height > UNDERLINE * unit and _are_letters(planes.ink[y : y + height, x : x + width], unit):
             across[y : y + height, x : x + width] = 0
         if part or width > ONE * unit or y < half:
             continue
-        band = characters[y - half : y + height + half]
+        band = planes.characters[y - half : y + height + half]
         beside = band[:, max(0, x - side) : x], band[:, x + width : x + width + side]
         if any(place[:half].any() and place[-half:].any() for place in beside):
             across[max(0, y - 1) : y + height + 1, x : x + width] = 0
+
+
+def _are_letters(ink: Pixels, unit: float) -> bool:
+    """Whether the ink of a stroke is parted into pieces no wider than a letter."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.any(axis=0).astype(np.int8), [0]))))
+    return len(edges) > 2 and int((edges[1::2] - edges[::2]).max()) <= LETTER * unit
 
 
 def _draw(segments: Sequence[Segment], mask: Pixels) -> None:
