@@ -110,15 +110,9 @@ def _mended(answer: Recognised, hole: Hole, readings: Sequence[Recognised], widt
         return answer
     agreed = len(found) > 1 and found[1].text == text and not text.isascii()
     step = (hole.behind - hole.before) / (len(text) + 1)
-    return Recognised(
-        answer.text[:at] + text + answer.text[at:],
-        answer.positions[:at]
-        + tuple((hole.before + step * (i + 1)) / width for i in range(len(text)))
-        + answer.positions[at:],
-        answer.scores[:at] + tuple(s if agreed else min(LONE, s) for s in found[0].scores) + answer.scores[at:],
-        answer.seconds[:at] + ("",) * len(text) + answer.seconds[at:],
-        answer.choices and answer.choices[:at] + ((),) * len(text) + answer.choices[at:],
-    )
+    places = tuple((hole.before + step * (i + 1)) / width for i in range(len(text)))
+    scores = tuple(s if agreed else min(LONE, s) for s in found[0].scores)
+    return answer.spliced(at, at, Recognised(text, places, scores))
 
 
 def _reads_again(text: str, at: int, readings: Sequence[Recognised]) -> bool:

@@ -84,10 +84,4 @@ def _inserted(answer: Recognised, gap: Gap, found: Recognised, height: int, widt
         return answer
     start, end = _extent(gap, height, width)
     places = tuple((start + p * (end - start)) / width for p in found.positions)
-    return Recognised(
-        answer.text[: gap.at] + found.text + answer.text[gap.at :],
-        answer.positions[: gap.at] + places + answer.positions[gap.at :],
-        answer.scores[: gap.at] + found.scores + answer.scores[gap.at :],
-        answer.seconds[: gap.at] + found.seconds + answer.seconds[gap.at :],
-        answer.choices and answer.choices[: gap.at] + found.choices + answer.choices[gap.at :],
-    )
+    return answer.spliced(gap.at, gap.at, found._replace(positions=places))

@@ -118,7 +118,7 @@ def _told(answer: Recognised, query: Query, shape: NDArray[np.float32]) -> Recog
     at, char = query.at, answer.text[query.at]
     edge = not answer.text[:at].strip() or not answer.text[at + 1 :].strip()
     if edge and KINDS[char] in (POINT, MIDDLE) and (shape[OTHER] > SURE or not answer.text[:at].strip()):
-        return _replaced(answer, at, at + 1, "", 0.0, 0.0)
+        return answer.spliced(at, at + 1, Recognised(""))
     own = _by_reading(answer, at)
     by_shape = shape.astype(np.float64)
     if AFTER.search(answer.text[:at]):
@@ -128,7 +128,7 @@ def _told(answer: Recognised, query: Query, shape: NDArray[np.float32]) -> Recog
     kind, sure = int(both.argmax()), float(both.max() / both.sum())
     if kind in (KINDS[char], OTHER) or sure < CLEARLY:
         return answer
-    return _replaced(answer, at, at + 1, STOPS[kind], answer.positions[at], sure)
+    return answer.spliced(at, at + 1, Recognised(STOPS[kind], (answer.positions[at],), (sure,)))
 
 
 def _by_reading(answer: Recognised, at: int) -> Odds:
@@ -153,16 +153,4 @@ def _put_in(answer: Recognised, query: Query, shape: NDArray[np.float32], width:
     if kind in (OTHER, POINT, MIDDLE) or shape[kind] < SURE:
         return answer
     end = query.at + answer.text[query.at : query.at + 1].isspace()
-    return _replaced(answer, query.at, end, STOPS[kind], query.x / width, float(shape[kind]))
-
-
-def _replaced(answer: Recognised, start: int, end: int, sign: str, position: float, score: float) -> Recognised:
-    """An answer with one sign, or none, in place of a part of it."""
-    count = len(sign)
-    return Recognised(
-        answer.text[:start] + sign + answer.text[end:],
-        answer.positions[:start] + (position,) * count + answer.positions[end:],
-        answer.scores[:start] + (score,) * count + answer.scores[end:],
-        answer.seconds[:start] + ("",) * count + answer.seconds[end:],
-        answer.choices and answer.choices[:start] + ((),) * count + answer.choices[end:],
-    )
+    return answer.spliced(query.at, end, Recognised(STOPS[kind], (query.x / width,), (float(shape[kind]),)))

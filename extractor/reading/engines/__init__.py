@@ -23,6 +23,20 @@ class Recognised(NamedTuple):
     seconds: tuple[str, ...] = ()
     choices: tuple[tuple[tuple[str, float], ...], ...] = ()
 
+    def spliced(self, start: int, end: int, part: Recognised) -> Recognised:
+        """The line with another part from character ``start`` up to ``end``; what the part does not tell of its
+        characters but places and probabilities is empty.
+        """
+        count = len(part.text)
+        seconds, choices = part.seconds or ("",) * count, part.choices or ((),) * count
+        return Recognised(
+            self.text[:start] + part.text + self.text[end:],
+            self.positions[:start] + part.positions + self.positions[end:],
+            self.scores[:start] + part.scores + self.scores[end:],
+            self.seconds[:start] + seconds + self.seconds[end:],
+            self.choices and self.choices[:start] + choices + self.choices[end:],
+        )
+
 
 class Engine(Protocol):
     """Finds and reads text in pictures; knows no page and no form."""
