@@ -126,17 +126,18 @@ def find_prefixes(sheet: Sheet, missing: Sequence[Entry], taken: Sequence[Room])
     """
     others = {id(room) for room in taken}
     free = [room for room in sheet.rooms if id(room) not in others and room.script]
-    return [(entry, room, size) for entry in missing for room in free if (size := _prefix(entry, room))]
+    return [(entry, room, size) for entry in missing for room in free if (size := prefix_of(entry, room))]
 
 
-def _prefix(entry: Entry, room: Room) -> int:
+def prefix_of(entry: Entry, room: Room) -> int:
     """How many characters at the beginning of a room are a label: up to its colon, or alone in its first row."""
     text = room.script.chars
     for label in sorted(entry.labels, key=len, reverse=True):
         found = re.match(r"\s*".join(map(re.escape, label)) + r"[①-⑩]?\s*", text)
-        end = found.end() if found else 0
-        if end and (text[end : end + 1] in (":", "：") or _ends_row(room.script, end)):
-            return end + (text[end : end + 1] in (":", "："))
+        if found and text.startswith((":", "："), found.end()):
+            return found.end() + 1
+        if found and _ends_row(room.script, found.end()):
+            return found.end()
     return 0
 
 

@@ -12,7 +12,7 @@ from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.cut import Cut, doubt_cut, find_cuts
 from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.heaped import doubt_heaped
-from extractor.filling.labels import find_labels, find_prefixes
+from extractor.filling.labels import find_labels, find_prefixes, prefix_of
 from extractor.filling.lists import Item, read_list, running_rows
 from extractor.filling.named import offices_of, printed_names
 from extractor.filling.overstamped import doubt_overstamped
@@ -103,7 +103,7 @@ def _overleaf(form: Form, sheet: Sheet, room: Room, claimed: Sequence[Room]) -> 
     rest = sheet.overleaf(room)
     if rest is None or not rest.script or any(rest is other for other in claimed):
         return []
-    return [] if find_prefixes(sheet, form.entries, [r for r in sheet.rooms if r is not rest]) else [rest]
+    return [] if any(prefix_of(entry, rest) for entry in form.entries) else [rest]
 
 
 def _lost(entries: Sequence[Entry], fields: Mapping[str, Field]) -> list[Entry]:
