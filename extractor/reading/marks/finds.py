@@ -18,8 +18,9 @@ from extractor.reading.marks.tints import Stain, Tint
 LEAST = 5.0  # millimetres: ink that spreads no further either way is no part of a seal
 JOINT = 6.0  # millimetres between the parts of one seal
 COARSE = 0.5  # millimetres a pixel when patches of ink are looked for
-READ = 15.0  # millimetres of a seal that may have been read as print;
-REST = (7.0, 20.0)  # the rest of a round one spreads so far either way, and one way
+READ = 15.0  # millimetres of a seal that may have been read as print,
+LONG = 8.0  # of which what hangs together so far is none;
+REST = (13.0, 26.0)  # the rest of a round one spreads so far either way, and one way, with ``JOINT``
 
 CONTRAST = 0.36  # by how much more of the ring than of the paper round it carries ink
 DARK = 0.5  # and for ovals without colour: the rings of a logo make half of one
@@ -57,27 +58,29 @@ class Find(NamedTuple):
 
 
 class Patch(NamedTuple):
-    """A part of a stain, its left and top in pixels of the stain; ``wide`` where it may be what is left of a ring."""
+    """A part of a stain, its left and top in pixels of the stain."""
 
     left: int
     top: int
     mask: Pixels
     loose: Pixels
     depth: Pixels
-    wide: bool
 
 
 def finds_in(stain: Stain, millimetre: float) -> Iterator[Find]:
     """What stands out in one ink; ``millimetre`` is pixels of the page's image a millimetre."""
     unit = millimetre * stain.scale
-    for patch in _patches(stain, unit):
-        if patch.wide:
+    printed = stain.loose is not stain.mask
+    for place in _places(stain, unit):
+        spread = sorted((place.width / unit, place.height / unit))
+        if not printed or (spread[0] >= REST[0] and spread[1] >= REST[1]):
+            patch = _patch(stain, place, READ * unit if printed else 0)
             found = _ovals(patch, patch.loose, stain, unit)
-            if stain.loose is not stain.mask and not any(find.sealed for find in found):
-                found = _ovals(patch, patch.mask, stain, unit)
+            if printed and not any(find.sealed for find in found):
+                found = _ovals(patch, _with_long(patch, unit), stain, unit)
             yield from found
         if stain.tint != "black":  # what is square and black on a coloured page is a code or a box
-            yield from _squares(patch, stain, unit)
+            yield from _squares(_patch(stain, place, JOINT * unit if printed else 0), stain, unit)
 
 
 def apart(finds: Sequence[Find]) -> list[Find]:
@@ -106,6 +109,14 @@ def _ovals(patch: Patch, mask: Pixels, stain: Stain, unit: float) -> list[Find]:
         *_proved(_centred(placed, stain, unit), stain, unit),
         *_proved(_around(patch, stain, unit), stain, unit),
     ]
+
+
+def _with_long(patch: Patch, unit: float) -> Pixels:
+    """What is loose in a patch and what was read as print but is too long for it: pieces of a ring among lines."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(patch.mask)
+    long = stats[:, 2:4].max(axis=1) >= LONG * unit
+    long[0] = False  # the paper
+    return np.asarray(np.maximum(long[labels], patch.loose), np.uint8)
 
 
 def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
@@ -175,18 +186,20 @@ def _is_code(plane: Pixels, square: Square) -> bool:
     return bool(cv2.QRCodeDetector().detect(large)[0])
 
 
-def _patches(stain: Stain, unit: float) -> Iterator[Patch]:
-    """The parts of a stain in which ink that was not read as print spreads both ways, with all ink of their place."""
+def _places(stain: Stain, unit: float) -> Iterator[Rect]:
+    """Where in a stain ink that was not read as print spreads both ways."""
     step = max(1, round(COARSE * unit))
     coarse = cv2.dilate(stain.loose, np.ones((step, step), np.uint8))[step - 1 :: step, step - 1 :: step]
     size = 2 * round(JOINT * unit / step / 2) + 1
     _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(coarse, np.ones((size, size), np.uint8)))
-    around, rest = (0, (LEAST, LEAST)) if stain.loose is stain.mask else (round(READ * unit), REST)
     for x, y, w, h, _ in stats[1:].tolist():
-        spread = sorted(side * step / unit - JOINT for side in (w, h))
-        if spread[0] >= LEAST:
-            left, top = max(0, x * step - around), max(0, y * step - around)
-            place = slice(top, (y + h) * step + around), slice(left, (x + w) * step + around)
-            mask, loose = (np.ascontiguousarray(whole[place]) for whole in (stain.mask, stain.loose))
-            wide = spread[0] >= rest[0] and spread[1] >= rest[1]
-            yield Patch(left, top, mask, loose, stain.depth[place], wide)
+        if min(w, h) * step / unit - JOINT >= LEAST:
+            yield Rect(x * step, y * step, (x + w) * step, (y + h) * step)
+
+
+def _patch(stain: Stain, place: Rect, around: float) -> Patch:
+    """All ink of a place, and so much around it."""
+    x0, top, x1, bottom = place.grown(round(around), round(around), stain.mask.shape[1], stain.mask.shape[0])
+    cut = slice(top, bottom), slice(x0, x1)
+    mask, loose = (np.ascontiguousarray(whole[cut]) for whole in (stain.mask, stain.loose))
+    return Patch(x0, top, mask, loose, stain.depth[cut])

@@ -16,9 +16,10 @@ from extractor.reading.engines import Engine, Recognised
 from extractor.reading.marks.bands import Band, find_band
 from extractor.reading.marks.clusters import ROUND, Glyph
 from extractor.reading.marks.code_and_centre import centre_of, code_of
+from extractor.reading.marks.code_strip import code_strip
 from extractor.reading.marks.endings import ending_of
 from extractor.reading.marks.extent import as_inked, as_read, pitch_of, room_behind
-from extractor.reading.marks.middle import CODE_DEPTH, middle_lines
+from extractor.reading.marks.middle import middle_lines
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.places import ENDING, Place, once, places_of
 from extractor.reading.marks.unwrap import unwrap
@@ -59,16 +60,26 @@ def read_seal(planes: Sequence[Pixels], oval: Oval, engine: Engine, crossed: Seq
     band = band._replace(deep=np.max([band.deep, *before], axis=0))
     places = _ended(_places(planes, oval, band, engine), band)
     arc = as_read(places, band)
-    codes = engine.recognise([_code_strip(plane, oval, arc) for plane in (*planes, *crossed)])
-    across = engine.recognise([line for plane in planes for line in middle_lines(plane, oval, arc)])
+    across = _across(planes, oval, arc, engine)
     text, confidence = _name(places)
     return Inscription(
         text=text,
-        code=code_of([*codes, *across]),
+        # Print that is transparent leaves the code whole.
+        code=code_of([*engine.recognise(list(code_strip(planes[-1], oval, arc))), *across]),
         centre=centre_of(across),
         confidence=confidence,
         letters=tuple(_letter(place) for place in places),
     )
+
+
+def _across(planes: Sequence[Pixels], oval: Oval, arc: Band, engine: Engine) -> list[Recognised]:
+    """The lines across the middle, of the cleanest picture that tells of one, else of all."""
+    said: list[Recognised] = []
+    for plane in planes:
+        said += engine.recognise(list(middle_lines(plane, oval, arc)))
+        if centre_of(said):
+            break
+    return said
 
 
 def _ended(places: Sequence[Place], band: Band) -> list[Place]:
@@ -146,12 +157,6 @@ def _round_strip(plane: Pixels, oval: Oval, band: Band, outer: float) -> Pixels:
     strip = _strip(plane, oval, (band.inner - 0.02, outer), band.start - OVER / 2, ROUND + OVER)
     paper = round(PAPER * strip.shape[0])
     return np.pad(strip, ((paper, paper), (0, 0)), constant_values=255)
-
-
-def _code_strip(plane: Pixels, oval: Oval, band: Band) -> Pixels:
-    """What stands in the gap of the name, read from inside the seal."""
-    depth = min(0.4 * (band.outer - band.inner), CODE_DEPTH)
-    return _strip(plane, oval, (band.outer + 0.01, band.outer - depth), band.start - 2, -(356 - band.turn))
 
 
 def _strip(plane: Pixels, oval: Oval, reach: tuple[float, float], start: float, turn: float) -> Pixels:

@@ -14,7 +14,9 @@ from extractor.reading.marks.ovals import Oval
 
 CODE_DEPTH = 0.16  # of the radius, that a code takes up within the ring
 BESIDE = 10.0  # degrees that a line across the middle may run past the ends of the name, further in
-LINE = (0.1, 0.42)  # height of a line across the middle, in shares of the radius
+LINE = (0.1, 0.42)  # height of a line across the middle, in shares of the radius,
+AMID = 0.3  # told by the ink that lies no further aside than such a share of the width: an oval's name ends beside it
+GAP = 1.0  # of that height: the parts of a line lie no further apart
 
 
 def middle_lines(plane: Pixels, oval: Oval, band: Band) -> Iterator[Pixels]:
@@ -45,12 +47,14 @@ def _inside(size: tuple[int, int], band: Band) -> NDArray[np.bool_]:
 def _lines(middle: Pixels, radius: float) -> Iterator[Pixels]:
     """The rows of ink in a level picture that are as high as writing and wider than they are high."""
     inked = middle < INKED
-    rows = np.flatnonzero(inked.sum(axis=1) > 1)
+    aside = round((0.5 - AMID) * middle.shape[1])
+    rows = np.flatnonzero(inked[:, aside:-aside].sum(axis=1) > 1)
     for run in np.split(rows, np.flatnonzero(np.diff(rows) > max(1, 0.02 * radius)) + 1):
         if not len(run) or not LINE[0] * radius < run[-1] + 1 - run[0] < LINE[1] * radius:
             continue
-        columns = np.flatnonzero(inked[run[0] : run[-1] + 1].any(axis=0))
         height = int(run[-1] + 1 - run[0])
+        columns = np.flatnonzero(inked[run[0] : run[-1] + 1].any(axis=0))
+        columns = max(np.split(columns, np.flatnonzero(np.diff(columns) > GAP * height) + 1), key=len)
         if columns[-1] - columns[0] < 1.8 * height:
             continue
         pad = round(0.15 * height)

@@ -22,13 +22,15 @@ RADII = (8.0, 27.0)  # half the width of a seal, in millimetres
 STEP = 0.75  # between the radii that an edge votes for, in millimetres
 GRAIN = 1.0  # size of a place that votes are counted for, in millimetres
 PEAKS = 10  # places of most votes that are looked at for each aspect
-LEAST_VOTES = 0.3  # of the best place, below which no more are looked at
+LEAST_VOTES = 0.4  # of the best place, below which no more are looked at,
+FLOOR = 0.15  # nor below so many for each edge that the smallest ring looked for would have
 MOST_EDGES = 8_000
 ROUND = 72  # parts of the way round, 5 degrees each
 ALIGNED = 0.94  # cosine between an edge's direction and the way to its centre
 NEAR = 0.6  # millimetres that an edge of a ring lies off its oval
 OUTERMOST = 0.8  # a ring with so much of the arc of the best one, and outside it, is taken
-ARC = 0.3  # share of a ring's way round that must carry edges
+ARC = 0.3  # share of a ring's way round that must carry edges,
+AMID = 0.15  # and by so much more of it than the circles round its centre do on the whole: amid print all carry some
 FEWEST = 12  # points that an oval is drawn to
 FLATTEST = 0.5  # height over width of the flattest oval
 
@@ -68,16 +70,20 @@ class Oval(NamedTuple):
 
 
 class Edges(NamedTuple):
-    """``places`` (n, 2) of edges of ink, and the unit ``ways`` (n, 2) that point out of it."""
+    """``places`` (n, 2) of edges of ink, and the unit ``ways`` (n, 2) that point out of it; of all edges they are every
+    ``every``-th.
+    """
 
     places: Floats
     ways: Floats
+    every: int = 1
 
 
 def find_ovals(mask: Pixels, millimetre: float, least: float = RADII[0]) -> list[Oval]:
     """The rings in a mask, of a radius of about ``least`` millimetres or more; ``millimetre`` is its pixels in one."""
-    edges = edges_of(mask)
-    if len(edges.places) < 2 * np.pi * least * millimetre * ARC:
+    fewest = 2 * np.pi * least * millimetre * ARC
+    edges = edges_of(mask) if np.count_nonzero(mask) >= fewest else None
+    if edges is None or len(edges.places) < fewest:
         return []
     found = [oval for aspect in ASPECTS for oval in _voted(edges, mask.shape, millimetre, aspect, least)]
     return [fitted for oval in found if (fitted := _fitted(edges, oval, millimetre)) is not None]
@@ -99,10 +105,10 @@ def edges_of(mask: Pixels) -> Edges:
     soft = cv2.GaussianBlur(mask * np.float32(255), (5, 5), 1.0)
     right, down = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
     ys, xs = np.nonzero((cv2.magnitude(right, down) > 120) & (np.abs(soft - 110) < 70))
-    kept = slice(None, None, len(xs) // MOST_EDGES + 1)
-    xs, ys = xs[kept], ys[kept]
+    every = len(xs) // MOST_EDGES + 1
+    xs, ys = xs[::every], ys[::every]
     ways = -np.stack([right[ys, xs], down[ys, xs]], 1)
-    return Edges(np.stack([xs, ys], 1).astype(np.float32), ways / np.linalg.norm(ways, axis=1, keepdims=True))
+    return Edges(np.stack([xs, ys], 1).astype(np.float32), ways / np.linalg.norm(ways, axis=1, keepdims=True), every)
 
 
 def _voted(edges: Edges, shape: tuple[int, ...], millimetre: float, aspect: float, smallest: float) -> Iterator[Oval]:
@@ -111,7 +117,7 @@ def _voted(edges: Edges, shape: tuple[int, ...], millimetre: float, aspect: floa
     cell, rim = GRAIN * millimetre, RADII[1] * millimetre / 2
     size = (int((shape[1] + 2 * rim) / cell) + 1, int((shape[0] / aspect + 2 * rim) / cell) + 1)
     votes = _votes(stretched, size, millimetre, smallest)
-    least = LEAST_VOTES * float(votes.max())
+    least = max(LEAST_VOTES * float(votes.max()), FLOOR * 2 * np.pi * smallest * millimetre / edges.every)
     for _ in range(PEAKS):
         row, column = (int(v) for v in np.unravel_index(int(votes.argmax()), votes.shape))
         if votes[row, column] < least:
@@ -152,10 +158,9 @@ def _radius(edges: Edges, at: tuple[float, float], millimetre: float, smallest: 
     bins = (far[outward] / (STEP * millimetre)).astype(np.int32)
     rings = np.zeros((most + 2, ROUND), np.bool_)
     rings[bins, _steps(np.arctan2(down[outward], across[outward]))] = True
-    arcs = (rings[1:] | rings[:-1]).mean(axis=1)
-    arcs[:least] = 0
-    hits = np.flatnonzero(arcs > max(ARC, OUTERMOST * arcs.max()))
-    return float((hits[-1] + 1) * STEP * millimetre) if len(hits) else None
+    arcs = (rings[1:] | rings[:-1]).mean(axis=1)[least:]
+    hits = np.flatnonzero(arcs > max(ARC, OUTERMOST * arcs.max(), np.median(arcs) + AMID))
+    return float((hits[-1] + least + 1) * STEP * millimetre) if len(hits) else None
 
 
 def _between(edges: Edges, at: tuple[float, float], reach: tuple[float, float]) -> Edges:
@@ -178,6 +183,7 @@ def arc_of(angles: Floats) -> float:
 
 def _fitted(edges: Edges, oval: Oval, millimetre: float) -> Oval | None:
     """The oval drawn to the outer edges near it; None where it does not hold."""
+    edges = _between(edges, (oval.x, oval.y), _reach(oval, 4 * NEAR * millimetre))
     for near in (2.5 * NEAR, 1.5 * NEAR, NEAR):
         points = _on(edges, oval, near * millimetre)
         if len(points) < FEWEST:
@@ -192,14 +198,19 @@ def _fitted(edges: Edges, oval: Oval, millimetre: float) -> Oval | None:
 def _on(edges: Edges, oval: Oval, near: float) -> Floats:
     """The places (n, 2) of the edges that lie so near an oval and point out of it."""
     radius = (oval.a + oval.b) / 2
-    slack = near * max(oval.a, oval.b) / radius + 1
-    edges = _between(edges, (oval.x, oval.y), (min(oval.a, oval.b) - slack, max(oval.a, oval.b) + slack))
     lie, axes = _lie(oval), np.array([oval.a, oval.b])
+    edges = _between(edges, (oval.x, oval.y), _reach(oval, near))
     level = (edges.places - (oval.x, oval.y)) @ lie / axes
     kept = np.flatnonzero(np.abs(np.hypot(level[:, 0], level[:, 1]) - 1) * radius < near)
     normal = level[kept] / axes @ lie.T
     lean = (normal * edges.ways[kept]).sum(axis=1) / np.hypot(normal[:, 0], normal[:, 1])
     return np.asarray(edges.places[kept[lean > ALIGNED - 0.1]])
+
+
+def _reach(oval: Oval, near: float) -> tuple[float, float]:
+    """How far from its centre lies what is so near an oval."""
+    slack = near * 2 * max(oval.a, oval.b) / (oval.a + oval.b) + 1
+    return min(oval.a, oval.b) - slack, max(oval.a, oval.b) + slack
 
 
 def _lie(oval: Oval) -> NDArray[np.float64]:

@@ -39,6 +39,15 @@ def test_a_ring_smaller_than_the_least_is_not_looked_for():
     assert not any(abs(oval.a - 38) < 4 for oval in find_ovals(small, UNIT, least=12.0))
 
 
+def test_rows_of_small_strokes_hold_none_though_edges_lie_at_every_distance():
+    mask = np.zeros((400, 420), np.uint8)
+    rng = np.random.default_rng(1)
+    for y in range(10, 390, 18):
+        for x in range(10, 410, 14):
+            cv2.line(mask, (x, y), (x + int(rng.integers(2, 10)), y + int(rng.integers(0, 10))), 1, 2)
+    assert find_ovals(mask, UNIT) == []
+
+
 def test_an_empty_mask_holds_none():
     assert find_ovals(np.zeros((300, 300), np.uint8), UNIT) == []
 
