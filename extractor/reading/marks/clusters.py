@@ -7,6 +7,7 @@ else what was seen together stands together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -153,8 +154,11 @@ def _parted(first: Cluster, second: Cluster, strays: Cluster) -> tuple[Cluster, 
 
 def _drawn(seen: Sequence[tuple[Glyph, int]], pitch: float) -> list[tuple[Glyph, int]]:
     """The glyphs in order, those that most readings saw nearby at the angle at which these did on the whole."""
+    angles: dict[str, list[float]] = {}
+    for glyph, _ in seen:
+        angles.setdefault(glyph.char, []).append(glyph.angle)
     drawn = []
     for glyph, reading in seen:
-        same = [g.angle for g, _ in seen if g.char == glyph.char and abs(g.angle - glyph.angle) < NEARBY * pitch]
-        drawn.append((glyph._replace(angle=float(np.median(same))), reading))
+        same = [angle for angle in angles[glyph.char] if abs(angle - glyph.angle) < NEARBY * pitch]
+        drawn.append((glyph._replace(angle=median(same)), reading))
     return sorted(drawn, key=lambda pair: pair[0].angle)

@@ -25,10 +25,9 @@ def settle(plane: Pixels, rough: Oval) -> Oval:
     points = _edge(plane, rough)
     if len(points) < FEWEST * STEPS:
         return rough
-    pick = np.random.default_rng(len(points))
     # Sampled points lie all round, or a stretch of the edge would be taken for the whole.
-    groups = np.array_split(np.arange(len(points)), SAMPLE)
-    tried = (np.array([pick.choice(group) for group in groups]) for _ in range(TRIES))
+    groups = np.arange(SAMPLE) + np.random.default_rng(len(points)).random((TRIES, SAMPLE))
+    tried = (groups / SAMPLE * len(points)).astype(np.int64)
     ovals = [oval for chosen in tried if (oval := _through(points[chosen], rough)) is not None]
     if not ovals:
         return rough

@@ -16,6 +16,7 @@ import numpy as np
 from extractor.document import Page, Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.marks.rings import Ring, coverage, fit_ring
+from extractor.reading.marks.shrunk import shrunk
 
 Edge = Literal["right", "top", "left", "bottom"]
 Colour = Literal["red", "blue", "black", "grey"]
@@ -68,8 +69,7 @@ def find_slices(page: Page, print_: Sequence[Rect]) -> list[Slice]:
     none of them is a strip that lies in the rectangles ``print_``, where text was read with certainty.
     """
     coarse = max(1, round(page.dpi / 110))
-    height, width = page.image.shape[0] // coarse, page.image.shape[1] // coarse
-    small = np.asarray(cv2.resize(page.image, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    small = shrunk(page.image, coarse)
     unit = page.dpi / 25.4 / coarse
     colours: tuple[Colour, ...] = ("red", "blue", "black") if page.coloured else ("grey",)
     for colour in colours:

@@ -11,6 +11,7 @@ import numpy as np
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.marks import Seen
+from extractor.reading.marks.shrunk import shrunk
 
 Tint = Literal["red", "blue", "black", "grey"]
 WORKING_DPI = 100  # a ring is three pixels thick there, and a page a quarter of its pixels
@@ -45,7 +46,7 @@ class Stain(NamedTuple):
 def stains_of(seen: Seen) -> Iterator[Stain]:
     """The stains of a page that may hold a seal; none for a tint of which the page has no more than specks."""
     factor = max(1, int(seen.page.dpi / WORKING_DPI + 0.3))
-    small, scale = _shrunk(seen.page.image, factor), 1 / factor
+    small, scale = shrunk(seen.page.image, factor), 1 / factor
     hues = np.zeros(small.shape[:2], np.uint8)
     if seen.page.coloured:
         blue, green, red = cv2.split(small)
@@ -56,21 +57,13 @@ def stains_of(seen: Seen) -> Iterator[Stain]:
     yield _dark(seen, small, hues, scale)
 
 
-def _shrunk(image: Pixels, factor: int) -> Pixels:
-    """The image at a whole part of its size, which is many times quicker than any other; a last row may be left out."""
-    down, across = image.shape[0] // factor, image.shape[1] // factor
-    blocks = image[: down * factor, : across * factor]
-    return np.asarray(cv2.resize(blocks, (across, down), interpolation=cv2.INTER_AREA), np.uint8)
-
-
 def _led(tint: Tint, first: Pixels, green: Pixels, other: Pixels, reach: tuple[float, float], scale: float) -> Stain:
     """Where a channel leads the page's pixels, with as much green, or as much of the other, as ``reach`` allows."""
     lead: Pixels = cv2.subtract(first, cv2.min(green, other)).astype(np.uint8, copy=False)
-    ys, xs = np.nonzero((lead > CHROMA) & (first >= cv2.max(green, other)))
-    towards_green = (green[ys, xs].astype(np.int16) - other[ys, xs]) / lead[ys, xs]
-    kept = (towards_green < reach[0]) & (towards_green > -reach[1])
+    places = np.flatnonzero((lead > CHROMA) & (first >= cv2.max(green, other)))
+    towards_green = (green.ravel()[places].astype(np.int16) - other.ravel()[places]) / lead.ravel()[places]
     mask = np.zeros(lead.shape, np.uint8)
-    mask[ys[kept], xs[kept]] = 1
+    mask.ravel()[places[(towards_green < reach[0]) & (towards_green > -reach[1])]] = 1
     return Stain(tint, mask, mask, lead, scale)
 
 
