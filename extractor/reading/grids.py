@@ -68,11 +68,13 @@ def _frames(cell: GridCell, own: list[GridCell], tables: list[list[GridCell]]) -
 
 
 def _crosses(cells: list[GridCell], tables: list[list[GridCell]]) -> bool:
-    """Whether a table is a lone cell that cuts through the cells of another one, as edges of the sheet make it up."""
+    """Whether a table is a lone cell that cuts through the cells of another one, lone or not, as edges of the sheet make
+    it up.
+    """
     if len(cells) > 1:
         return False
     own = cells[0]
-    others = (other for table in tables if table is not cells and len(table) > 1 for other in table)
+    others = (other for table in tables if table is not cells for other in table)
     return any(
         own.rect.intersection(other.rect).area > CUT * min(own.rect.area, other.rect.area)
         and not _holds(own, other)

@@ -144,3 +144,13 @@ def test_a_lone_cell_that_cuts_through_a_table_is_none():
     for y in (30, 600):
         rule(page, (850, y), (1080, y))
     assert shape_of(seen_cells(page)) == WHOLE
+
+
+def test_two_lone_cells_that_cut_through_one_another_are_none():
+    page = paper(900)
+    rule(page, (100, 100), (600, 100))
+    rule(page, (100, 100), (100, 500))
+    assert len(seen_cells(page)) == 1
+    rule(page, (300, 800), (900, 800))
+    rule(page, (900, 200), (900, 800))
+    assert seen_cells(page) == []
