@@ -68,9 +68,7 @@ def _frames(cell: GridCell, own: list[GridCell], tables: list[list[GridCell]]) -
 
 
 def _crosses(cells: list[GridCell], tables: list[list[GridCell]]) -> bool:
-    """Whether a table is a lone cell that cuts through the cells of another one, lone or not, as edges of the sheet make
-    it up.
-    """
+    """Whether a table is a lone cell that cuts through another one's, as edges of the sheet make it up."""
     if len(cells) > 1:
         return False
     own = cells[0]
