@@ -30,23 +30,28 @@ CLEARLY = 1.5  # nats by which one name must be cheaper than all others
 
 
 class Terms(NamedTuple):
-    """In nats: what a character costs that nobody thought of where nothing was read, and where another was read with
-    doubt, and the most that a name may cost.
+    """In nats: what a character costs that nobody thought of where nothing was read, and how much more beside another
+    one; what one costs where another was read with doubt, and the most that a name may cost.
     """
 
     guess: float
+    again: float
     unlike: float
     most: float
 
 
-HOSTS, OTHERS = Terms(4.5, NEVER, 8.0), Terms(3.5, 5.0, 9.0)
+# Of the host's name two characters may lie under print, but not both of those that it has for itself.
+HOSTS, OTHERS = Terms(4.5, 2.0, NEVER, 10.0), Terms(3.5, 0.0, 5.0, 9.0)
 
 
 class Way(NamedTuple):
-    """Of a way to lay a name over places: what it costs, in nats, and how many characters were the likeliest."""
+    """Of a way to lay a name over places: what it costs, in nats, how many characters were the likeliest, and whether
+    the last one was guessed.
+    """
 
     cost: float
     agreed: int = 0
+    guessed: bool = False
 
 
 def bears(letters: Sequence[Letter], name: str) -> bool:
@@ -94,16 +99,21 @@ def _on(ways: Sequence[Way], letter: Letter, name: str, terms: Terms) -> list[Wa
     beside = LEFT_OUT if letter.sure < BESIDE else NEVER
     new = [Way(ways[0].cost + beside)]
     for i, char in enumerate(name, 1):
-        taken = _cost(letter, char, terms)
         skipped = beside if i == len(name) or letter.sure < UNREAD else NEVER
         new.append(
             min(
-                Way(ways[i - 1].cost + taken, ways[i - 1].agreed + (taken == 0)),
-                Way(ways[i].cost + skipped, ways[i].agreed),
-                Way(new[i - 1].cost + terms.guess, new[i - 1].agreed),
+                _further(ways[i - 1], _cost(letter, char, terms), terms),
+                ways[i]._replace(cost=ways[i].cost + skipped),
+                _further(new[i - 1], terms.guess, terms),
             )
         )
     return new
+
+
+def _further(way: Way, cost: float, terms: Terms) -> Way:
+    """The way with one more character of the name."""
+    guessed = cost >= terms.guess
+    return Way(way.cost + cost + terms.again * (guessed and way.guessed), way.agreed + (cost == 0), guessed)
 
 
 def _cost(letter: Letter, char: str, terms: Terms) -> float:

@@ -28,8 +28,9 @@ def _letter(char: str, doubt: tuple[str, ...] | None) -> Letter:
         letters(HOST.replace("川", "_")),
         letters(HOST.replace("（", "(")),
         letters(HOST.replace("制", "剩"), 剩=("剩8",)),
+        letters(HOST.replace("川", "_").replace("备", "_")),
     ],
-    ids=["as it is", "second choice", "lost", "other brackets", "nothing to be read"],
+    ids=["as it is", "second choice", "lost", "other brackets", "nothing to be read", "two apart lost"],
 )
 def test_a_name_is_borne_where_only_doubtful_characters_differ(read):
     assert bears(read, HOST)
@@ -43,11 +44,22 @@ def test_a_name_is_borne_where_only_doubtful_characters_differ(read):
         letters(HOST.replace("川", "州"), 州=("州60", "洲30")),
         letters(HOST.replace("恒川", "睿拓")),
         letters(HOST.replace("恒川", "__")),
+        letters(HOST.replace("川", "_").replace("备", "_").replace("有", "_")),
         letters("湖北省科学技术厅"),
         letters(HOST[:-4]),
         [],
     ],
-    ids=["another", "surely another", "nobody thought of it", "two", "two lost", "an office", "cut short", "nothing"],
+    ids=[
+        "another",
+        "surely another",
+        "nobody thought of it",
+        "two",
+        "two lost",
+        "three",
+        "an office",
+        "cut short",
+        "nothing",
+    ],
 )
 def test_a_character_that_speaks_against_a_name_is_not_read_away(read):
     assert not bears(read, HOST)

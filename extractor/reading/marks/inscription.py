@@ -24,7 +24,7 @@ from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.places import ENDING, Place, once, places_of
 from extractor.reading.marks.unwrap import unwrap
 
-SURE, LEAST = 0.7, 0.2  # probability of a name that is told: on average, and of its least certain character
+SURE, LEAST = 0.7, 0.3  # probability of a name that is told: on average, and of its least certain character
 CLEAR = 0.95  # a name whose characters are all so probable is read but once
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 OVER = 40.0  # degrees that a strip runs on beyond a whole way round: a character at its end is whole at its start

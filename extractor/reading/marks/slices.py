@@ -45,6 +45,7 @@ WHOLE, DEEP = 0.9, 3.8  # unless so much of its ring is there and it is deeper, 
 STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
 COLOURED = 26  # by how much a seal's ink leads in red or blue
 DARK = 0.72  # of the brightness of the paper
+HOLE = 1.8  # half the width of a disc of ink that no stroke of a seal is: a hole punched at the edge
 MOST_CLUMPS = 60  # an edge with more is no margin
 
 
@@ -128,6 +129,7 @@ def _strips(band: Pixels, unit: float, colour: Colour) -> list[_Strip]:
     inked = np.count_nonzero(band[:, -round(aside) :])
     if inked < (NARROWEST * unit) ** 2:
         return []
+    band = _without_holes(band, unit)
     near = _near_edge(band, unit, aside)
     clumps = _clumps(near, unit)
     spans = [
@@ -143,6 +145,19 @@ def _strips(band: Pixels, unit: float, colour: Colour) -> list[_Strip]:
         if apart and _is_strip(band, strip, unit, OWN[colour] * inked):
             kept.append(strip)
     return kept
+
+
+def _without_holes(band: Pixels, unit: float) -> Pixels:
+    """The ink without discs as large as punched holes; a star of a seal loses its middle."""
+    depth = cv2.distanceTransform(np.pad(band, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    if depth.max() < HOLE * unit:
+        return band
+    bare = band.copy()
+    _, labels, stats, centres = cv2.connectedComponentsWithStats((depth >= HOLE * unit).astype(np.uint8))
+    for index, (x, y) in enumerate(np.round(centres[1:]).astype(int).tolist(), 1):
+        radius = float(depth[labels == index].max())
+        cv2.circle(bare, (x, y), round(radius) + 1, 0, -1)
+    return bare
 
 
 def _near_edge(band: Pixels, unit: float, aside: float) -> Pixels:

@@ -34,6 +34,15 @@ def test_the_edge_of_the_sheet_may_lie_inside_the_image():
         assert len(slices(moved)) == 1
 
 
+def test_a_hole_punched_beside_a_slice_does_not_hide_it():
+    for sheet in stack(12, "left", colour=BLACK)[1:-1]:
+        width = np.flatnonzero((sheet < 128).any(axis=(0, 2)))[-1]
+        cv2.circle(sheet, (int(width) + round(3.5 * MILLIMETRE), 682), round(3 * MILLIMETRE), BLACK, -1)
+        (found,) = slices(sheet, coloured=False)
+        assert found.covered > 0.75
+        assert found.rect.x1 <= width + 2
+
+
 def test_a_whole_seal_near_the_edge_is_no_slice():
     image, whole = blank(), seal()
     image[300 : 300 + whole.shape[0], SIZE[1] - whole.shape[1] - 4 : SIZE[1] - 4] = whole
