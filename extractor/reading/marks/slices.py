@@ -153,7 +153,7 @@ def _without_holes(band: Pixels, unit: float) -> Pixels:
     if depth.max() < HOLE * unit:
         return band
     bare = band.copy()
-    _, labels, stats, centres = cv2.connectedComponentsWithStats((depth >= HOLE * unit).astype(np.uint8))
+    _, labels, _, centres = cv2.connectedComponentsWithStats((depth >= HOLE * unit).astype(np.uint8))
     for index, (x, y) in enumerate(np.round(centres[1:]).astype(int).tolist(), 1):
         radius = float(depth[labels == index].max())
         cv2.circle(bare, (x, y), round(radius) + 1, 0, -1)
