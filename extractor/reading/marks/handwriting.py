@@ -24,9 +24,11 @@ ANY = Pen(0.8, 1.8)  # the pen of a scrawl
 
 WRITTEN, LIKELY = 0.5, 0.2  # from these probabilities on a cell holds handwriting, or belongs to what does
 SURE = 0.65  # mean probability of the cells that hold the handwriting of a signature,
-SUREST = 0.95  # and that from which on its strokes may be short
+SUREST = 0.95  # and that from which on its strokes may be short,
+WIDER = (0.9, 1.5)  # or this one, in what is so much wider than high: a seal lifted from them breaks them
 LEAST_CELLS = 14
-OVER_RIM = (0.7, 1.2)  # probability of a signature that lies in rims altogether, and how much wider than high it is
+OVER_RIM = 0.7  # probability of a signature that lies in rims altogether,
+STOUT, FLAT = 1.35, 3.2  # and how much wider than high it is at least and at most: no star, no arc
 
 
 class View(NamedTuple):
@@ -61,7 +63,8 @@ def written_in(view: View, region: Rect, unit: float, pen: Pen) -> Iterator[Writ
     found = list(_signed(scores, clear, inked, shades, unit, pen))
     if not any(one.sure for one in found) and clear is not hand:
         whole = _signed(scores, hand, inked, shades, unit, pen)
-        found += [w for w in whole if w.confidence >= OVER_RIM[0] and w.rect.width >= OVER_RIM[1] * w.rect.height]
+        level = (w for w in whole if STOUT * w.rect.height <= w.rect.width <= FLAT * w.rect.height)
+        found += [one for one in level if one.confidence >= OVER_RIM]
     for one in found:
         rect = Rect(one.rect.x0 + x0, one.rect.top + top, one.rect.x1 + x0, one.rect.bottom + top)
         yield one._replace(rect=rect)
@@ -83,7 +86,8 @@ def _signed(
             continue
         if is_penned(inked[there], shades[there], unit, ANY):
             likely = float(sure.mean())
-            held = pen if likely < SUREST else pen._replace(long=ANY.long)
+            surest = WIDER[0] if rect.width >= WIDER[1] * rect.height else SUREST
+            held = pen if likely < surest else pen._replace(long=ANY.long)
             yield Written(rect, likely, likely >= SURE and is_penned(inked[there], shades[there], unit, held))
 
 

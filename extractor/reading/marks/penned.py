@@ -1,4 +1,4 @@
-"""Ink -> whether it may have run from a pen, or was drawn as a ring."""
+"""Ink -> whether it may have run from a pen, was drawn as a ring or a frame, or is made of grains."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Pixels
 
@@ -15,6 +16,10 @@ FULL = 0.65  # share of ink from which a place is no paper that was written on b
 RIM, OUTSIDE = (0.82, 1.06), 1.1  # where its ink lies, and beyond which next to none does
 AROUND, CORNERS = 0.97, 0.02  # shares of the way round that carry ink, and of ink outside
 STEPS = 36  # parts of the way round
+# A frame, as of a name's stamp: its sides, in half sides from the middle of the box that lies around it most closely.
+SIDES, ALONG, SQUARE = 0.8, 0.85, 1.6  # where they lie, the share of each that carries ink, the longer to the shorter
+PARTS = 9  # of a side
+GRAINS = 10  # pieces of ink on a character's square of paper: greys as a fax brings them, no strokes
 
 
 class Pen(NamedTuple):
@@ -46,3 +51,24 @@ def is_ring(ink: Pixels) -> bool:
     away, way = np.hypot(across, down), np.arctan2(down, across) / np.pi / 2 + 0.5
     inked = np.unique((way[(away > RIM[0]) & (away < RIM[1])] * STEPS).astype(int) % STEPS)
     return len(inked) >= AROUND * STEPS and float((away > OUTSIDE).mean()) <= CORNERS
+
+
+def is_frame(ink: NDArray[np.bool_]) -> bool:
+    """Whether the outermost ink of a place runs along all four sides of a square, upright or tilted: a name's stamp."""
+    if not ink.any():
+        return False
+    places = np.argwhere(ink)[:, ::-1].astype(np.float32)
+    middle, sides, tilt = cv2.minAreaRect(places)
+    if max(sides) >= SQUARE * min(sides):
+        return False
+    upright = cv2.getRotationMatrix2D((0, 0), tilt, 1)[:, :2].T
+    at = (places - middle) @ upright * 2 / sides
+    part = ((at + 1) / 2 * PARTS).astype(int).clip(0, PARTS - 1)
+    inked = [part[at[:, axis] * way > SIDES, 1 - axis] for axis in (0, 1) for way in (-1, 1)]
+    return all(len(np.unique(parts)) >= ALONG * PARTS for parts in inked)
+
+
+def is_grainy(ink: NDArray[np.bool_], unit: float) -> bool:
+    """Whether the ink of a place lies in grains: the grey of a photo or of dirt in black and white."""
+    pieces = cv2.connectedComponents(ink.astype(np.uint8))[0] - 1
+    return bool(pieces >= GRAINS * ink.size / unit**2)

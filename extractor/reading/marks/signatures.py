@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -15,26 +15,24 @@ from extractor.reading.marks import Seen, Sighting
 from extractor.reading.marks.beneath import cores_of_seals, rims_of_seals, without_seals
 from extractor.reading.marks.hand_model import DPI, STEP
 from extractor.reading.marks.handwriting import View, Written, penned_in, written_in
+from extractor.reading.marks.papery import LARGEST, colour_of, is_stamped, may_be_signed
 from extractor.reading.marks.penned import Pen
 from extractor.reading.marks.pictures import picture_of
 from extractor.reading.marks.regions import regions_of
-from extractor.reading.marks.unread import LABEL, end_of_print, without_print, without_slices
+from extractor.reading.marks.signing import is_behind, labels_of
+from extractor.reading.marks.unread import without_print, without_slices
 from extractor.reading.marks.wavering import find_wavering
 from extractor.reading.marks.whole import completed
 
-LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
 # Titles and logos are thicker, and what is all short is print, a code, a date. Without colour a seal's star may lie
 # under a signature.
 PEN, PEN_GREY = Pen(0.48, 2.2), Pen(0.56, 2.2)
-LIGHT, PAPER = 180, 0.3  # the grey level of paper, and the share of it between the strokes of a signature,
-SMUDGED, SOILED = 130, 0.45  # the same with what is soiled
-OFF_WHITE, TINTED, PICTURE = 225, 40, 0.55  # darker ground that has colour, and its share of a place in a picture
-CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
-
 DIGITS, FIGURES = 4, 0.7  # how many digits, and which share of the characters read in a place, make it a date or number
 OF_DATE = 2  # how many digits do beside 年, 月 or 日
-LEGIBLE, DRAWN = 0.8, 0.6  # confidence in a label, and in the line that wavers behind it
-BLUE = 30  # by how much a ballpoint's ink leads in blue
+DRAWN = 0.6  # confidence in a line that wavers behind a label
+# Handwriting from this probability on may have short strokes behind a label; elsewhere it must be higher than so many
+# characters where it is less probable than the last.
+ASKED, LOW, FIRM = 0.65, 1.9, 0.8
 FIGURE = re.compile(r"[\d年月日./-]")
 
 
@@ -50,7 +48,7 @@ def find_signatures(seen: Seen) -> Sighting:
                 kind="signature",
                 page=seen.page.number,
                 box=seen.page.box(*found.rect),
-                colour=_colour(seen, found.rect),
+                colour=colour_of(seen, found.rect),
                 confidence=round(found.confidence, 4),
                 picture=name,
             )
@@ -76,37 +74,49 @@ def _views(seen: Seen, scale: float) -> Iterator[View]:
     """The page as it is and, where there are seals that may hide handwriting, the clearer one without them."""
     dark = _shrunk(seen.inks.dark, scale)
     level = ink_level(dark)
-    yield _view(dark, level, rims_of_seals(seen, dark.shape, scale), seen)
+    yield _view(dark, (dark < level).astype(np.uint8), rims_of_seals(seen, dark.shape, scale), seen)
     lifted = without_seals(dark, seen, scale)
     if lifted is not None:
-        yield _view(lifted, level, cores_of_seals(seen, dark.shape, scale), seen)
+        mended = cv2.morphologyEx((lifted < level).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+        yield _view(lifted, mended, cores_of_seals(seen, dark.shape, scale), seen)
 
 
-def _view(dark: Pixels, level: int, rims: Pixels, seen: Seen) -> View:
+def _view(dark: Pixels, inked: Pixels, rims: Pixels, seen: Seen) -> View:
     scale = DPI / seen.page.dpi
-    ink = without_slices((dark < level).astype(np.uint8), seen, scale)
+    ink = without_slices(inked, seen, scale)
     return View(dark, ink, without_print(ink, seen, scale), rims)
 
 
 def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[Rect]]:
     """The signatures and scrawls of one view, in pixels of the page."""
     unit, pen = seen.unit * scale, PEN if seen.page.coloured else PEN_GREY
+    labels = labels_of(seen, scale)
     found: list[Written] = []
     scrawls: list[Rect] = []
     for region in regions_of(view.unread, unit):
-        written = list(written_in(view, region, unit, pen))
-        found += (one for one in written if one.sure)
+        written = [_judged(one, labels, unit) for one in written_in(view, region, unit, pen)]
+        found += _apart(one for one in written if one.sure)
         scrawls += (one.rect for one in written if not one.sure)
         scrawls += [] if any(one.sure for one in written) else penned_in(view, region, unit)
     found = _completed(found, view, seen, scale)
-    drawn = [r for r in _drawn(view, seen, scale) if not any(r.intersection(w.rect).area for w in found)]
+    drawn = [r for r in _drawn(view, labels, unit) if not any(r.intersection(w.rect).area for w in found)]
     found += (Written(rect, DRAWN, sure=True) for rect in drawn)
-    grown = (one._replace(rect=_grown(one.rect, scale)) for one in found)
-    places = (_grown(rect, scale) for rect in scrawls)
+    grown = [one._replace(rect=_grown(one.rect, scale)) for one in found]
+    stamped = [one.rect for one in grown if is_stamped(one.rect, seen)]
+    signed = (one for one in grown if one.rect not in stamped and not _is_figures(one.rect, seen))
+    places = (*stamped, *(_grown(rect, scale) for rect in scrawls))
     return (
-        [one for one in grown if _may_be_signed(one.rect, seen) and not _is_figures(one.rect, seen)],
-        [place for place in places if _may_be_signed(place, seen)],
+        [one for one in signed if may_be_signed(one.rect, seen)],
+        [place for place in places if may_be_signed(place, seen)],
     )
+
+
+def _apart(found: Iterable[Written]) -> list[Written]:
+    """What was found, of what lies over one another the most probable."""
+    kept: list[Written] = []
+    for one in sorted(found, key=lambda one: -one.confidence):
+        kept += [] if any(one.rect.intersection(other.rect).area for other in kept) else [one]
+    return kept
 
 
 def _completed(found: Sequence[Written], view: View, seen: Seen, scale: float) -> list[Written]:
@@ -118,33 +128,22 @@ def _completed(found: Sequence[Written], view: View, seen: Seen, scale: float) -
     return [*sealed, *completed(free, view.unread, seen.unit * scale, most)] if free else sealed
 
 
-def _drawn(view: View, seen: Seen, scale: float) -> Iterator[Rect]:
+def _judged(one: Written, labels: Sequence[Rect], unit: float) -> Written:
+    """Handwriting, surely a signature or not also by whether it lies where one is asked for."""
+    if any(is_behind(one.rect, label, unit) for label in labels):
+        return one._replace(sure=one.sure or one.confidence >= ASKED)
+    return one._replace(sure=one.sure and (one.confidence >= FIRM or one.rect.height >= LOW * unit))
+
+
+def _drawn(view: View, labels: Sequence[Rect], unit: float) -> Iterator[Rect]:
     """Lines that waver behind a label that asks for a signature, at 100 dpi."""
-    for line, spot in zip(seen.lines, seen.spots, strict=True):
-        if LABEL.search(line.text) and line.confidence >= LEGIBLE:
-            label = Rect(*(round(value * scale) for value in spot._replace(x1=end_of_print(line, spot, seen))))
-            yield from find_wavering(view.unread & ~view.rims, label, seen.unit * scale)
+    for label in labels:
+        yield from find_wavering(view.unread & ~view.rims, label, unit)
 
 
 def _grown(rect: Rect, scale: float) -> Rect:
     """A place at 100 dpi in pixels of the page's image."""
     return Rect(*(round(value / scale) for value in rect))
-
-
-def _may_be_signed(rect: Rect, seen: Seen) -> bool:
-    """Whether a place is no larger than a signature, and paper lies between its strokes: no photo, code or frame. The
-    red ink of a seal above it counts as paper, and codes are black.
-    """
-    millimetre = seen.page.dpi / 25.4
-    if rect.width > LARGEST[0] * millimetre or rect.height > LARGEST[1] * millimetre:
-        return False
-    view = slice(rect.top, rect.bottom), slice(rect.x0, rect.x1)
-    shades, colours = seen.inks.dark[view], seen.page.image[view]
-    square = max(rect.width, rect.height) < CODE[1] * min(rect.width, rect.height)
-    code = square and float(np.mean(shades > LIGHT)) < 1 - CODE[0] and _colour(seen, rect) != "blue"
-    tinted = (shades < OFF_WHITE) & (np.ptp(colours, axis=2) > TINTED)
-    papery = np.mean(shades > LIGHT) > PAPER and np.mean(shades > SMUDGED) > SOILED and np.mean(tinted) < PICTURE
-    return bool(papery and not code)
 
 
 def _is_figures(rect: Rect, seen: Seen) -> bool:
@@ -164,14 +163,3 @@ def _is_figures(rect: Rect, seen: Seen) -> bool:
 def _shrunk(grey: Pixels, scale: float) -> Pixels:
     size = (round(grey.shape[1] * scale) // STEP * STEP, round(grey.shape[0] * scale) // STEP * STEP)
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _colour(seen: Seen, rect: Rect) -> str:
-    """Blue or black; grey where the page has no colour."""
-    if not seen.page.coloured:
-        return "grey"
-    view = (slice(rect.top, rect.bottom), slice(rect.x0, rect.x1))
-    picture = seen.page.image[view].astype(np.int16)
-    ink = seen.inks.dark[view] < ink_level(seen.inks.dark[view])
-    lead = (picture[..., 0] - picture[..., 2])[ink]
-    return "blue" if len(lead) and float(np.median(lead)) > BLUE else "black"

@@ -1,5 +1,7 @@
 """Handwriting larger than print is a signature; print, seals, slices and blots are none."""
 
+from functools import partial
+
 import cv2
 import numpy as np
 import pytest
@@ -69,6 +71,43 @@ def test_a_blot_and_a_hole_sign_nothing():
     cv2.ellipse(image, (400, 500), (60, 22), 12, 0, 360, (90, 90, 90), -1)
     cv2.circle(image, (100, 400), 12, (20, 20, 20), -1)
     assert boxes(cv2.GaussianBlur(image, (0, 0), 3)) == []
+
+
+def test_a_name_stamped_in_a_frame_and_grains_sign_nothing(all_ink_is_written):
+    framed, grains, turned = blank(), blank(), cv2.getRotationMatrix2D((400, 500), 12, 1)
+    scrawl(framed, 365, 475, wide=70)
+    cv2.rectangle(framed, (350, 450), (450, 550), INK, 4)
+    scrawl(grains, 300, 500)
+    grey = np.random.default_rng(1).random((70, 140)) < 0.2
+    grains[490:560, 290:430][grey] = INK
+    assert boxes(cv2.warpAffine(framed, turned, framed.shape[1::-1], borderValue=(255, 255, 255))) == []
+    assert boxes(grains) == []
+
+
+@pytest.mark.parametrize(
+    ("colour", "shape", "found"), [("blue", "square", 0), ("red", "square", 1), ("blue", "round", 1)]
+)
+def test_what_a_square_stamp_holds_is_its_name_and_shown_as_a_scrawl(colour, shape, found, all_ink_is_written):
+    image = blank()
+    scrawl(image, 365, 475, wide=70)
+    place = Box(340 / SIZE[1], 440 / SIZE[0], 460 / SIZE[1], 560 / SIZE[0])
+    stamp = Mark(kind="seal", page=1, box=place, colour=colour, shape=shape, confidence=1)
+    sighted = find_signatures(seen(image)._replace(marks=(stamp,)))
+    assert (len(sighted.marks), bool(sighted.scrawls)) == (found, not found)
+
+
+def test_short_strokes_sign_behind_a_label_and_elsewhere_only_where_they_are_surely_written(monkeypatch):
+    image = blank()
+    for left in range(300, 380, 20):
+        cv2.line(image, (left, 485), (left + 12, 510), INK, 2)
+    for text, probability, found in (("法人签字：", 0.7, 1), ("承诺声明：", 0.7, 0), ("承诺声明：", 0.92, 1)):
+        cells = partial(np.full, fill_value=probability)
+        monkeypatch.setattr(
+            handwriting, "score_writing", lambda grey, cells=cells: cells([n // STEP for n in grey.shape])
+        )
+        places = tuple(np.linspace(0.26, 0.34, len(text)))
+        label = Line(text=text, confidence=0.99, box=Box(0.25, 0.42, 0.35, 0.43), positions=places)
+        assert len(boxes(image, lines=(label,), spots=(Rect(210, 490, 288, 504),))) == found
 
 
 def test_light_letters_on_a_dark_band_sign_nothing(all_ink_is_written):

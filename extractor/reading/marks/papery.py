@@ -1,0 +1,55 @@
+"""A place on a page -> whether it can hold a signature: paper between the strokes, no stamp, photo or code."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractor.reading.geometry import Rect
+from extractor.reading.ink import ink_level
+from extractor.reading.marks import Seen
+from extractor.reading.marks.penned import is_frame, is_grainy
+
+LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
+LIGHT, PAPER = 180, 0.3  # the grey level of paper, and the share of it between the strokes of a signature,
+SMUDGED, SOILED = 130, 0.45  # the same with what is soiled
+OFF_WHITE, TINTED, PICTURE = 225, 40, 0.55  # darker ground that has colour, and its share of a place in a picture
+STAMPED = 0.7  # the share of it that lies in the frame of a stamp
+CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
+BLUE = 30  # by how much a ballpoint's ink leads in blue
+
+
+def may_be_signed(rect: Rect, seen: Seen) -> bool:
+    """Whether a place is no larger than a signature, and paper lies between its strokes: no photo, code or frame. The
+    red ink of a seal above it counts as paper, and codes are black.
+    """
+    millimetre = seen.page.dpi / 25.4
+    if rect.width > LARGEST[0] * millimetre or rect.height > LARGEST[1] * millimetre:
+        return False
+    view = slice(rect.top, rect.bottom), slice(rect.x0, rect.x1)
+    shades, colours = seen.inks.dark[view], seen.page.image[view]
+    square = max(rect.width, rect.height) < CODE[1] * min(rect.width, rect.height)
+    code = square and float(np.mean(shades > LIGHT)) < 1 - CODE[0] and colour_of(seen, rect) != "blue"
+    tinted = (shades < OFF_WHITE) & (np.ptp(colours, axis=2) > TINTED)
+    papery = np.mean(shades > LIGHT) > PAPER and np.mean(shades > SMUDGED) > SOILED and np.mean(tinted) < PICTURE
+    return bool(papery and not code and not is_grainy(shades <= SMUDGED, seen.unit))
+
+
+def is_stamped(rect: Rect, seen: Seen) -> bool:
+    """Whether what looks like writing in a place is a name's stamp: framed, or within one that was found. Red ink was
+    lifted, so that what lies over a red one was written.
+    """
+    stamps = (mark for mark in seen.marks if mark.shape == "square" and mark.colour != "red")
+    within = (rect.intersection(Rect(*map(round, seen.page.pixels(mark.box)))).area for mark in stamps)
+    framed = seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1] <= LIGHT
+    return max(within, default=0) > STAMPED * rect.area or is_frame(framed)
+
+
+def colour_of(seen: Seen, rect: Rect) -> str:
+    """Blue or black; grey where the page has no colour."""
+    if not seen.page.coloured:
+        return "grey"
+    view = (slice(rect.top, rect.bottom), slice(rect.x0, rect.x1))
+    picture = seen.page.image[view].astype(np.int16)
+    ink = seen.inks.dark[view] < ink_level(seen.inks.dark[view])
+    lead = (picture[..., 0] - picture[..., 2])[ink]
+    return "blue" if len(lead) and float(np.median(lead)) > BLUE else "black"
