@@ -23,6 +23,7 @@ LONG = 8.0  # of which what hangs together so far is none;
 REST = (13.0, 26.0)  # the rest of a round one spreads so far either way, and one way, with ``JOINT``
 
 CONTRAST = 0.36  # by how much more of the ring than of the paper round it carries ink
+AMID_PRINT = 0.5  # the same where print round it does not count, for its own strokes may make half a ring,
 DARK = 0.5  # and for ovals without colour: the rings of a logo make half of one
 FILLED = (0.05, 0.75)  # share of a seal's inside with ink: more than an empty ring, less than an emblem
 EDGED = 0.55  # share of a ring with paper right within it: discs, charts and emblems have none
@@ -125,11 +126,19 @@ def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
         small = oval.a < LARGE * unit
         if small and _large_only(stain):
             continue
-        inks = (stain.mask,) if stain.loose is stain.mask else (stain.mask, stain.loose)
-        contrast = max(contrast_of(ink, oval, unit) for ink in inks)
+        contrast = _contrast(stain, oval, unit)
         if contrast > (DARK if _large_only(stain) and not oval.round else CONTRAST):
             sealed = (oval.round or not small) and _sealed(prove(stain.mask, oval, unit))
             yield Find(stain.rect(*oval.bounds), stain.tint, contrast, sealed, oval.scaled(1 / stain.scale))
+
+
+def _contrast(stain: Stain, oval: Oval, unit: float) -> float:
+    """How clearly an oval stands out of a stain, or would if print around it were paper."""
+    if stain.loose is stain.mask:
+        return contrast_of(stain.mask, oval, unit)
+    amid_print = contrast_of(stain.mask, oval, unit, around=stain.loose)
+    whole, loose = (contrast_of(ink, oval, unit) for ink in (stain.mask, stain.loose))
+    return max(whole, loose, amid_print if amid_print > AMID_PRINT else 0.0)
 
 
 def _around(patch: Patch, stain: Stain, unit: float) -> Iterator[Oval]:

@@ -43,16 +43,26 @@ class Proof(NamedTuple):
 NOTHING = Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0)
 
 
-def contrast_of(mask: Pixels, oval: Oval, millimetre: float) -> float:
-    """How much more ink lies on the ring of an oval than right outside it: what most ovals fail, and quick to tell."""
+def contrast_of(mask: Pixels, oval: Oval, millimetre: float, around: Pixels | None = None) -> float:
+    """How much more ink lies on the ring of an oval than right outside it: what most ovals fail, and quick to tell.
+
+    What lies outside is told by the mask ``around`` where one is given.
+    """
+    strip, on_page = _ring_strip(mask, oval, millimetre)
+    if not on_page.any():
+        return -1.0
+    beyond = strip if around is None else _ring_strip(around, oval, millimetre)[0]
+    return _ring_of(strip[:, on_page]) - _crossed_by(beyond[:, on_page])
+
+
+def _ring_strip(mask: Pixels, oval: Oval, millimetre: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The ring of an oval and ``ROUND`` outside it, unwrapped; and which parts of the way round lie on the page."""
     radius = (oval.a + oval.b) / 2 / millimetre
     cut, oval = _cut(mask, oval, ROUND * millimetre + 2)
-    on_page = _on_page(cut, oval)
     rows = round((ROUND + RING) * GRAIN)
     outer = 1 + ROUND / radius
     share = rows / round((radius + ROUND) * GRAIN)
-    strip = unwrap(cut, oval, outer * (1 - share), outer, (STEPS, rows))[:, on_page] > 0
-    return _ring_of(strip) - _crossed_by(strip) if on_page.any() else -1.0
+    return unwrap(cut, oval, outer * (1 - share), outer, (STEPS, rows)) > 0, _on_page(cut, oval)
 
 
 def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:

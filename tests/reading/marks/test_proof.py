@@ -25,6 +25,13 @@ def test_what_lies_beside_a_ring_or_off_the_page_does_not_stand_out():
     assert contrast_of(ring(200, 200), Oval(-300, 200, RADIUS, RADIUS), UNIT) < 0
 
 
+def test_print_right_outside_a_ring_counts_for_nothing_where_it_is_known_as_print():
+    mask = ring(200, 200)
+    mask[110:290:12, 60:340] = 1
+    circle = Oval(200, 200, RADIUS, RADIUS)
+    assert contrast_of(mask, circle, UNIT) < 0.7 < contrast_of(mask, circle, UNIT, around=ring(200, 200))
+
+
 def test_a_circle_is_moved_onto_its_ring():
     found = centred(ring(200, 200), Oval(205, 196, RADIUS, RADIUS), UNIT)
     assert abs(found.x - 200) < 2
