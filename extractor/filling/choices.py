@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ TICKED_GLYPHS, EMPTY_GLYPHS = set("☑☒√✓✔●■◉◼▣⊙"), set("□
 YES, NO = "是", "否"
 ALIKE = 0.75  # how alike print must be to an option of several characters
 SURE = 0.7  # a box less certain than this
+SHORT = 2  # characters of a name of which one may be misread
 READ = 0.9  # is none where a character stands that is at least so certain,
 PLAIN = 0.98  # and one less certain than READ is none where one stands that is as certain as this
 BEFORE_TEXT = " \t,，。:：()（）"  # what may stand between the options and the text behind them
@@ -24,6 +25,8 @@ NEAR = 4.0  # a box stands at most so many of its widths before its option
 _ITEM = re.compile(r"\s*[(（]?\d{1,2}[)）.．、]")
 FAINT = 0.4  # an empty box is believed from this on: if there is none, nothing is ticked either
 ROUND = set("oO0")  # what an empty round box is read as
+CHECKS = set("√✓✔")
+SETTLED = 0.95  # a ticked box so sure is no letter o
 DISPUTED = 0.85  # enough for one tick, not for two where one is due
 TYPED = 0.35  # what a box that only the text engine saw is worth: it takes many a ticked one for empty
 
@@ -69,13 +72,15 @@ def read_choice(script: Script, ticks: Sequence[tuple[int, Tick]], names: Sequen
     An option is where its name is printed behind a box. Where some options have boxes, one without is unclear.
     """
     boxes = believed(script, ticks)
-    spots = sorted((spot for name in names if (spot := _spot(script, boxes, name))), key=lambda spot: spot.start)
+    found = (_spot(script, boxes, name, names) for name in names)
+    spots = sorted((spot for spot in found if spot), key=lambda spot: spot.start)
     if not any(spot.tick for spot in spots):
         return Choice((), script, script.text)
     spots = _without_overlaps(spots)
     starts = [_box_start(script, spot) for spot in spots]
     ends = [*starts[1:], len(script)]
     options = tuple(_option(script, spot, end) for spot, end in zip(spots, ends, strict=True))
+    options = _held_against_print(script, spots, options)
     rest = _rest(script[spots[-1].end :], names, {option.name for option in options})
     shown = [
         f"{_BOXES[option.state]}{script[spot.start : end].text}"
@@ -138,19 +143,41 @@ def _option(script: Script, spot: _Spot, until: int) -> Option:
     )
 
 
+def _held_against_print(script: Script, spots: Sequence[_Spot], options: Sequence[Option]) -> tuple[Option, ...]:
+    """The options; where a check was read for the box of one, a box that looks ticked, less surely, and was read as an
+    empty one is unclear: a bold letter o on a blurred page has as much ink in its middle.
+    """
+    if not any(_is_read_as(script, spot, CHECKS) for spot in spots):
+        return tuple(options)
+    return tuple(
+        option._replace(state="unclear") if _is_read_empty(script, spot, SETTLED) else option
+        for spot, option in zip(spots, options, strict=True)
+    )
+
+
 def _belief(script: Script, spot: _Spot) -> float:
     """How sure a box's state is: of a ticked one that the text engine reads as an empty one, at most ``DISPUTED``."""
-    if spot.tick is None or spot.tick.state != "ticked":
-        return spot.tick.confidence if spot.tick else 0.0
+    if spot.tick is None:
+        return 0.0
+    return min(spot.tick.confidence, DISPUTED) if _is_read_empty(script, spot, 1.0) else spot.tick.confidence
+
+
+def _is_read_empty(script: Script, spot: _Spot, most: float) -> bool:
+    """Whether the text engine read an empty box where one looks ticked, at most so surely."""
+    ticked = spot.tick is not None and spot.tick.state == "ticked" and spot.tick.confidence <= most
+    return ticked and _is_read_as(script, spot, EMPTY_GLYPHS | ROUND)
+
+
+def _is_read_as(script: Script, spot: _Spot, chars: Collection[str]) -> bool:
+    """Whether the text engine read one of these characters off the box before an option."""
     own = script[max(0, spot.start - 2) : spot.start].glyphs
-    empty = any(g.char in EMPTY_GLYPHS | ROUND and _lies_on(g.page, spot.tick, g) for g in own)
-    return min(spot.tick.confidence, DISPUTED) if empty else spot.tick.confidence
+    return spot.tick is not None and any(g.char in chars and _lies_on(g.page, spot.tick, g) for g in own)
 
 
-def _spot(script: Script, boxes: Sequence[tuple[int, Tick]], name: str) -> _Spot | None:
+def _spot(script: Script, boxes: Sequence[tuple[int, Tick]], name: str, names: Sequence[str]) -> _Spot | None:
     """The first place that prints a name behind a box; for a longer name, else the first that prints it at all."""
     bare = None
-    for start, end in _printed(script, name):
+    for start, end in _printed(script, name, [fold(other) for other in names]):
         tick = _box_before(script, boxes, start)
         if tick is not None:
             return _Spot(name, start, end, tick)
@@ -159,8 +186,8 @@ def _spot(script: Script, boxes: Sequence[tuple[int, Tick]], name: str) -> _Spot
     return bare
 
 
-def _printed(script: Script, name: str) -> Iterator[tuple[int, int]]:
-    """The places where a name is printed, as slices of the glyphs, exact ones first."""
+def _printed(script: Script, name: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places where a name is printed, as slices of the glyphs, exact ones first; ``names`` are all, folded."""
     pairs = [(char, index) for index, glyph in enumerate(script.glyphs) for char in fold(glyph.char)]
     text, target = "".join(char for char, _ in pairs), fold(name)
     at = text.find(target)
@@ -168,10 +195,20 @@ def _printed(script: Script, name: str) -> Iterator[tuple[int, int]]:
     while at >= 0:
         yield pairs[at][1], pairs[at + len(target) - 1][1] + 1
         at = text.find(target, at + 1)
-    if not exact and len(target) >= 2:
+    if not exact and len(target) == SHORT:
+        yield from ((pairs[at][1], pairs[at + 1][1] + 1) for at in _half_alike(target, text, names))
+    elif not exact and len(target) > SHORT:
         score, begin, end = partial_similarity(target, text)
         if score >= (ALIKE if len(target) > 3 else 0.5) and end > begin:
             yield pairs[begin][1], pairs[end - 1][1] + 1
+
+
+def _half_alike(target: str, text: str, names: Sequence[str]) -> Iterator[int]:
+    """Where a text has one of the two characters of a name in its place, and no other name."""
+    for at in range(len(text) - 1):
+        pair = text[at : at + 2]
+        if pair not in names and (pair[0] == target[0]) != (pair[1] == target[1]):
+            yield at
 
 
 def _box_before(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -> Tick | None:
@@ -202,7 +239,8 @@ def _level(tick: Tick, glyph: Glyph) -> bool:
 
 
 def _level_with(a: Glyph, b: Glyph) -> bool:
-    return abs(a.y - b.y) <= a.half + b.half and a.box.top <= b.box.centre[1] <= a.box.bottom
+    """Whether two glyphs stand in one row; the boxes of lines that lean reach far into their neighbours."""
+    return abs(a.y - b.y) <= min(a.half, b.half) and a.box.top <= b.box.centre[1] <= a.box.bottom
 
 
 def _typed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> Iterator[tuple[int, Tick]]:

@@ -154,3 +154,27 @@ def test_a_tick_that_the_text_engine_reads_as_an_empty_box_is_less_sure(glyph, s
     options = {option.name: option for option in read_choice(text, ticks, (YES, NO)).options}
     assert options[YES].confidence == 0.99
     assert (options[NO].confidence >= 0.9) is sure
+
+
+def test_a_name_with_a_misread_character_is_told_by_the_other_one_behind_a_box():
+    text, boxes = ticked("☑健成 ☐在建")
+    assert [option.name for option in read_choice(text, boxes, ("建成", "在建")).ticked] == ["建成"]
+
+
+def test_a_name_that_was_not_read_is_not_found_in_another_option():
+    assert "央企" not in states("☐高校 ☑国企 ☐民企 ☐其他")
+
+
+@pytest.mark.parametrize(("sure", "state"), [(0.93, "unclear"), (0.99, "ticked")])
+def test_beside_a_check_a_letter_o_that_looks_ticked_is_unclear_unless_surely_ticked(sure, state):
+    text = script("√是 o否")
+    ticks = [(1, Tick(state="ticked", box=_around(text, at), confidence=sure)) for at in (0, 3)]
+    assert [option.state for option in read_choice(text, ticks, (YES, NO)).options] == ["ticked", state]
+
+
+def test_a_line_above_whose_box_is_higher_than_its_print_does_not_part_an_option_from_its_box():
+    reading = Printed(boxes={}).text("(在质量安全等方面无不良记录\n我单位(√ 是□ 否)同意").reading
+    above, own = reading.lines
+    above = above.model_copy(update={"box": above.box._replace(bottom=above.box.bottom + 0.02)})
+    words = script_of(reading.model_copy(update={"lines": (above, own)}), [0, 1])
+    assert [option.name for option in read_choice(words, [], (YES, NO)).ticked] == [YES]
