@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from extractor.document import Field, Place, Tick
 from extractor.filling.answers import answer_field, asks_in_reverse
@@ -17,6 +18,7 @@ from extractor.filling.template import split_by
 from extractor.filling.ticked import boolean_field, choice_field, choices_field, names_field
 from extractor.filling.typed import LONG
 from extractor.filling.values import text_field, unread
+from extractor.filling.years import fill_columns
 from extractor.form import SLOT, Entry, FieldSpec, Form
 from extractor.text import fold_label
 
@@ -46,14 +48,15 @@ class Value:
 def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field], list[Room]]:
     """The fields of one entry, and the rooms that they took up."""
     if label.entry.columns:
-        return _fill_columns(form, sheet, label)
+        return fill_columns(form, sheet, label)
     beside = _beside(form, sheet, label.room)
     parted = parted_rooms(form, beside) if form.running else []
     value = Value([*_value_rooms(form, sheet, label, beside[0]), *parted]) if beside else Value(())
     if form.running:
         value.script = with_unit(label.room.script.text, before_labels(form, label.entry, value.script))
     fields = fill_value(form, label.entry, value, reverse=asks_in_reverse(label.room.script.text))
-    cut = _is_cut(form, beside) or _stands_off(label.room, beside)
+    torn = any(room.script for room in value.rooms[1:] if room.page == value.rooms[0].page)
+    cut = _is_cut(form, beside) or _stands_off(label.room, beside) or (torn and not _stacks(form, label.entry))
     if parted or cut or (beside and _holds_more(form, sheet, label.room, beside[0])):
         fields = {name: _doubted(field) for name, field in fields.items()}
     if not value.script and not value.ticks and (cut or _holds_figure(label)):
@@ -93,10 +96,20 @@ def _value_rooms(form: Form, sheet: Sheet, label: Label, first: Room) -> list[Ro
     """The rooms of a value: its cell, for a text with options before it the cells under it beside the same label (the
     form prints options and text as two rows), and what goes on overleaf.
     """
-    specs = [form.by_id[name] for name in SLOT.findall(label.entry.holds)]
-    stacks = len(specs) > 1 and specs[-1].type == "text"
-    stacked = [first, *_under(sheet, first, label.room)] if stacks else [first]
+    stacks = _stacks(form, label.entry)
+    stacked = [first, *(_under(sheet, first, label.room) if stacks else _torn_off(sheet, first, label.room))]
     return [*stacked[:-1], *_with_rest(sheet, label, stacked[-1], stacks)]
+
+
+def _stacks(form: Form, entry: Entry) -> bool:
+    """Whether an entry's value is a text with options before it."""
+    specs = [form.by_id[name] for name in SLOT.findall(entry.holds)]
+    return len(specs) > 1 and specs[-1].type == "text"
+
+
+def _torn_off(sheet: Sheet, first: Room, label: Room) -> list[Room]:
+    """The rooms under a value's only cell that are as wide and stand beside the same label: no rule parts them."""
+    return list(takewhile(lambda room: room.in_column(first) > SAME_COLUMN, _under(sheet, first, label)))
 
 
 def _under(sheet: Sheet, first: Room, label: Room) -> Iterator[Room]:
@@ -156,30 +169,6 @@ def _with_rest(sheet: Sheet, label: Label, room: Room, stacks: bool) -> list[Roo
             return rooms  # the label goes on beside rows of its own, as over a list of patents
         rooms += [next_value, *(_under(sheet, next_value, next_label) if stacks else ())]
         label_room = next_label
-
-
-def _fill_columns(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field], list[Room]]:
-    """Fields that stand side by side under printed headings (2024年, 2023年, 2022年)."""
-    rooms = sheet.right_of(label.room)
-    headings = list(label.entry.columns)
-    by_heading = {heading: room for room in rooms if (heading := _heading_over(sheet, room, headings))}
-    if len(by_heading) < len(headings) and len(rooms) == len(headings):
-        by_heading = dict(zip(headings, rooms, strict=True))
-    fields = {
-        name: text_field(form.by_id[name], by_heading[heading].script, by_heading[heading].place)
-        if heading in by_heading
-        else unread()
-        for heading, name in label.entry.columns.items()
-    }
-    return fields, [label.room, *label.tail, *by_heading.values()]
-
-
-def _heading_over(sheet: Sheet, room: Room, headings: Iterable[str]) -> str | None:
-    for over in sheet.above(room):
-        best = max(headings, key=lambda heading: likeness(over.script.text, (heading,)))
-        if likeness(over.script.text, (best,)) > 0.9:
-            return best
-    return None
 
 
 def fill_value(form: Form, entry: Entry, value: Value, *, reverse: bool = False) -> dict[str, Field]:

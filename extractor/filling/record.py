@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.document import Document, Field, PageInfo, Program, Reading, Record, Role
+from extractor.filling.abreast import with_headings_apart
 from extractor.filling.altered import find_alterations
 from extractor.filling.beside import fill_beside
 from extractor.filling.by_hand import without_values
@@ -35,7 +36,7 @@ Rows = tuple[dict[str, Field], ...]
 def fill_record(form: Form, document: Document, program: Program, readings: Sequence[Reading]) -> Record:
     """The record of one filing, without findings; every field and table of the form is in it."""
     roles = page_roles(form, readings)
-    pages = tuple(reading for reading in readings if roles[reading.number] == "form")
+    pages = with_headings_apart(form, [reading for reading in readings if roles[reading.number] == "form"])
     sheet = Sheet(pages)
     tables, cuts = find_tables(form, sheet), find_cuts(sheet)
     claimed: list[Room] = [room for found in tables.values() for room in found.rooms]

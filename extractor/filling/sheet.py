@@ -20,7 +20,7 @@ class Room:
         self.page = reading.number
         self.index = index
         self.slope = reading.slope
-        self._lean = reading.slope * (reading.height / reading.width) ** 2
+        self.lean = reading.slope * (reading.height / reading.width) ** 2
         self.lines = [i for i, line in enumerate(reading.lines) if line.cell == index]
         self.script = script_of(reading, self.lines)
         self.ticks: tuple[Tick, ...] = tuple(t for t in reading.ticks if self.cell.box.covers(*t.box.centre))
@@ -39,9 +39,13 @@ class Room:
     @cached_property
     def span(self) -> tuple[float, float]:
         """Where the room's left and right edge would stand at the page's upper edge if the sheet lay level."""
-        middle = self.box.centre[0] + self._lean * self.box.centre[1]
-        half = max(0.25 * self.box.width, (self.box.width - abs(self._lean) * self.box.height) / 2)
+        middle = self.across(*self.box.centre)
+        half = max(0.25 * self.box.width, (self.box.width - abs(self.lean) * self.box.height) / 2)
         return middle - half, middle + half
+
+    def across(self, x: float, y: float) -> float:
+        """Where a point of the page would stand at its upper edge if the sheet lay level."""
+        return x + self.lean * y
 
     @property
     def place(self) -> Place:

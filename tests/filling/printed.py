@@ -5,6 +5,7 @@ reader saw, "⍰" one of unclear state, and "\n" begins a new line of the cell.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from extractor.document import Box, Cell, Line, Place, Reading, Tick
 from extractor.filling.script import Script, script_of
@@ -113,3 +114,14 @@ def leaning(reading: Reading, slope: float) -> Reading:
     return reading.model_copy(
         update={"lines": tuple(lines), "cells": tuple(cells), "ticks": tuple(ticks), "slope": slope}
     )
+
+
+def merged(reading: Reading, *indices: int) -> Reading:
+    """The same page as read where no rule was seen between some cells: they are one, in the place of the first."""
+    first = reading.cells[indices[0]]
+    box = reduce(Box.union, (reading.cells[i].box for i in indices))
+    kept = [i for i in range(len(reading.cells)) if i not in indices[1:]]
+    cells = [reading.cells[i] if i != indices[0] else first.model_copy(update={"box": box}) for i in kept]
+    home = {i: kept.index(indices[0] if i in indices else i) for i in range(len(reading.cells))}
+    lines = [line if line.cell is None else line.model_copy(update={"cell": home[line.cell]}) for line in reading.lines]
+    return reading.model_copy(update={"cells": tuple(cells), "lines": tuple(lines)})

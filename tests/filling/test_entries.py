@@ -1,7 +1,8 @@
-from extractor.filling.entries import Value, fill_value
+from extractor.filling.entries import Value, fill_entry, fill_value
+from extractor.filling.labels import find_labels
 from extractor.filling.sheet import Sheet
 from extractor.form import load_form
-from tests.filling.printed import Printed
+from tests.filling.printed import Printed, merged
 
 FORM = load_form("reserve-platform-2025")
 PAIR = next(entry for entry in FORM.entries if "incubated_this_year" in entry.fields)
@@ -22,3 +23,38 @@ def test_a_figure_that_lacks_beside_another_was_perhaps_passed_over():
 def test_where_neither_figure_stands_both_are_empty():
     fields = filled("上年度/申报当年度：/")
     assert not any(field.unread or field.value is not None for field in fields.values())
+
+
+def entry_of(field: str, reading) -> dict:
+    sheet = Sheet((reading,))
+    label = next(label for label in find_labels(FORM, sheet, []) if field in label.entry.fields)
+    return fill_entry(FORM, sheet, label)[0]
+
+
+def test_what_a_false_rule_tore_off_a_value_beside_its_label_goes_back_to_it_in_doubt():
+    page = (
+        Printed()
+        .row("战略规划", "未来三年计划新增两条中试线，")
+        .row("", "牵头制定五项标准。")
+        .row("政策支持", "列入项目库。")
+    )
+    strategy = entry_of("strategy", merged(page.reading, 0, 2))["strategy"]
+    assert (strategy.value, strategy.review) == ("未来三年计划新增两条中试线，牵头制定五项标准。", True)
+
+
+def test_a_strip_of_paper_over_a_value_is_not_its_cell():
+    page = Printed().row("战略规划", "").row("", "未来三年计划新增两条中试线。")
+    assert entry_of("strategy", merged(page.reading, 0, 2))["strategy"].value == "未来三年计划新增两条中试线。"
+
+
+def test_the_cell_under_a_value_beside_the_next_label_is_not_its_own():
+    page = Printed().row("战略规划", "未来三年计划新增两条中试线。").row("政策支持", "列入项目库。")
+    assert entry_of("strategy", page.reading)["strategy"].value == "未来三年计划新增两条中试线。"
+
+
+def test_a_label_as_high_as_its_columns_with_their_headings_has_the_values_under_them():
+    edges = (0.1, 0.4, 0.6, 0.8, 0.95)
+    page = Printed().row("", "2024年", "2023年", "2022年", edges=edges)
+    page.row("近三年主营业务收入（万元）", "32699.46", "46947.93", "22507", edges=edges)
+    fields = entry_of("revenue_2022", merged(page.reading, 0, 4))
+    assert [fields[f"revenue_{year}"].value for year in (2024, 2023, 2022)] == [32699.46, 46947.93, 22507]

@@ -1,0 +1,157 @@
+"""Readings in which the headings of several columns ran together -> readings in which each has a cell of its own.
+
+On the shading of a heading pale rules do not show. But the cells beneath tell where the columns run, and the form tells
+what is printed over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import groupby
+from typing import NamedTuple
+
+from extractor.document import Box, Cell, Reading
+from extractor.filling.labels import likeness
+from extractor.filling.sheet import TOUCHING, Room, Sheet
+from extractor.form import Form
+
+LEAST = 0.85  # likeness of print to a column's heading
+SHARE = 0.6  # share of a heading's columns that are told
+EDGE = 0.01  # page widths by which the cells beneath may reach beyond the row above them
+
+Headings = Mapping[str, Sequence[str]]  # the words that may stand over a column, by its name
+
+
+class _Column(NamedTuple):
+    """A heading, the lines that print it, and the room beneath it."""
+
+    name: str
+    lines: tuple[int, ...]
+    beneath: Room
+
+
+def with_headings_apart(form: Form, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings, each run-together heading of the form cut into its columns."""
+    wanted: list[Headings] = [{c.id: c.labels for c in table.columns} for table in form.tables if not table.after]
+    wanted += [{label: [label] for label in entry.columns} for entry in form.entries if entry.columns]
+    return tuple(_apart(wanted, reading) for reading in readings)
+
+
+def _apart(wanted: Sequence[Headings], reading: Reading) -> Reading:
+    for headings in wanted:
+        found = next(_ran_together(headings, reading), None)
+        if found:
+            reading = _cut(reading, *found)
+    return reading
+
+
+def _ran_together(headings: Headings, reading: Reading) -> Iterator[tuple[list[Room], list[_Column]]]:
+    """Rows in which fewer rooms than columns hold a heading: these rooms, and the columns."""
+    sheet = Sheet([reading])
+    rooms = sheet.pages[reading.number]
+    for _, row in groupby(sorted(rooms, key=_row), key=_row):
+        columns = _columns(headings, reading, list(row), rooms)
+        hosts = [room for room in rooms if any(set(column.lines) & set(room.lines) for column in columns)]
+        if 1 < len(columns) > len(hosts) and len(columns) >= SHARE * len(headings):
+            yield hosts, columns
+
+
+def _row(room: Room) -> tuple[int, int]:
+    return room.cell.table, room.cell.row
+
+
+def _columns(headings: Headings, reading: Reading, row: Sequence[Room], rooms: Sequence[Room]) -> list[_Column]:
+    """What stands over each of the rooms beneath a row, as far as that is a heading, each once, from the left."""
+    lines = [index for room in row for index in room.lines]
+    columns: list[_Column] = []
+    for room in sorted(_beneath(row, rooms), key=lambda room: room.span):
+        over = [i for i in lines if room.span[0] < room.across(*reading.lines[i].box.centre) < room.span[1]]
+        over.sort(key=lambda i: reading.lines[i].box.top)
+        name, size = _named(headings, [reading.lines[i].text for i in over])
+        if name and all(name != column.name for column in columns):
+            columns.append(_Column(name, tuple(over[-size:]), room))
+    return columns
+
+
+def _beneath(row: Sequence[Room], rooms: Sequence[Room]) -> list[Room]:
+    """The rooms right under those of a row that all end at one height."""
+    return [
+        room
+        for room in rooms
+        if any(
+            abs(room.level[0] - over.level[1]) < TOUCHING
+            and over.span[0] - EDGE < room.span[0]
+            and room.span[1] < over.span[1] + EDGE
+            for over in row
+        )
+    ]
+
+
+def _named(headings: Headings, texts: Sequence[str]) -> tuple[str, int]:
+    """The heading that the last lines of a column print, and how many lines they are."""
+    found = [
+        (likeness("".join(texts[-size:]), words), name, size)
+        for size in range(1, len(texts) + 1)
+        for name, words in headings.items()
+    ]
+    score, name, size = max(found, default=(0.0, "", 0))
+    return (name, size) if score >= LEAST else ("", 0)
+
+
+def _cut(reading: Reading, hosts: Sequence[Room], columns: Sequence[_Column]) -> Reading:
+    """The reading with a cell for each column instead of those that held them, and one above for a title."""
+    heading = {index for column in columns for index in column.lines}
+    title = [index for room in hosts for index in room.lines if index not in heading]
+    top, bottom = min(room.level[0] for room in hosts), max(room.level[1] for room in hosts)
+    heights = [_height(reading, index) for index in heading]
+    lowest = max((_height(reading, index) for index in title), default=min(heights))
+    if title and lowest >= min(heights):
+        return reading  # something stands beside or under the headings that is none of them
+    start = (lowest + min(heights)) / 2 if title else top
+    pieces = [(_over(column.beneath, start, bottom), column.lines) for column in columns]
+    if title:
+        pieces.insert(0, (_over(hosts[0], top, start, _union(hosts)), tuple(title)))
+    return _with_pieces(reading, hosts, pieces, below=bool(title))
+
+
+def _height(reading: Reading, index: int) -> float:
+    """Where the middle of a line would stand at the page's left edge if the sheet lay level."""
+    x, y = reading.lines[index].box.centre
+    return y - reading.slope * x
+
+
+def _union(rooms: Sequence[Room]) -> Box:
+    return reduce(Box.union, (room.box for room in rooms))
+
+
+def _over(room: Room, top: float, bottom: float, box: Box | None = None) -> Box:
+    """The box of a cell between two level heights in the column of a room, or as wide as another box."""
+    wide = box or room.box
+    x, y = wide.centre
+    x += room.lean * (y - (top + bottom) / 2 - room.slope * x)
+    middle = (top + bottom) / 2 + room.slope * x
+    half = (bottom - top + abs(room.slope) * wide.width) / 2
+    return Box(x - wide.width / 2, middle - half, x + wide.width / 2, middle + half)
+
+
+def _with_pieces(
+    reading: Reading, hosts: Sequence[Room], pieces: Sequence[tuple[Box, Sequence[int]]], *, below: bool
+) -> Reading:
+    """The reading with some cells instead of others; ``below`` the first one, in a row of their own."""
+    first = hosts[0].cell
+    cells = [
+        cell.model_copy(update={"row": cell.row + 1})
+        if below and cell.table == first.table and cell.row > first.row
+        else cell
+        for cell in reading.cells
+    ]
+    lines = list(reading.lines)
+    free = [room.index for room in hosts] + list(range(len(cells), len(cells) + len(pieces)))
+    for at, (box, own) in enumerate(pieces):
+        index, row = free[at], first.row + (below and at > 0)
+        text = "\n".join(lines[i].text for i in own)
+        cells[index : index + 1] = [Cell(text=text, box=box, table=first.table, row=row, column=first.column + at)]
+        for i in own:
+            lines[i] = lines[i].model_copy(update={"cell": index})
+    return reading.model_copy(update={"cells": tuple(cells), "lines": tuple(lines)})
