@@ -13,6 +13,7 @@ from math import ceil
 from extractor.document import Box, Cell, Reading
 from extractor.filling.columns import Heading
 from extractor.filling.foreign import MISREAD, is_foreign, is_heaped
+from extractor.filling.furniture import running_lines
 from extractor.filling.headings import repeats
 from extractor.filling.row import Row
 from extractor.filling.rows import Band
@@ -56,7 +57,8 @@ def _loose_rows(
     used = {id(room) for rooms in (heading.rooms, *(row.rooms for row in own)) for room in rooms.values()}
     others = [room for room in sheet.pages[reading.number] if id(room) not in used and room.script]
     left = min(room.box.x0 for row in own for room in row.rooms.values())
-    strips = [strip for strip in _strips(reading, held) if not repeats(table, strip)]
+    running = running_lines(sheet.readings, reading)
+    strips = [s for s in _strips(reading, held) if not repeats(table, s) and not _lines(s) <= running]
     barred = [strip for strip in strips if is_foreign(form, strip, MISREAD) or is_heaped(form, strip)]
     ends = [_span(strip) for strip in barred]
     for strip in sorted((s for s in strips if s not in barred), key=lambda s: min(_gap(_span(s), h) for h in held)):
@@ -68,6 +70,10 @@ def _loose_rows(
         if row and any(_follows(span, known, strip[0].box.height, bars) for known in held):
             held.append(span)
             yield row
+
+
+def _lines(strip: Band) -> set[int]:
+    return {index for room in strip for index in room.lines}
 
 
 def _strips(reading: Reading, held: Sequence[Span]) -> list[Band]:
