@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from extractor.filling.sheet import Room, Sheet
 from extractor.form import ColumnSpec, TableSpec
 from extractor.text import fold
 
+_FOOTNOTES = re.compile("[①-⑳]+")
 LEAST = 0.6  # likeness of one cell to a column's label; the row must agree as a whole
 
 
@@ -87,8 +89,10 @@ def is_title(table: TableSpec, band: Band, below: Band | None) -> bool:
 
 
 def rests_of_heading(table: TableSpec, scripts: Mapping[str, Script]) -> bool:
-    """Whether a row holds but the ends of its columns' labels, which a page break cut."""
+    """Whether a row holds but the ends of its columns' labels, which a page break cut, or but their footnote marks."""
     rests = {column: fold(script.text) for column, script in scripts.items() if script}
+    if rests and all(_FOOTNOTES.fullmatch(script.text) for script in scripts.values() if script):
+        return True
     return len(rests) > 1 and all(
         any(fold(label).endswith(rest) for label in _column(table, column).labels) for column, rest in rests.items()
     )

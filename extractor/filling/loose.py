@@ -7,7 +7,7 @@ A picture of a dashed or folded sheet loses the rules of single rows. What is wo
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
 from extractor.document import Box, Cell, Reading
@@ -65,7 +65,7 @@ def _loose_rows(
         span = _span(strip)
         inside = [room for room in others if span[0] <= sum(room.level) / 2 <= span[1]]
         model = min(own, key=lambda row: (bool(row.merged), _gap(_height(row), span)))
-        row = _row(heading, model, [*strip, *inside], reading)
+        row = _row(heading, model, strip, inside, reading)
         bars = [*ends, *(room.level for room in others if room not in inside and room.box.centre[0] > left)]
         if row and any(_follows(span, known, strip[0].box.height, bars) for known in held):
             held.append(span)
@@ -94,12 +94,13 @@ def _strips(reading: Reading, held: Sequence[Span]) -> list[Band]:
     return [sorted(strip, key=lambda room: room.box.x0) for strip in strips]
 
 
-def _row(heading: Heading, model: Row, strip: Band, reading: Reading) -> Row | None:
-    """A strip as a row with the columns of its neighbour, all of it in doubt; None where too few columns have print."""
+def _row(heading: Heading, model: Row, loose: Band, inside: Sequence[Room], reading: Reading) -> Row | None:
+    """Loose print and the rooms at its height as a row with the columns of its neighbour, all of it in doubt; None
+    where too few columns have print, or none has loose print.
+    """
     heads = heading.boxes(list(model.rooms.values()))
-    middles = [room.box.centre[0] for room in strip]
-    filled = sum(any(head.x0 <= x < head.x1 for x in middles) for head in heads.values())
-    if filled < max(2, ceil(len(heads) / 2)):
+    strip = [*loose, *inside]
+    if not _filled(heads, loose) or _filled(heads, strip) < max(2, ceil(len(heads) / 2)):
         return None
     left = min(head.x0 for head in heads.values())
     scripts = {column: _between(strip, head.x0, head.x1) for column, head in heads.items()}
@@ -108,6 +109,12 @@ def _row(heading: Heading, model: Row, strip: Band, reading: Reading) -> Row | N
     rooms = {column: _empty(reading, head, span) for column, head in heads.items()}
     own = number if number.text.strip(" .、").isdecimal() else None
     return Row(scripts, rooms, own, reading.number, frozenset(heads), reading.slope, reading.number)
+
+
+def _filled(heads: Mapping[str, Box], rooms: Iterable[Room]) -> int:
+    """How many columns hold the middle of some room."""
+    middles = [room.box.centre[0] for room in rooms]
+    return sum(any(head.x0 <= x < head.x1 for x in middles) for head in heads.values())
 
 
 def _between(strip: Band, start: float, end: float) -> Script:

@@ -73,7 +73,7 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
         if own:
             row = torn_row(heading, band, below)
         follows = row is not None
-        if row and not printed and row.page > heading.first.page and rests_of_heading(table, row.scripts):
+        if row and not printed and rests_of_heading(table, row.scripts):
             rooms += row.rooms.values()
             continue
         if row is None:

@@ -335,3 +335,17 @@ def test_a_heading_with_specks_beside_it_ends_a_table(table):
     page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
     page.row("一\n4.运行机制\n通", edges=(0.1, 0.95)).row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
     assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
+
+
+def test_a_footnote_mark_that_a_false_rule_cut_off_its_heading_is_no_row(table):
+    page = projects().row("", "", "⑥", "", "", edges=FIVE).row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
+
+
+def test_print_beside_a_table_does_not_make_its_neighbours_a_row(table):
+    page = Printed().row("专利名称", "授权日期", edges=TWO).row("一种中试方法", "2021-03-27", edges=TWO)
+    height = page.top
+    page.row("软著名称", "登记日期", edges=TWO).row("中试数据管理软件V1.0", "2024-01-22", edges=TWO)
+    page.top = height
+    page.text("6227", 0.97)
+    assert table("patents", page) == [("一种中试方法", "2021-03-27")]
