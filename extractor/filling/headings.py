@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extractor.filling.columns import Heading, edges_of
+from extractor.filling.items import lines_of
 from extractor.filling.labels import likeness
 from extractor.filling.rows import Band
 from extractor.filling.script import Script
@@ -15,6 +16,7 @@ from extractor.form import ColumnSpec, TableSpec
 from extractor.text import fold
 
 _FOOTNOTES = re.compile("[①-⑳]+")
+LABEL = 0.9  # likeness of print to a label that stands over something else
 LEAST = 0.6  # likeness of one cell to a column's label; the row must agree as a whole
 
 
@@ -79,6 +81,24 @@ def _match(columns: Sequence[ColumnSpec], row: Sequence[Room]) -> dict[str, Room
 
 def repeats(table: TableSpec, band: Band) -> bool:
     return len(_match(table.columns, band)) >= needed(table) and len(band) >= len(table.columns)
+
+
+def rests_under(table: TableSpec, band: Band) -> dict[str, Script]:
+    """What stands in the cells of a repeated heading under the label, by column: the end of the row that the page break
+    cut, where no rule parts it from the heading.
+    """
+    rests = {
+        name: _under_label(room.script, _column(table, name)) for name, room in _match(table.columns, band).items()
+    }
+    return {name: rest for name, rest in rests.items() if rest}
+
+
+def _under_label(script: Script, column: ColumnSpec) -> Script:
+    lines = lines_of(script)
+    starts = [0, *accumulate(map(len, lines))]
+    scores = [likeness(script[:end].text, column.labels) for end in starts]
+    best = max(range(len(starts)), key=lambda at: (scores[at], -at))
+    return script[starts[best] :] if scores[best] > LABEL else Script()
 
 
 def is_title(table: TableSpec, band: Band, below: Band | None) -> bool:

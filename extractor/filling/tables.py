@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.document import Field
 from extractor.filling.columns import Heading
 from extractor.filling.foreign import FOREIGN, MISREAD, before_sentence, is_foreign, is_heaped
-from extractor.filling.headings import bands_of, find_heading, is_title, repeats, rests_of_heading
+from extractor.filling.headings import bands_of, find_heading, is_title, repeats, rests_of_heading, rests_under
 from extractor.filling.items import NUMBERED, counted, listed, lost_between, unnumbered
 from extractor.filling.loose import with_loose_rows
 from extractor.filling.parting import with_heading_apart
@@ -67,6 +67,7 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
     for band, below, is_head in _under(form, table, sheet, heading, stops):
         if is_head:
             rooms += band
+            printed[-1:] = [_with_end(table, last, band) for last in printed[-1:]]
             continue
         row = printed_row(heading, band, sheet.pages[band[0].page], below)
         own = row is None and follows and _is_own(form, band)
@@ -86,6 +87,13 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
     if not rows and lost:
         rows = ({column.id: unread() for column in table.columns},)
     return Found(doubt_shifted(table, rows), tuple(rooms))
+
+
+def _with_end(table: TableSpec, row: Row, head: Band) -> Row:
+    """A page's last row with its end overleaf, which stands in one cell with the heading there; that is in doubt."""
+    rests = rests_under(table, head) if row.last < head[0].page else {}
+    end = Row(rests, {}, None, head[0].page, frozenset(rests), head[0].slope, head[0].page)
+    return joined(row, end) if rests else row
 
 
 def _is_own(form: Form, band: Band) -> bool:

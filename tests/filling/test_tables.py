@@ -349,3 +349,16 @@ def test_print_beside_a_table_does_not_make_its_neighbours_a_row(table):
     page.top = height
     page.text("6227", 0.97)
     assert table("patents", page) == [("一种中试方法", "2021-03-27")]
+
+
+def test_the_end_of_a_cut_row_in_one_cell_with_the_repeated_heading_goes_back_to_it_and_is_sent_to_review(form, sheet):
+    page = projects().row("1", "涂层放大与\n中试", "30", "甲乙公司", "12.5", edges=FIVE)
+    page.row("2", "粉体改性与", "45", "丙丁公司", "8", edges=FIVE)
+    head = (HEAD[0], "项目\n名称\n工程验证", *HEAD[2:])
+    following = Printed(2).row(*head, edges=FIVE).row("3", "薄膜验证", "60", "戊己公司", "9", edges=FIVE)
+    rows = find_tables(form, sheet(page, following))["service_projects"].rows
+    assert [(row["name"].value, row["name"].review, row["days"].review) for row in rows] == [
+        ("涂层放大与中试", False, False),
+        ("粉体改性与工程验证", True, False),
+        ("薄膜验证", False, False),
+    ]
