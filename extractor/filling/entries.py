@@ -9,6 +9,7 @@ from itertools import takewhile
 from extractor.document import Field, Place, Tick
 from extractor.filling.answers import answer_field, asks_in_reverse
 from extractor.filling.choices import NO, YES, read_choice
+from extractor.filling.foreign import FOREIGN, is_foreign
 from extractor.filling.labels import Label, core_entry, likeness
 from extractor.filling.lost import stops_short
 from extractor.filling.parted import before_labels, parted_rooms, room_under, with_unit
@@ -65,9 +66,10 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
 
 
 def _beside(form: Form, sheet: Sheet, label: Room) -> list[Room]:
-    """The rooms right of a label, or the one under it where it heads a column."""
-    under = room_under(form, sheet, label) if form.running else None
-    return [under] if under else sheet.right_of(label)
+    """The rooms right of a label, or the one under it where it heads a column or takes up a whole row."""
+    beside = sheet.right_of(label)
+    under = room_under(form, sheet, label) if form.running or not beside else None
+    return [under] if under else beside
 
 
 def _is_cut(form: Form, beside: Sequence[Room]) -> bool:
@@ -96,9 +98,18 @@ def _value_rooms(form: Form, sheet: Sheet, label: Label, first: Room) -> list[Ro
     """The rooms of a value: its cell, for a text with options before it the cells under it beside the same label (the
     form prints options and text as two rows), and what goes on overleaf.
     """
+    if first.page != label.room.page or first.level[0] > label.room.level[1] - TALLER:
+        return [first, *_overleaf(form, sheet, first)]
     stacks = _stacks(form, label.entry)
     stacked = [first, *(_under(sheet, first, label.room) if stacks else _torn_off(sheet, first, label.room))]
     return [*stacked[:-1], *_with_rest(sheet, label, stacked[-1], stacks)]
+
+
+def _overleaf(form: Form, sheet: Sheet, room: Room) -> Iterator[Room]:
+    """The rooms at the top of the next pages that go on with one under its label: no other part of the form."""
+    while (rest := sheet.overleaf(room)) and rest.script and not is_foreign(form, [rest], FOREIGN):
+        yield rest
+        room = rest
 
 
 def _stacks(form: Form, entry: Entry) -> bool:

@@ -87,10 +87,8 @@ def rests_under(table: TableSpec, band: Band) -> dict[str, Script]:
     """What stands in the cells of a repeated heading under the label, by column: the end of the row that the page break
     cut, where no rule parts it from the heading.
     """
-    rests = {
-        name: _under_label(room.script, _column(table, name)) for name, room in _match(table.columns, band).items()
-    }
-    return {name: rest for name, rest in rests.items() if rest}
+    rests = ((column.id, _under_label(room.script, column)) for column in table.columns for room in band)
+    return {name: rest for name, rest in rests if rest}
 
 
 def _under_label(script: Script, column: ColumnSpec) -> Script:

@@ -60,10 +60,10 @@ def parted_rooms(form: Form, beside: Sequence[Room]) -> list[Room]:
 
 
 def room_under(form: Form, sheet: Sheet, label: Room) -> Room | None:
-    """The room under a label that heads a column: what stands right of it is another label, or nothing; what stands
-    under it is none.
+    """The room under a label that heads a column, or overleaf: what stands right of it is another label, or nothing;
+    what stands under it is none.
     """
-    beside, under = sheet.right_of(label), sheet.below(label)
+    beside, under = sheet.right_of(label), sheet.below(label) or sheet.overleaf(label)
     if under is None or not under.script or _is_label(form, under) or (beside and not _is_label(form, beside[0])):
         return None
     return under

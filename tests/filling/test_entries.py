@@ -1,3 +1,5 @@
+import pytest
+
 from extractor.filling.entries import Value, fill_entry, fill_value
 from extractor.filling.labels import find_labels
 from extractor.filling.sheet import Sheet
@@ -58,3 +60,26 @@ def test_a_label_as_high_as_its_columns_with_their_headings_has_the_values_under
     page.row("近三年主营业务收入（万元）", "32699.46", "46947.93", "22507", edges=edges)
     fields = entry_of("revenue_2022", merged(page.reading, 0, 4))
     assert [fields[f"revenue_{year}"].value for year in (2024, 2023, 2022)] == [32699.46, 46947.93, 22507]
+
+
+WHOLE = (0.1, 0.95)
+
+
+def test_a_label_that_takes_up_a_row_has_its_value_under_it():
+    page = Printed().row("战略规划", edges=WHOLE).row("未来三年计划新增两条中试线。", edges=WHOLE)
+    assert entry_of("strategy", page.row("政策支持", edges=WHOLE).reading)["strategy"].value == (
+        "未来三年计划新增两条中试线。"
+    )
+
+
+def test_a_label_over_another_label_has_no_value():
+    page = Printed().row("战略规划", edges=WHOLE).row("政策支持", edges=WHOLE).row("列入项目库。", edges=WHOLE)
+    assert entry_of("strategy", page.reading)["strategy"].unread
+
+
+@pytest.mark.parametrize(("next_row", "rest"), [("牵头制定五项标准。", "牵头制定五项标准。"), ("政策支持", "")])
+def test_a_value_under_its_label_goes_on_overleaf_up_to_the_next_part_of_the_form(next_row, rest):
+    page = Printed().row("战略规划", edges=WHOLE).row("未来三年计划新增两条中试线，", edges=WHOLE)
+    sheet = Sheet((page.reading, Printed(2).row(next_row, edges=WHOLE).row("列入项目库。", edges=WHOLE).reading))
+    label = next(label for label in find_labels(FORM, sheet, []) if "strategy" in label.entry.fields)
+    assert fill_entry(FORM, sheet, label)[0]["strategy"].value == "未来三年计划新增两条中试线，" + rest
