@@ -184,9 +184,9 @@ def _with_rest(sheet: Sheet, label: Label, room: Room, stacks: bool) -> list[Roo
 
 def fill_value(form: Form, entry: Entry, value: Value, *, reverse: bool = False) -> dict[str, Field]:
     """The fields of an entry from what stands in its place; ``reverse`` as for ``answer_field``."""
-    if not value.rooms and not value.script:
-        return {name: unread() for name in entry.fields}
     specs = [form.by_id[name] for name in SLOT.findall(entry.holds)]
+    if not specs or (not value.rooms and not value.script):  # fields under headings have no place of their own
+        return {name: unread() for name in entry.fields}
     if specs[0].type == "boolean" and len(specs) == 1:
         return {specs[0].id: answer_field(specs[0], value.script, value.ticks, value.place, reverse)}
     if specs[0].type in TICK_TYPES:

@@ -79,7 +79,14 @@ def test_a_label_over_another_label_has_no_value():
 
 @pytest.mark.parametrize(("next_row", "rest"), [("牵头制定五项标准。", "牵头制定五项标准。"), ("政策支持", "")])
 def test_a_value_under_its_label_goes_on_overleaf_up_to_the_next_part_of_the_form(next_row, rest):
-    page = Printed().row("战略规划", edges=WHOLE).row("未来三年计划新增两条中试线，", edges=WHOLE)
+    page = Printed().row("战略规划", edges=WHOLE).row("未来三年计划新增两条中试线。", edges=WHOLE)
     sheet = Sheet((page.reading, Printed(2).row(next_row, edges=WHOLE).row("列入项目库。", edges=WHOLE).reading))
     label = next(label for label in find_labels(FORM, sheet, []) if "strategy" in label.entry.fields)
-    assert fill_entry(FORM, sheet, label)[0]["strategy"].value == "未来三年计划新增两条中试线，" + rest
+    assert fill_entry(FORM, sheet, label)[0]["strategy"].value == "未来三年计划新增两条中试线。" + rest
+
+
+def test_fields_under_headings_are_unread_where_their_label_shares_a_room_with_something_else():
+    entry = next(entry for entry in FORM.entries if "profit_2024" in entry.fields)
+    sheet = Sheet((Printed().row("营业利润（万元）：1617.60").reading,))
+    fields = fill_value(FORM, entry, Value(sheet.rooms, skip=9))
+    assert set(fields) == set(entry.fields) and all(field.unread for field in fields.values())
