@@ -89,4 +89,5 @@ def test_fields_under_headings_are_unread_where_their_label_shares_a_room_with_s
     entry = next(entry for entry in FORM.entries if "profit_2024" in entry.fields)
     sheet = Sheet((Printed().row("营业利润（万元）：1617.60").reading,))
     fields = fill_value(FORM, entry, Value(sheet.rooms, skip=9))
-    assert set(fields) == set(entry.fields) and all(field.unread for field in fields.values())
+    assert set(fields) == set(entry.fields)
+    assert all(field.unread for field in fields.values())
