@@ -15,6 +15,7 @@ from extractor.filling.lost import stops_short
 from extractor.filling.parted import before_labels, parted_rooms, room_under, with_unit
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
+from extractor.filling.stroke import with_stroke
 from extractor.filling.template import split_by
 from extractor.filling.ticked import boolean_field, choice_field, choices_field, names_field
 from extractor.filling.typed import LONG
@@ -192,7 +193,7 @@ def fill_value(form: Form, entry: Entry, value: Value, *, reverse: bool = False)
     if specs[0].type in TICK_TYPES:
         return _fill_ticked(form, entry, specs[0], value)
     figures = [spec.id for spec in specs if spec.type in ("number", "integer")]
-    parts = split_by(entry.holds, value.script, figures)
+    parts = split_by(entry.holds, with_stroke(entry.holds, value.script), figures)
     told = {name: part for name, part in parts.items() if part or not _may_be_lost(name, figures, parts)}
     return {name: text_field(form.by_id[name], told[name], value.place) for name in told} | {
         name: unread() for name in entry.fields if name not in told

@@ -31,7 +31,7 @@ def split_by(template: str, script: Script, figures: Collection[str] = ()) -> di
     if not script:
         return {} if len(fold(print_before[0])) >= SENTENCE else {name: Script() for name in names}
     values: dict[str, Script] = {}
-    start = _after_leading(print_before[0], script)
+    start = after_leading(print_before[0], script)
     for name, print_after in zip(names, print_before[1:], strict=True):
         found = _find(print_after, script, start) if print_after else None
         figure = _figure(script, start, last=name == names[-1], printed=print_after) if name in figures else None
@@ -54,7 +54,8 @@ def _figure(script: Script, start: int, last: bool, printed: str) -> re.Match[st
     return (_FIGURE if printed else _FIGURE_BEFORE_TEXT).match(script.chars, start)
 
 
-def _after_leading(printed: str, script: Script) -> int:
+def after_leading(printed: str, script: Script) -> int:
+    """Where a value begins behind the print that a form sets before it; 0 where that is not there."""
     if not printed:
         return 0
     folded, places = _folded(script)
