@@ -11,8 +11,9 @@ from functools import reduce
 from itertools import groupby
 from typing import NamedTuple
 
-from extractor.document import Box, Cell, Reading
+from extractor.document import Box, Reading
 from extractor.filling.labels import likeness
+from extractor.filling.pieces import Piece, box_between, height_of, with_pieces
 from extractor.filling.sheet import TOUCHING, Room, Sheet
 from extractor.form import Form
 
@@ -102,56 +103,29 @@ def _named(headings: Headings, texts: Sequence[str]) -> tuple[str, int]:
 def _cut(reading: Reading, hosts: Sequence[Room], columns: Sequence[_Column]) -> Reading:
     """The reading with a cell for each column instead of those that held them, and one above for a title."""
     heading = {index for column in columns for index in column.lines}
-    title = [index for room in hosts for index in room.lines if index not in heading]
+    title = tuple(index for room in hosts for index in room.lines if index not in heading)
     top, bottom = min(room.level[0] for room in hosts), max(room.level[1] for room in hosts)
-    heights = [_height(reading, index) for index in heading]
-    lowest = max((_height(reading, index) for index in title), default=min(heights))
-    if title and lowest >= min(heights):
+    highest = min(height_of(reading, index) for index in heading)
+    lowest = max((height_of(reading, index) for index in title), default=highest)
+    if title and lowest >= highest:
         return reading  # something stands beside or under the headings that is none of them
-    start = (lowest + min(heights)) / 2 if title else top
-    pieces = [(_over(column.beneath, start, bottom), column.lines) for column in columns]
-    if title:
-        pieces.insert(0, (_over(hosts[0], top, start, _union(hosts)), tuple(title)))
-    return _with_pieces(reading, hosts, pieces, below=bool(title))
-
-
-def _height(reading: Reading, index: int) -> float:
-    """Where the middle of a line would stand at the page's left edge if the sheet lay level."""
-    x, y = reading.lines[index].box.centre
-    return y - reading.slope * x
-
-
-def _union(rooms: Sequence[Room]) -> Box:
-    return reduce(Box.union, (room.box for room in rooms))
-
-
-def _over(room: Room, top: float, bottom: float, box: Box | None = None) -> Box:
-    """The box of a cell between two level heights in the column of a room, or as wide as another box."""
-    wide = box or room.box
-    x, y = wide.centre
-    x += room.lean * (y - (top + bottom) / 2 - room.slope * x)
-    middle = (top + bottom) / 2 + room.slope * x
-    half = (bottom - top + abs(room.slope) * wide.width) / 2
-    return Box(x - wide.width / 2, middle - half, x + wide.width / 2, middle + half)
-
-
-def _with_pieces(
-    reading: Reading, hosts: Sequence[Room], pieces: Sequence[tuple[Box, Sequence[int]]], *, below: bool
-) -> Reading:
-    """The reading with some cells instead of others; ``below`` the first one, in a row of their own."""
-    first = hosts[0].cell
-    cells = [
-        cell.model_copy(update={"row": cell.row + 1})
-        if below and cell.table == first.table and cell.row > first.row
-        else cell
-        for cell in reading.cells
+    start, first = (lowest + highest) / 2 if title else top, hosts[0].cell
+    row = first.row + bool(title)
+    pieces = [
+        Piece(box_between(column.beneath, start, bottom), column.lines, row, first.column + at)
+        for at, column in enumerate(columns)
     ]
-    lines = list(reading.lines)
-    free = [room.index for room in hosts] + list(range(len(cells), len(cells) + len(pieces)))
-    for at, (box, own) in enumerate(pieces):
-        index, row = free[at], first.row + (below and at > 0)
-        text = "\n".join(lines[i].text for i in own)
-        cells[index : index + 1] = [Cell(text=text, box=box, table=first.table, row=row, column=first.column + at)]
-        for i in own:
-            lines[i] = lines[i].model_copy(update={"cell": index})
-    return reading.model_copy(update={"cells": tuple(cells), "lines": tuple(lines)})
+    if title:
+        whole = reduce(Box.union, (room.box for room in hosts))
+        pieces.insert(0, Piece(box_between(hosts[0], top, start, whole), title, first.row, first.column))
+        reading = _with_row_under(reading, first.table, first.row)
+    return with_pieces(reading, hosts, pieces)
+
+
+def _with_row_under(reading: Reading, table: int, row: int) -> Reading:
+    """The reading with the rows under one of a table counted on by one."""
+    cells = (
+        cell.model_copy(update={"row": cell.row + 1}) if cell.table == table and cell.row > row else cell
+        for cell in reading.cells
+    )
+    return reading.model_copy(update={"cells": tuple(cells)})

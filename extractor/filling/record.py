@@ -26,6 +26,7 @@ from extractor.filling.roles import is_legible, page_roles
 from extractor.filling.running import fill_running
 from extractor.filling.searches import find_sightings
 from extractor.filling.sheet import Room, Sheet
+from extractor.filling.stacked import with_labels_apart
 from extractor.filling.tables import find_tables
 from extractor.filling.values import unread
 from extractor.form import Entry, Form, TableSpec
@@ -36,7 +37,8 @@ Rows = tuple[dict[str, Field], ...]
 def fill_record(form: Form, document: Document, program: Program, readings: Sequence[Reading]) -> Record:
     """The record of one filing, without findings; every field and table of the form is in it."""
     roles = page_roles(form, readings)
-    pages = with_headings_apart(form, [reading for reading in readings if roles[reading.number] == "form"])
+    printed = [reading for reading in readings if roles[reading.number] == "form"]
+    pages = with_labels_apart(form, with_headings_apart(form, printed))
     sheet = Sheet(pages)
     tables, cuts = find_tables(form, sheet), find_cuts(sheet)
     claimed: list[Room] = [room for found in tables.values() for room in found.rooms]
@@ -44,7 +46,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     fields, listed = _fill_cells(form, sheet, claimed, rows)
     lists = {table.id: read_list(table, rows) for table in form.tables if table.after}
     listed += [row for _, taken in lists.values() for row in taken]
-    printed = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
+    values = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
     residue = find_residue(form, sheet, claimed, rows, listed)
     fields = doubt_passed_over(fields, residue, running=form.running)
     for entry in (entry for entry in form.entries if entry.free):
@@ -52,14 +54,14 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     fields = doubt_overstamped(doubt_cut(cuts, doubt_heaped(form, fields)), pages)
     signing = find_signing(form, rows, pages, fields.get("sign_date", Field()))
     marks = without_values(with_roles(readings, roles, signing), fields.values())
-    names = printed_names(readings, _values(fields, printed)) | offices_of(fields.get("province"), fields.get("city"))
+    names = printed_names(readings, _values(fields, values)) | offices_of(fields.get("province"), fields.get("city"))
     return Record(
         document=document,
         program=program,
         form=form.id,
         pages=tuple(_page_info(reading, roles) for reading in readings),
         fields={spec.id: fields.get(spec.id, unread()) for spec in form.fields},
-        tables={table.id: _rows(table, printed.get(table.id), cuts) for table in form.tables},
+        tables={table.id: _rows(table, values.get(table.id), cuts) for table in form.tables},
         marks=with_owners(marks, fields.get("host_organization"), names),
         signing=signing,
         sightings=find_sightings(form, readings, roles),
