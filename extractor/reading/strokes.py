@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.even import FAINTEST, TABLE, is_even, usual_darkness
+from extractor.reading.grain import stands_out
 from extractor.reading.planes import DEPTH, INK, SIDES, Planes, block
 from extractor.reading.stroke import Stroke
 
@@ -53,9 +54,10 @@ def rule_strokes(planes: Planes, unit: float, usual: float | None = None) -> tup
         strong = _without_print(strong, planes, unit)
         usual = usual_darkness(planes, list(strong.values()), unit)
     even = {i: s for i, s in strong.items() if _is_dark(planes.depth, s) or is_even(planes, s, usual, unit)}
+    clear = {i: s for i, s in even.items() if stands_out(planes.shallow, s, unit)}
     chosen = np.zeros(count, np.uint8)
-    chosen[list(even)] = 1
-    return list(even.values()), np.asarray(chosen[labels], np.uint8)
+    chosen[list(clear)] = 1
+    return list(clear.values()), np.asarray(chosen[labels], np.uint8)
 
 
 def _stroke(stats: NDArray[np.int32], middle: float) -> Stroke:
