@@ -96,7 +96,7 @@ def _under_label(script: Script, column: ColumnSpec) -> Script:
     starts = [0, *accumulate(map(len, lines))]
     scores = [likeness(script[:end].text, column.labels) for end in starts]
     best = max(range(len(starts)), key=lambda at: (scores[at], -at))
-    return script[starts[best] :] if scores[best] > LABEL else Script()
+    return script[starts[best] :] if scores[best] > LABEL >= scores[-1] else Script()
 
 
 def is_title(table: TableSpec, band: Band, below: Band | None) -> bool:

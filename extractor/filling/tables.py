@@ -116,7 +116,7 @@ def _under(
     for page in (number for number in sheet.pages if number >= start.page):
         bands = bands_of(sheet.pages[page])
         for band, below in zip_longest(bands, bands[1:]):
-            if page == start.page and band[0].box.top <= start.box.top + 0.001:
+            if page == start.page and not _is_under(start, band[0]):
                 continue
             is_head = repeats(table, band) or is_title(table, band, below)
             ends = not is_head and (_ends(form, heading, band, stops) or _heads_another(form, table, band))
@@ -124,6 +124,13 @@ def _under(
             ended = not is_head and (ended or ends)
             if last or not ended:
                 yield band, below, is_head
+
+
+def _is_under(start: Room, room: Room) -> bool:
+    """Whether a room stands in a row under that of a heading's first room, also on a sheet that lay askew."""
+    if room.cell.table == start.cell.table:
+        return room.cell.row > start.cell.row
+    return room.level[0] > start.level[0]
 
 
 def _ends(form: Form, heading: Heading, band: Band, stops: set[int]) -> bool:
