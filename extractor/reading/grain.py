@@ -41,7 +41,7 @@ def stands_out(shallow: Pixels, stroke: Stroke, unit: float) -> bool:
     if grain < ROUGH:
         return True
     own = float(np.mean([dip[reach : len(dip) - reach].max() for dip in dips]))
-    return own >= min(PLAIN, max(LEAST, SURE / len(pieces) ** 0.5) * grain)
+    return bool(own >= min(PLAIN, max(LEAST, SURE / len(pieces) ** 0.5) * grain))
 
 
 def _dips(piece: Pixels, off: int) -> NDArray[np.float64]:
