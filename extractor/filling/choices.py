@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from extractor.document import Box, Tick
+from extractor.filling.behind import BESIDE_BOX, NEAR, are_behind, box_behind, is_level, is_word, past_box
 from extractor.filling.script import Glyph, Script
 from extractor.text import fold, partial_similarity
 
@@ -20,8 +21,6 @@ SHORT = 2  # characters of a name of which one may be misread
 READ = 0.9  # is none where a character stands that is at least so certain,
 PLAIN = 0.98  # and one less certain than READ is none where one stands that is as certain as this
 BEFORE_TEXT = " \t,，。:：()（）"  # what may stand between the options and the text behind them
-BESIDE_BOX = "(（.．:：I|丨l口回日囗田区凶因国四图圆"  # what may stand between a box and its option, or is read for it
-NEAR = 4.0  # a box stands at most so many of its widths before its option
 _ITEM = re.compile(r"\s*[(（]?\d{1,2}[)）.．、]")
 FAINT = 0.4  # an empty box is believed from this on: if there is none, nothing is ticked either
 ROUND = set("oO0")  # what an empty round box is read as
@@ -58,30 +57,33 @@ class Choice(NamedTuple):
 
 
 class _Spot(NamedTuple):
-    """Where an option stands among the glyphs, and the box before it."""
+    """Where an option stands among the glyphs, its box, and where the text behind both begins."""
 
     name: str
     start: int
     end: int
     tick: Tick | None
+    after: int
+
+
+_BoxOf = Callable[[int, int], Tick | None]
+"""The box of the print from one glyph up to another."""
 
 
 def read_choice(script: Script, ticks: Sequence[tuple[int, Tick]], names: Sequence[str]) -> Choice:
-    """The options among ``names`` in a cell's text, each with the tick box before it; ticks come with their page.
+    """The options among ``names`` in a cell's text, each with its tick box; ticks come with their page.
 
-    An option is where its name is printed behind a box. Where some options have boxes, one without is unclear.
+    An option is where its name is printed beside a box: behind it or, where the whole list is set so, before it. Where
+    some options have boxes, one without is unclear.
     """
-    boxes = believed(script, ticks)
-    found = (_spot(script, boxes, name, names) for name in names)
-    spots = sorted((spot for spot in found if spot), key=lambda spot: spot.start)
+    spots = _spots(script, believed(script, ticks), names)
     if not any(spot.tick for spot in spots):
         return Choice((), script, script.text)
-    spots = _without_overlaps(spots)
     starts = [_box_start(script, spot) for spot in spots]
     ends = [*starts[1:], len(script)]
     options = tuple(_option(script, spot, end) for spot, end in zip(spots, ends, strict=True))
     options = _held_against_print(script, spots, options)
-    rest = _rest(script[spots[-1].end :], names, {option.name for option in options})
+    rest = _rest(script[spots[-1].after :], names, {option.name for option in options})
     shown = [
         f"{_BOXES[option.state]}{script[spot.start : end].text}"
         for option, spot, end in zip(options, spots, ends, strict=True)
@@ -93,7 +95,7 @@ def believed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[tuple[in
     """The tick boxes with those that only the text engine saw, and without those that lie on the number of an item or,
     being doubtful, on a character read with certainty.
     """
-    words = [g for g in script.glyphs if g.score >= READ and _is_word(g.char) and g.char not in BESIDE_BOX]
+    words = [g for g in script.glyphs if g.score >= READ and is_word(g.char) and g.char not in BESIDE_BOX]
     numbers = _item_numbers(script)
     boxes = [
         (page, tick)
@@ -116,11 +118,7 @@ def _is_likelier(glyph: Glyph, tick: Tick) -> bool:
 
 
 def _lies_on(page: int, tick: Tick, glyph: Glyph) -> bool:
-    return glyph.page == page and _level(tick, glyph) and tick.box.x0 <= glyph.x <= tick.box.x1
-
-
-def _is_word(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+    return glyph.page == page and is_level(tick, glyph) and tick.box.x0 <= glyph.x <= tick.box.x1
 
 
 def _rest(script: Script, names: Sequence[str], found: set[str]) -> Script:
@@ -137,7 +135,7 @@ def _option(script: Script, spot: _Spot, until: int) -> Option:
         spot.tick.state if spot.tick else "unclear",
         _belief(script, spot),
         script[spot.start : spot.end],
-        script[spot.end : max(spot.end, until)],
+        script[spot.after : max(spot.after, until)],
         spot.tick.box if spot.tick else first.box,
         first.page,
     )
@@ -169,20 +167,39 @@ def _is_read_empty(script: Script, spot: _Spot, most: float) -> bool:
 
 
 def _is_read_as(script: Script, spot: _Spot, chars: Collection[str]) -> bool:
-    """Whether the text engine read one of these characters off the box before an option."""
-    own = script[max(0, spot.start - 2) : spot.start].glyphs
+    """Whether the text engine read one of these characters off the box of an option."""
+    own = (*script[max(0, spot.start - 2) : spot.start].glyphs, *script[spot.end : spot.after].glyphs)
     return spot.tick is not None and any(g.char in chars and _lies_on(g.page, spot.tick, g) for g in own)
 
 
-def _spot(script: Script, boxes: Sequence[tuple[int, Tick]], name: str, names: Sequence[str]) -> _Spot | None:
-    """The first place that prints a name behind a box; for a longer name, else the first that prints it at all."""
+def _spots(script: Script, boxes: Sequence[tuple[int, Tick]], names: Sequence[str]) -> list[_Spot]:
+    """Where the options stand, in printed order, each with the box on the side on which the list has them."""
+    before = _sided(script, names, lambda start, _: _box_before(script, boxes, start))
+    behind = _sided(script, names, lambda _, end: box_behind(script, boxes, end))
+    seen, after = (
+        [(script[spot.start : spot.end], spot.tick) for spot in spots if spot.tick] for spots in (before, behind)
+    )
+    return [_with_box(script, spot) for spot in behind] if are_behind(seen, after) else before
+
+
+def _sided(script: Script, names: Sequence[str], box_of: _BoxOf) -> list[_Spot]:
+    found = (_spot(script, name, names, box_of) for name in names)
+    return _without_overlaps(sorted((spot for spot in found if spot), key=lambda spot: spot.start))
+
+
+def _with_box(script: Script, spot: _Spot) -> _Spot:
+    return spot._replace(after=past_box(script, spot.end, spot.tick)) if spot.tick else spot
+
+
+def _spot(script: Script, name: str, names: Sequence[str], box_of: _BoxOf) -> _Spot | None:
+    """The first place that prints a name beside a box; for a longer name, else the first that prints it at all."""
     bare = None
     for start, end in _printed(script, name, [fold(other) for other in names]):
-        tick = _box_before(script, boxes, start)
+        tick = box_of(start, end)
         if tick is not None:
-            return _Spot(name, start, end, tick)
+            return _Spot(name, start, end, tick, end)
         if bare is None and len(name) > 1:
-            bare = _Spot(name, start, end, None)
+            bare = _Spot(name, start, end, None, end)
     return bare
 
 
@@ -214,7 +231,7 @@ def _half_alike(target: str, text: str, names: Sequence[str]) -> Iterator[int]:
 def _box_before(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -> Tick | None:
     """The tick box nearest before a glyph, with nothing between them but what the engine made of the box."""
     first = script.glyphs[start]
-    same_row = [t for page, t in boxes if page == first.page and _level(t, first)]
+    same_row = [t for page, t in boxes if page == first.page and is_level(t, first)]
     before = [t for t in same_row if t.box.centre[0] < first.x and first.x - t.box.x1 < NEAR * t.box.width]
     tick = max(before, key=lambda t: (round(t.box.x1, 2), t.confidence), default=None)
     if tick is None:
@@ -222,7 +239,7 @@ def _box_before(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -
     between = [g for g in script.glyphs[:start] if g.page == first.page and tick.box.x1 + 0.003 < g.x < first.x]
     foreign = [g.char for g in between if _level_with(g, first) and not g.char.isspace() and g.char not in BESIDE_BOX]
     # What the engine made of the box may stand a little off it; a word between means that the box is another option's.
-    return None if len(foreign) > 1 or any(map(_is_word, foreign)) else tick
+    return None if len(foreign) > 1 or any(map(is_word, foreign)) else tick
 
 
 def _box_at_row_end(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -> Tick | None:
@@ -230,12 +247,8 @@ def _box_at_row_end(script: Script, boxes: Sequence[tuple[int, Tick]], start: in
     if start == 0 or script.glyphs[start - 1].line == script.glyphs[start].line:
         return None
     last = script.glyphs[start - 1]
-    ending = [t for page, t in boxes if page == last.page and _level(t, last) and t.box.x1 >= last.x - 0.004]
+    ending = [t for page, t in boxes if page == last.page and is_level(t, last) and t.box.x1 >= last.x - 0.004]
     return max(ending, key=lambda t: t.box.x1, default=None)
-
-
-def _level(tick: Tick, glyph: Glyph) -> bool:
-    return abs(tick.box.centre[1] - glyph.y) <= glyph.half
 
 
 def _level_with(a: Glyph, b: Glyph) -> bool:
@@ -262,7 +275,7 @@ def _glyph_box(script: Script, at: int) -> Box:
 
 
 def _near(tick: Tick, glyph: Glyph) -> bool:
-    return _level(tick, glyph) and tick.box.x0 - tick.box.width <= glyph.x <= tick.box.x1 + tick.box.width
+    return is_level(tick, glyph) and tick.box.x0 - tick.box.width <= glyph.x <= tick.box.x1 + tick.box.width
 
 
 def _without_overlaps(spots: list[_Spot]) -> list[_Spot]:
@@ -282,7 +295,7 @@ def _box_start(script: Script, spot: _Spot) -> int:
     start = spot.start
     while spot.tick and start > 0:
         glyph = script.glyphs[start - 1]
-        if glyph.char.isspace() or (_level(spot.tick, glyph) and glyph.x >= spot.tick.box.x0 - 0.003):
+        if glyph.char.isspace() or (is_level(spot.tick, glyph) and glyph.x >= spot.tick.box.x0 - 0.003):
             start -= 1
         else:
             break

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.document import Field, Reading, Tick
-from extractor.filling.choices import NEAR, NO, READ, YES, Choice, Option, believed, read_choice
+from extractor.filling.behind import NEAR
+from extractor.filling.choices import NO, READ, YES, Choice, Option, believed, read_choice
 from extractor.filling.flow import Flow
 from extractor.filling.lists import Item, starts_with
 from extractor.filling.script import Script
