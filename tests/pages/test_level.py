@@ -46,6 +46,16 @@ def test_rules_tell_their_tilt_to_a_hair(sheet, degrees):
     assert abs(ends[3, 0] - ends[2, 0]) < 1.3
 
 
+def test_strokes_that_do_not_agree_tell_no_tilt(sheet):
+    ink = ink_of(tilted(words(sheet), 3))
+    free, slopes = ink.shape[0] - 90, np.random.default_rng(7).uniform(-0.05, 0.05, 12)
+    for i, slope in enumerate(slopes):
+        x, y = 20 + 200 * (i % 3), free + 22 * (i // 3)
+        cv2.line(ink, (x, y), (x + 150, round(y + 150 * slope)), 255, 2)
+    across = levelling(ink) @ rotation(np.radians(3), ink.shape[1], ink.shape[0])
+    assert across[:2, :2] == pytest.approx(np.eye(2), abs=0.004)
+
+
 def test_a_level_page_and_an_empty_one_need_nothing(sheet):
     assert levelling(ink_of(sheet[:, :, 1])) is IDENTITY
     assert levelling(np.zeros((900, 600), np.uint8)) is IDENTITY
