@@ -1,10 +1,15 @@
-"""Answers with a tick too many under a seal that could not be taken off the page: its ink may have made one of them."""
+"""Values that ink over them may have changed: answers with a tick too many under a seal that could not be taken off the
+page, dates with a figure one under a seal or among writing.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from extractor.document import Field, Reading
+
+_LONE_ONE = re.compile(r"(?<![\d\s])\s*1\s*[月日.\-/]|[.\-/]\s*1\s*$")  # a month or a day of one figure, a one
 
 
 def doubt_overstamped(fields: Mapping[str, Field], readings: Iterable[Reading]) -> dict[str, Field]:
@@ -18,3 +23,17 @@ def doubt_overstamped(fields: Mapping[str, Field], readings: Iterable[Reading]) 
         return field.model_copy(update={"doubts": (*field.doubts, "unclear_tick")}) if over else field
 
     return {name: doubted(field) for name, field in fields.items()}
+
+
+def doubt_lone_one(date: Field, readings: Iterable[Reading]) -> Field:
+    """A date; it is in doubt where its month or day is a one alone and a seal or handwriting lies over it: lifted with
+    the seal or written close, the strokes of an eleven are read as one.
+    """
+    if date.box is None or date.value is None or not _LONE_ONE.search(date.raw):
+        return date
+    own = [reading for reading in readings if reading.number == date.page]
+    inked = [box for reading in own for box in (*(mark.box for mark in reading.marks), *reading.scrawls)]
+    if not any(box.intersection(date.box).area > 0 for box in inked):
+        return date
+    doubts = tuple(dict.fromkeys((*date.doubts, "low_confidence")))
+    return date.model_copy(update={"review": True, "doubts": doubts})

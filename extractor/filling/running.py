@@ -10,6 +10,7 @@ from extractor.filling.behind import NEAR
 from extractor.filling.choices import NO, READ, YES, Choice, Option, believed, read_choice
 from extractor.filling.flow import Flow
 from extractor.filling.lists import Item, starts_with
+from extractor.filling.overstamped import doubt_lone_one
 from extractor.filling.script import Script
 from extractor.filling.template import split_by
 from extractor.filling.ticked import boolean_field
@@ -21,7 +22,9 @@ ALIKE = 0.7  # how alike print must be to the words behind the boxes
 
 
 def fill_running(form: Form, entry: Entry, rows: Sequence[Item], readings: Sequence[Reading]) -> dict[str, Field]:
-    """The fields of a free entry from the last place that prints its label."""
+    """The fields of a free entry from the last place that prints its label, below the label of a mark if there is one:
+    papers behind the form have dates as well.
+    """
     (name,) = SLOT.findall(entry.holds)
     spec = form.by_id[name]
     if spec.type == "boolean":
@@ -29,13 +32,21 @@ def fill_running(form: Form, entry: Entry, rows: Sequence[Item], readings: Seque
     found = [row for row in rows if any(starts_with(row.script.text, label) for label in entry.labels)]
     if not found:
         return {name: unread()}
-    script = split_by(entry.holds, found[-1].script)[name]
+    row = next((row for row in reversed(found) if _is_signed(form, row, rows)), found[-1])
+    script = split_by(entry.holds, row.script)[name]
     if not any(char.isdigit() for char in script.text):
         script = Script()  # 年 月 日 alone are the printed blanks
     field = text_field(spec, script, None)
     if field.unread:
-        field = Field(confidence=1.0, page=found[-1].page, box=found[-1].script.places[0].box)
-    return {name: field}
+        field = Field(confidence=1.0, page=row.page, box=row.script.places[0].box)
+    return {name: doubt_lone_one(field, readings) if spec.type == "date" else field}
+
+
+def _is_signed(form: Form, row: Item, rows: Sequence[Item]) -> bool:
+    """Whether a row stands on a page below a row that begins with the label of a mark."""
+    above = [other for other in rows[: rows.index(row)] if other.page == row.page]
+    labels = [label for mark in form.marks for label in mark.labels]
+    return any(starts_with(other.script.text, label) for other in above for label in labels)
 
 
 def _ticked(form: Form, entry: Entry, rows: Sequence[Item], readings: Sequence[Reading]) -> Field:

@@ -101,6 +101,12 @@ def test_the_date_under_the_commitment_is_read(consent):
     assert consent("我单位☑是☐否同意依据此材料参与")["sign_date"].value == "2025-11-07"
 
 
+def test_the_date_of_a_paper_behind_the_form_is_not_the_commitments(fill):
+    page = Printed().row("平台名称", "甲").row("行业方向", "乙").text("依托单位（公章）").text("日期：2025年11月7日")
+    behind = Printed(2).text("填表说明：").text("授权代表（签字）：").text("日期：2023年10月1日")
+    assert fill(page, behind).fields["sign_date"].value == "2025-11-07"
+
+
 def test_a_date_left_blank_is_empty_and_not_unread(fill):
     page = Printed().row("平台名称", "甲").row("行业方向", "乙").text("依托单位（公章）").text("日期：    年   月   日")
     field = fill(page).fields["sign_date"]
