@@ -22,6 +22,7 @@ READ = 0.9  # is none where a character stands that is at least so certain,
 PLAIN = 0.98  # and one less certain than READ is none where one stands that is as certain as this
 BEFORE_TEXT = " \t,，。:：()（）"  # what may stand between the options and the text behind them
 _ITEM = re.compile(r"\s*[(（]?\d{1,2}[)）.．、]")
+ADJACENT = 1.5  # a box so many of its widths or less from the middle of a character stands right before it
 FAINT = 0.4  # an empty box is believed from this on: if there is none, nothing is ticked either
 ROUND = set("oO0")  # what an empty round box is read as
 CHECKS = set("√✓✔")
@@ -233,7 +234,9 @@ def _box_before(script: Script, boxes: Sequence[tuple[int, Tick]], start: int) -
     first = script.glyphs[start]
     same_row = [t for page, t in boxes if page == first.page and is_level(t, first)]
     before = [t for t in same_row if t.box.centre[0] < first.x and first.x - t.box.x1 < NEAR * t.box.width]
-    tick = max(before, key=lambda t: (round(t.box.x1, 2), t.confidence), default=None)
+    beside = [t for t in before if t.box.x1 < first.x and first.x - t.box.x1 < ADJACENT * t.box.width]
+    # Of two boxes, one beside the name and one on its first character, the latter is a character like a box, as 国.
+    tick = max(beside or before, key=lambda t: (round(t.box.x1, 2), t.confidence), default=None)
     if tick is None:
         return _box_at_row_end(script, boxes, start)
     between = [g for g in script.glyphs[:start] if g.page == first.page and tick.box.x1 + 0.003 < g.x < first.x]

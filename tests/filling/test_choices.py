@@ -45,6 +45,14 @@ def test_what_the_engine_made_of_a_box_does_not_part_it_from_its_option():
     assert [option.name for option in read_choice(text, boxes, (YES, NO)).ticked] == [YES]
 
 
+def test_a_character_like_a_box_is_no_box_where_one_stands_before_it():
+    text, boxes = ticked("☐央企  ☐国企  ☑民企")
+    at = next(glyph for glyph in text.glyphs if glyph.char == "国")
+    like = Box(at.x - 0.008, at.y - 0.006, at.x + 0.006, at.y + 0.006)
+    seen = [*boxes, (1, Tick(state="ticked", box=like, confidence=0.97))]
+    assert [option.name for option in read_choice(text, seen, KINDS).ticked] == ["民企"]
+
+
 def test_a_box_at_the_end_of_a_row_belongs_to_the_option_that_begins_the_next():
     assert states("☐高校 ☐科研机构 ☑\n央企 ☐国企")["央企"] == "ticked"
 
