@@ -15,6 +15,7 @@ SMUDGED, SOILED = 130, 0.45  # the same with what is soiled
 OFF_WHITE, TINTED, PICTURE = 225, 40, 0.55  # darker ground that has colour, and its share of a place in a picture
 STAMPED = 0.7  # the share of it that lies in the frame of a stamp
 CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
+SPECKLED = 3.0  # grains of light grey on a character's square of paper, as a worn drum leaves them: no pen does
 BLUE = 30  # by how much a ballpoint's ink leads in blue
 
 
@@ -32,6 +33,11 @@ def may_be_signed(rect: Rect, seen: Seen) -> bool:
     tinted = (shades < OFF_WHITE) & (np.ptp(colours, axis=2) > TINTED)
     papery = np.mean(shades > LIGHT) > PAPER and np.mean(shades > SMUDGED) > SOILED and np.mean(tinted) < PICTURE
     return bool(papery and not code and not is_grainy(shades <= SMUDGED, seen.unit))
+
+
+def is_speckled(rect: Rect, seen: Seen) -> bool:
+    """Whether a place is so full of specks that what was taken for handwriting may be made of them."""
+    return is_grainy(seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1] <= LIGHT, seen.unit, SPECKLED)
 
 
 def is_stamped(rect: Rect, seen: Seen) -> bool:

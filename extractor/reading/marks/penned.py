@@ -68,7 +68,9 @@ def is_frame(ink: NDArray[np.bool_]) -> bool:
     return all(len(np.unique(parts)) >= ALONG * PARTS for parts in inked)
 
 
-def is_grainy(ink: NDArray[np.bool_], unit: float) -> bool:
-    """Whether the ink of a place lies in grains: the grey of a photo or of dirt in black and white."""
+def is_grainy(ink: NDArray[np.bool_], unit: float, grains: float = GRAINS) -> bool:
+    """Whether the ink of a place lies in grains, so many on a character's square: the grey of a photo or of dirt in
+    black and white.
+    """
     pieces = cv2.connectedComponents(ink.astype(np.uint8))[0] - 1
-    return bool(pieces >= GRAINS * ink.size / unit**2)
+    return bool(pieces >= grains * ink.size / unit**2)

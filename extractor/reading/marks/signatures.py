@@ -15,7 +15,7 @@ from extractor.reading.marks import Seen, Sighting
 from extractor.reading.marks.beneath import cores_of_seals, rims_of_seals, without_seals
 from extractor.reading.marks.hand_model import DPI, STEP
 from extractor.reading.marks.handwriting import View, Written, penned_in, written_in
-from extractor.reading.marks.papery import LARGEST, colour_of, is_stamped, may_be_signed
+from extractor.reading.marks.papery import LARGEST, colour_of, is_speckled, is_stamped, may_be_signed
 from extractor.reading.marks.penned import Pen
 from extractor.reading.marks.pictures import picture_of
 from extractor.reading.marks.regions import regions_of
@@ -102,9 +102,9 @@ def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[
     drawn = [r for r in _drawn(view, labels, unit) if not any(r.intersection(w.rect).area for w in found)]
     found += (Written(rect, DRAWN, sure=True) for rect in drawn)
     grown = [one._replace(rect=_grown(one.rect, scale)) for one in found]
-    stamped = [one.rect for one in grown if is_stamped(one.rect, seen)]
-    signed = (one for one in grown if one.rect not in stamped and not _is_figures(one.rect, seen))
-    places = (*stamped, *(_grown(rect, scale) for rect in scrawls))
+    doubtful = [one.rect for one in grown if is_stamped(one.rect, seen) or is_speckled(one.rect, seen)]
+    signed = (one for one in grown if one.rect not in doubtful and not _is_figures(one.rect, seen))
+    places = (*doubtful, *(_grown(rect, scale) for rect in scrawls))
     return (
         [one for one in signed if may_be_signed(one.rect, seen)],
         [place for place in places if may_be_signed(place, seen)],

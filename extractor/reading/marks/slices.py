@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Page, Pixels
 from extractor.reading.geometry import Rect
@@ -45,6 +46,8 @@ WHOLE, DEEP = 0.9, 3.8  # unless so much of its ring is there and it is deeper, 
 STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
 COLOURED = 26  # by how much a seal's ink leads in red or blue
 DARK = 0.72  # of the brightness of the paper
+DESK = 0.55, 3  # of that brightness most of a row or column of a desk is darker, over so many steps,
+COARSE = 4  # of so many pixels
 HOLE = 1.8  # half the width of a disc of ink that no stroke of a seal is: a hole punched at the edge
 MOST_CLUMPS = 60  # an edge with more is no margin
 
@@ -73,9 +76,10 @@ def find_slices(page: Page, print_: Sequence[Rect]) -> list[Slice]:
     small = shrunk(page.image, coarse)
     unit = page.dpi / 25.4 / coarse
     colours: tuple[Colour, ...] = ("red", "blue", "black") if page.coloured else ("grey",)
+    desks = _desks(small)
     for colour in colours:
         mask = ink_of(small, colour)
-        found = [_scaled(strip, coarse) for edge in EDGES for strip in _at_edge(mask, edge, unit, colour)]
+        found = [_scaled(strip, coarse) for edge in EDGES for strip in _at_edge(mask, edge, desks[edge], unit, colour)]
         if kept := [s for s in found if colour in ("red", "blue") or not _is_print(s, print_, page.dpi / 25.4)]:
             return kept
     return []
@@ -98,18 +102,34 @@ def ink_of(image: Pixels, colour: Colour) -> Pixels:
     return np.asarray(cv2.subtract(leading, cv2.max(other, green)) > COLOURED, np.uint8)
 
 
+def _desks(image: Pixels) -> dict[Edge, int]:
+    """How many pixels at each edge of a BGR picture lie beyond the sheet: a dark desk, and what is white beyond it."""
+    grey = np.asarray(cv2.cvtColor(image[::COARSE, ::COARSE], cv2.COLOR_BGR2GRAY), np.uint8)
+    level = DESK[0] * float(np.percentile(grey, 60))
+    across, down = ((np.median(grey, axis=way) < level).astype(np.uint8) for way in (0, 1))
+    inward = {"right": across[::-1], "top": down, "left": across, "bottom": down[::-1]}
+    return {edge: _inner_end(inward[edge]) * COARSE for edge in EDGES}
+
+
+def _inner_end(dark: NDArray[np.uint8]) -> int:
+    """Where in the first quarter of a row the last wide dark stretch ends; 0 where there is none."""
+    stretches = cv2.morphologyEx(dark[None, : len(dark) // 4], cv2.MORPH_OPEN, np.ones((1, DESK[1]), np.uint8))
+    return int(np.flatnonzero(stretches).max(initial=-1)) + 1
+
+
 def _scaled(strip: Slice, factor: int) -> Slice:
     rect, ring = Rect(*(v * factor for v in strip.rect)), Ring(*(v * factor for v in strip.ring))
     return strip._replace(rect=rect, ring=ring)
 
 
-def _at_edge(mask: Pixels, edge: Edge, unit: float, colour: Colour) -> Iterator[Slice]:
-    """The strips of one colour at one edge, looked for as if it were the right one."""
+def _at_edge(mask: Pixels, edge: Edge, desk: int, unit: float, colour: Colour) -> Iterator[Slice]:
+    """The strips of one colour at one edge, less so many pixels of desk, looked for as if it were the right one."""
     turns = EDGES.index(edge)
     turned = np.rot90(mask, -turns)
-    left = max(0, turned.shape[1] - round(BAND * unit))
+    right = turned.shape[1] - desk
+    left = max(0, right - round(BAND * unit))
     height, width = mask.shape
-    for strip in _strips(np.ascontiguousarray(turned[:, left:]), unit, colour):
+    for strip in _strips(np.ascontiguousarray(turned[:, left:right]), unit, colour):
         x0, top, x1, bottom = strip.rect
         corners = [_unturned(x + left, y, turns, width, height) for x, y in ((x0, top), (x1, bottom))]
         (ax, ay), (bx, by) = corners

@@ -15,6 +15,7 @@ SIDE = (8.0, 45.0)  # millimetres
 OBLONG = 2.2  # sides of a chop differ at most so much
 TILT = 25.0  # degrees
 JOINT = 1.0  # millimetres between strokes of one chop
+WITH_SEAL = 46.0  # millimetres: a clump so wide or high may be a chop and a seal
 GRAIN = 4  # pixels a millimetre at which a chop is looked at
 BESIDE = 0.8  # of a character's width: the gap to the next one of its line
 EDGE = 1.2  # a frame lies so near the sides, in millimetres
@@ -36,20 +37,34 @@ class Square(NamedTuple):
 
 
 def find_squares(mask: Pixels, depth: Pixels, millimetre: float) -> list[Square]:
-    """The clumps of ink that are about as wide as high and end on four straight sides."""
-    size = max(1, round(JOINT * millimetre))
-    joined = cv2.morphologyEx(np.pad(mask, size), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))[
-        size:-size, size:-size
-    ]
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(joined))
-    boxes = stats[1:, :4]
-    return [
-        square
-        for index, (x, y, w, h) in enumerate(boxes.tolist(), 1)
-        if SIDE[0] * millimetre < min(w, h) and max(w, h) < 1.2 * SIDE[1] * millimetre
-        if not _in_line((x, y, w, h), boxes)
-        for square in _squares(mask & (labels == index), depth, (x, y, w, h), millimetre)
-    ]
+    """The clumps of ink that are about as wide as high and end on four straight sides; where a clump is too large, the
+    pieces of it, for a chop may be set close beside a round seal.
+    """
+    labels, boxes = _clumps(mask, max(1, round(JOINT * millimetre)))
+    large = np.r_[False, boxes[:, 2:].max(axis=1, initial=0) > WITH_SEAL * millimetre]
+    found = list(_among(mask, depth, labels, boxes, millimetre))
+    if large.any():
+        pieces = mask & large[labels]
+        found += _among(pieces, depth, *_clumps(pieces, 1), millimetre)
+    return found
+
+
+def _clumps(mask: Pixels, size: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The clumps of a mask with gaps of ``size`` pixels closed: their labels from 1 on, their boxes (x, y, w, h)."""
+    joined = cv2.morphologyEx(np.pad(mask, size), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    inner = np.ascontiguousarray(joined[size:-size, size:-size])
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(inner)
+    return np.asarray(labels, np.int32), np.asarray(stats[1:, :4], np.int32)
+
+
+def _among(
+    mask: Pixels, depth: Pixels, labels: NDArray[np.int32], boxes: NDArray[np.int32], millimetre: float
+) -> Iterator[Square]:
+    """The clumps with these labels and boxes that are squares."""
+    for index, (x, y, w, h) in enumerate(boxes.tolist(), 1):
+        fitting = SIDE[0] * millimetre < min(w, h) and max(w, h) < 1.2 * SIDE[1] * millimetre
+        if fitting and not _in_line((x, y, w, h), boxes):
+            yield from _squares(mask & (labels == index), depth, (x, y, w, h), millimetre)
 
 
 def _in_line(box: tuple[int, int, int, int], boxes: NDArray[np.int32]) -> bool:

@@ -68,6 +68,16 @@ def test_two_seals_that_overlap_are_two():
     assert len(find_seals(seen(image)).marks) == 2
 
 
+def test_a_chop_set_close_beside_a_round_seal_is_found_as_well():
+    image = blank()
+    stamp(image, (400, 700))
+    left, side = 400 + round(21 * MILLIMETRE) + 5, round(18 * MILLIMETRE)
+    cv2.rectangle(image, (left, 670), (left + side, 670 + side), RED, 3)
+    for x in range(left + 12, left + side - 8, 9):
+        cv2.line(image, (x, 682), (x, 658 + side), RED, 3)
+    assert sorted(mark.shape for mark in find_seals(seen(image)).marks) == ["round", "square"]
+
+
 def test_a_seal_that_runs_into_a_red_frame_is_found_alone():
     image = blank()
     cv2.rectangle(image, (60, 60), (767, 760), RED, 8)

@@ -84,6 +84,15 @@ def test_a_name_stamped_in_a_frame_and_grains_sign_nothing(all_ink_is_written):
     assert boxes(grains) == []
 
 
+def test_writing_among_the_specks_of_a_worn_drum_is_shown_as_a_scrawl(all_ink_is_written):
+    image = blank()
+    specks = np.random.default_rng(1).random((90, 220)) < 0.08
+    image[480:570, 270:490][specks] = (165, 165, 165)
+    scrawl(image, 300, 500)
+    sighted = find_signatures(seen(image))
+    assert (sighted.marks, len(sighted.scrawls)) == ((), 1)
+
+
 @pytest.mark.parametrize(
     ("colour", "shape", "found"), [("blue", "square", 0), ("red", "square", 1), ("blue", "round", 1)]
 )

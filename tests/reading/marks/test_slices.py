@@ -34,6 +34,16 @@ def test_the_edge_of_the_sheet_may_lie_inside_the_image():
         assert len(slices(moved)) == 1
 
 
+@pytest.mark.parametrize("edge", EDGES)
+def test_a_sheet_may_lie_on_a_dark_desk_that_is_wider_than_a_margin(edge):
+    desk, white = round(24 * MILLIMETRE), round(4 * MILLIMETRE)  # the picture was set straight: white lies beyond
+    for sheet in stack(5, edge):
+        photo = cv2.copyMakeBorder(sheet, *[desk] * 4, cv2.BORDER_CONSTANT, value=(80, 84, 82))
+        photo = cv2.copyMakeBorder(photo, *[white] * 4, cv2.BORDER_CONSTANT, value=(255, 255, 255))
+        (found,) = slices(photo)
+        assert found.edge == edge
+
+
 def test_a_hole_punched_beside_a_slice_does_not_hide_it():
     for sheet in stack(12, "left", colour=BLACK)[1:-1]:
         width = np.flatnonzero((sheet < 128).any(axis=(0, 2)))[-1]
