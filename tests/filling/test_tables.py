@@ -3,7 +3,7 @@ import pytest
 from extractor.document import Box, Cell
 from extractor.filling.sheet import Sheet
 from extractor.filling.tables import find_tables
-from tests.filling.printed import Printed, leaning
+from tests.filling.printed import Printed, leaning, merged
 
 FIVE = (0.1, 0.15, 0.5, 0.6, 0.8, 0.95)
 HEAD = ("序号", "项目名称", "实施周期（天）", "服务企业名称", "合同金额（万元）")
@@ -366,7 +366,8 @@ def test_the_end_of_a_cut_row_in_one_cell_with_the_repeated_heading_goes_back_to
 
 
 def test_a_label_over_the_heading_does_not_end_its_table_on_a_sheet_that_lay_askew(form):
+    edges = (0.05, 0.3, 0.7, 0.95)
     page = Printed().row("知识产权", "依托单位参与中试相关知识产权共计 8 项", edges=(0.05, 0.3, 0.95))
-    page.row("专利名称", "授权日期", edges=TWO).row("一种中试方法", "2021-03-27", edges=TWO)
-    rows = find_tables(form, Sheet([leaning(page.reading, -0.06)]))["patents"].rows
+    page.row("", "专利名称", "授权日期", edges=edges).row("", "一种中试方法", "2021-03-27", edges=edges)
+    rows = find_tables(form, Sheet([leaning(merged(page.reading, 0, 2, 5), -0.08)]))["patents"].rows
     assert [row["name"].value for row in rows] == ["一种中试方法"]
