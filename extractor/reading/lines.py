@@ -7,7 +7,6 @@ overlooks lone digits) becomes a line of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -17,19 +16,13 @@ from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell
 from extractor.reading.rules import character_height
+from extractor.reading.spot import Spot, without_overlaps
 
 WITHIN = 0.6  # share of a region that lies within a larger one to be a part of it
 FREE = 0.15  # characters between pale print and the inside of its cell's edges
 # In square characters: a 1 of small print has about 0.06.
 LEAST_INK = 0.04  # of a character that no region covers
 STOP = 0.55  # characters: what is higher or wider than this is no stop
-
-
-class Spot(NamedTuple):
-    """Where a line of text stands, in pixels, and the index of the cell that holds it."""
-
-    rect: Rect
-    cell: int | None
 
 
 def find_spots(
@@ -41,6 +34,7 @@ def find_spots(
     unit = character_height(dpi)
     rooms = [_interior(cell.rect, unit) for cell in cells]
     found = [piece for region in _without_heaps(regions) for piece in _cut(region, rooms, unit)]
+    found = without_overlaps(found, ink)
     fitted = [
         Spot(rect, part.cell) for part in found if (rect := _fitted(part.rect, ink, _room(part.cell, rooms, ink), unit))
     ]
@@ -161,7 +155,7 @@ def _bands(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
 def _rows(spot: Spot, ink: Pixels, unit: float) -> list[Spot]:
     """A region that took in two lines, cut where a row of pixels between them is empty."""
     rect = spot.rect
-    if rect.height < 1.9 * unit or rect.width < 1.2 * rect.height:
+    if rect.height < 1.5 * unit or rect.width < 1.2 * rect.height:
         return [spot]
     filled = ink[rect.top : rect.bottom, rect.x0 : rect.x1].mean(axis=1) > 0.004
     joined: list[tuple[int, int]] = []

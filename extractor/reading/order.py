@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.document import Line
 from extractor.reading.geometry import Rect
-from extractor.reading.lines import Spot
+from extractor.reading.spot import Spot
 
 
 def reading_order(spots: Sequence[Spot], cells: Sequence[Rect]) -> list[int]:

@@ -13,11 +13,12 @@ from extractor.reading.engines import Engine
 from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell, find_cells
 from extractor.reading.ink import PALE_INK, Inks, clear_edges, ink_mask, separate, without_seals
-from extractor.reading.lines import Spot, find_spots
+from extractor.reading.lines import find_spots
 from extractor.reading.marks import Seen, find_marks
 from extractor.reading.order import join_lines, reading_order
 from extractor.reading.recognition import read_spots
 from extractor.reading.rules import character_height, find_rules
+from extractor.reading.spot import Spot
 from extractor.reading.streaks import without_streaks
 from extractor.reading.tick_seals import find_stamped_ticks
 

@@ -13,10 +13,10 @@ from extractor.reading.engines import Engine
 from extractor.reading.geometry import Rect
 from extractor.reading.grids import GridCell
 from extractor.reading.ink import Inks
-from extractor.reading.lines import Spot
 from extractor.reading.rules import character_height
 from extractor.reading.second_look import fill_gaps
 from extractor.reading.simplified import in_simplified
+from extractor.reading.spot import Spot
 from extractor.reading.stops import settle_stops
 
 

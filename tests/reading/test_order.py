@@ -2,8 +2,8 @@ import pytest
 
 from extractor.document import Box, Line
 from extractor.reading.geometry import Rect
-from extractor.reading.lines import Spot
 from extractor.reading.order import join_lines, reading_order, rows_of
+from extractor.reading.spot import Spot
 
 
 def spot(x0: int, top: int, width: int = 100, cell: int | None = None) -> Spot:
