@@ -35,6 +35,7 @@ def printed_row(heading: Heading, band: Band, page: Sequence[Room], below: Band 
     if len(rooms) < max(1, len(heads) // 2):
         return None
     merged = _merged(rooms, band, height) if len(rooms) == len(heads) else frozenset(rooms)
+    merged |= {column for column, room in rooms.items() if _with_number(room, heads[column])}
     if len(merged) > len(heads) / 2 and not all(_in_columns(room, heads) for room in rooms.values()):
         return None
     scripts = {c: _part(room, heads[c], height) if c in merged else room.script for c, room in rooms.items()}
@@ -108,6 +109,12 @@ def _merged(rooms: Mapping[str, Room], band: Band, height: tuple[float, float]) 
         for c, room in rooms.items()
         if uses.count(id(room)) > 1 or room not in band or room.level[1] > height[1] + LOWER
     )
+
+
+def _with_number(room: Room, head: Box) -> bool:
+    """Whether a row's number stands in one room with what stands under a heading, before it."""
+    before = Script(g for g in room.script.glyphs if g.x < head.x0)
+    return before.text.strip(" .、").isdecimal()
 
 
 def _left(heads: Mapping[str, Box]) -> float:

@@ -371,3 +371,10 @@ def test_a_label_over_the_heading_does_not_end_its_table_on_a_sheet_that_lay_ask
     page.row("", "专利名称", "授权日期", edges=edges).row("", "一种中试方法", "2021-03-27", edges=edges)
     rows = find_tables(form, Sheet([leaning(merged(page.reading, 0, 2, 5), -0.08)]))["patents"].rows
     assert [row["name"].value for row in rows] == ["一种中试方法"]
+
+
+def test_a_number_in_one_cell_with_the_first_column_is_no_part_of_it_and_that_goes_to_review(form):
+    page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
+    page = page.row("2", "粉体改性", "45", "丙丁公司", "8", edges=FIVE)
+    rows = find_tables(form, Sheet([merged(page.reading, 10, 11)]))["service_projects"].rows
+    assert [(row["name"].value, row["name"].review) for row in rows] == [("涂层放大", False), ("粉体改性", True)]
