@@ -9,7 +9,7 @@ from extractor.filling.script import Glyph, Script
 
 BESIDE_BOX = "(（.．:：I|丨l口回日囗田区凶因国四图圆"  # what may stand between a box and its option, or is read for it
 NEAR = 4.0  # a box stands at most so many of its widths from its option
-CLOSER = 0.75  # boxes nearer by so much to what is printed before them than to what is printed behind are the former's
+CLOSER = 0.85  # boxes nearer by so much to what is printed before them than to what is printed behind are the former's
 ASIDE = 0.003  # what was read for a box may stand so far beside it, as a share of the page's width
 
 

@@ -61,5 +61,13 @@ def test_boxes_before_their_options_stay_theirs(text):
     assert states(text, (YES, NO))[NO] == "ticked"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("高校（ ） 科研机构（☑） 央企（ ）", "科研机构"), ("（ ）高校 （☑）科研机构 （ ）央企", "科研机构")],
+)
+def test_a_check_in_brackets_is_that_of_the_name_beside_the_bracket(text, name):
+    assert [option.name for option in read_choice(*ticked(text), KINDS).ticked] == [name]
+
+
 def test_a_lone_box_behind_a_word_makes_no_list():
     assert states("有☑机时费27元", ("有", "无")) == {}
