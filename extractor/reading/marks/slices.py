@@ -106,7 +106,7 @@ def _desks(image: Pixels) -> dict[Edge, int]:
     """How many pixels at each edge of a BGR picture lie beyond the sheet: a dark desk, and what is white beyond it."""
     grey = np.asarray(cv2.cvtColor(image[::COARSE, ::COARSE], cv2.COLOR_BGR2GRAY), np.uint8)
     level = DESK[0] * float(np.percentile(grey, 60))
-    across, down = ((np.median(grey, axis=way) < level).astype(np.uint8) for way in (0, 1))
+    across, down = (((grey < level).mean(axis=way) > 0.5).astype(np.uint8) for way in (0, 1))
     inward = {"right": across[::-1], "top": down, "left": across, "bottom": down[::-1]}
     return {edge: _inner_end(inward[edge]) * COARSE for edge in EDGES}
 

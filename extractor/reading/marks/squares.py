@@ -61,10 +61,12 @@ def _among(
     mask: Pixels, depth: Pixels, labels: NDArray[np.int32], boxes: NDArray[np.int32], millimetre: float
 ) -> Iterator[Square]:
     """The clumps with these labels and boxes that are squares."""
-    for index, (x, y, w, h) in enumerate(boxes.tolist(), 1):
-        fitting = SIDE[0] * millimetre < min(w, h) and max(w, h) < 1.2 * SIDE[1] * millimetre
-        if fitting and not _in_line((x, y, w, h), boxes):
-            yield from _squares(mask & (labels == index), depth, (x, y, w, h), millimetre)
+    shorter, longer = boxes[:, 2:].min(axis=1), boxes[:, 2:].max(axis=1)
+    fitting = (shorter > SIDE[0] * millimetre) & (longer < 1.2 * SIDE[1] * millimetre)
+    for index in np.flatnonzero(fitting).tolist():
+        x, y, w, h = boxes[index].tolist()
+        if not _in_line((x, y, w, h), boxes):
+            yield from _squares(mask & (labels == index + 1), depth, (x, y, w, h), millimetre)
 
 
 def _in_line(box: tuple[int, int, int, int], boxes: NDArray[np.int32]) -> bool:
