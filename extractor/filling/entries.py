@@ -56,6 +56,8 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
     value = Value([*_value_rooms(form, sheet, label, beside[0]), *parted]) if beside else Value(())
     if form.running:
         value.script = with_unit(label.room.script.text, before_labels(form, label.entry, value.script))
+    if not value.script and not value.ticks and _is_cut(form, beside):
+        value = Value(beside[:2])  # a rule that is none parts an empty strip from the value
     fields = fill_value(form, label.entry, value, reverse=asks_in_reverse(label.room.script.text))
     torn = any(room.script for room in value.rooms[1:] if room.page == value.rooms[0].page)
     cut = _is_cut(form, beside) or _stands_off(label.room, beside) or (torn and not _stacks(form, label.entry))

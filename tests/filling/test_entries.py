@@ -91,3 +91,14 @@ def test_fields_under_headings_are_unread_where_their_label_shares_a_room_with_s
     fields = fill_value(FORM, entry, Value(sheet.rooms, skip=9))
     assert set(fields) == set(entry.fields)
     assert all(field.unread for field in fields.values())
+
+
+def test_a_value_behind_an_empty_strip_that_a_false_rule_cut_off_is_taken_in_doubt():
+    page = Printed().row("推荐单位", "", "鄂州市华容区经济和信息化局", edges=(0.1, 0.3, 0.45, 0.95)).reading
+    unit = entry_of("recommending_unit", page)["recommending_unit"]
+    assert (unit.value, unit.review) == ("鄂州市华容区经济和信息化局", True)
+
+
+def test_an_empty_value_before_another_label_is_empty():
+    page = Printed().row("填表人", "", "联系方式", "15032743188", edges=(0.1, 0.3, 0.45, 0.6, 0.95)).reading
+    assert entry_of("filler_name", page)["filler_name"].value is None
