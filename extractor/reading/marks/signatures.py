@@ -33,6 +33,7 @@ DRAWN = 0.6  # confidence in a line that wavers behind a label
 # Handwriting from this probability on may have short strokes behind a label; elsewhere it must be higher than so many
 # characters where it is less probable than the last.
 ASKED, LOW, FIRM = 0.65, 1.9, 0.8
+BLUE = 0.55  # and from this one on where it lies in blue ink over a seal
 FIGURE = re.compile(r"[\d年月日./-]")
 
 
@@ -95,6 +96,7 @@ def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[
     scrawls: list[Rect] = []
     for region in regions_of(view.unread, unit):
         written = [_judged(one, labels, unit) for one in written_in(view, region, unit, pen)]
+        written = [_by_colour(one, seen, scale, unit) for one in written]
         found += _apart(one for one in written if one.sure)
         scrawls += (one.rect for one in written if not one.sure)
         scrawls += [] if any(one.sure for one in written) else penned_in(view, region, unit)
@@ -133,6 +135,15 @@ def _judged(one: Written, labels: Sequence[Rect], unit: float) -> Written:
     if any(is_behind(one.rect, label, unit) for label in labels):
         return one._replace(sure=one.sure or one.confidence >= ASKED)
     return one._replace(sure=one.sure and (one.confidence >= FIRM or one.rect.height >= LOW * unit))
+
+
+def _by_colour(one: Written, seen: Seen, scale: float, unit: float) -> Written:
+    """Handwriting, surely a signature also where it is as high as one and lies in blue ink over a seal."""
+    rect = _grown(one.rect, scale)
+    seals = (Rect(*map(round, seen.page.pixels(mark.box))) for mark in seen.marks)
+    sealed = any(rect.intersection(seal).area for seal in seals)
+    penned = one.confidence >= BLUE and one.rect.height >= LOW * unit
+    return one._replace(sure=True) if sealed and penned and colour_of(seen, rect) == "blue" else one
 
 
 def _drawn(view: View, labels: Sequence[Rect], unit: float) -> Iterator[Rect]:

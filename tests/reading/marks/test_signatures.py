@@ -105,6 +105,20 @@ def test_what_a_square_stamp_holds_is_its_name_and_shown_as_a_scrawl(colour, sha
     assert (len(sighted.marks), bool(sighted.scrawls)) == (found, not found)
 
 
+@pytest.mark.parametrize(
+    ("ink", "stamped", "found"), [((150, 60, 28), True, 1), ((150, 60, 28), False, 0), ((40, 30, 30), True, 0)]
+)
+def test_blue_writing_over_a_seal_is_a_signature_though_the_seal_blurs_it(monkeypatch, ink, stamped, found):
+    monkeypatch.setattr(
+        handwriting, "score_writing", lambda grey: np.full((grey.shape[0] // STEP, grey.shape[1] // STEP), 0.58)
+    )
+    image = blank()
+    scrawl(image, 300, 500, ink=ink)
+    place = Box(300 / SIZE[1], 480 / SIZE[0], 460 / SIZE[1], 640 / SIZE[0])
+    stamp = Mark(kind="seal", page=1, box=place, colour="red", shape="round", confidence=1)
+    assert len(boxes(image, marks=(stamp,) if stamped else ())) == found
+
+
 def test_short_strokes_sign_behind_a_label_and_elsewhere_only_where_they_are_surely_written(monkeypatch):
     image = blank()
     for left in range(300, 380, 20):
