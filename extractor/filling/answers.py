@@ -17,9 +17,6 @@ PAIRS = ((YES, NO), ("有", "无"), ("已", "未"))
 NEARER = 0.6  # how much nearer a box must stand to the answer before it to be that one's
 LONGEST = 16  # characters of an answer in words
 _MEANING = {word: name for pair in PAIRS for word, name in zip(pair, (YES, NO), strict=True)}
-_BRACKETS = re.compile(
-    r"(?:是|有)\s*[（(](?:([^（(]{0,4}?)[)）]?\s*(?:否|无)\s*[（(]([^（()）]{0,2})[)）]?|([√✓✔VvN])[)）]\s*(?:否|无)\s*$)"
-)
 _EMPTY_BRACKET = re.compile(r"[是否有无]\s*[（(][\s_]*(?:[)）]|$)")
 _ASKING = re.compile("(?:是否|有无)(?=[\u4e00-\u9fff])")
 _BOTH = re.compile("是.*否|有.*无")
@@ -28,7 +25,6 @@ _NEGATIVE = re.compile("^(?:否|无|没|未|不)")
 _POSITIVE = re.compile("^(?:是|有|已|具|愿|同意|完成|完备|健全|建立|制定)")
 _REVERSE = re.compile("未发生|未存在|不存在|无(?:严重|重大|安全)")
 _BRACKET = "(（)）"
-_IN_BRACKET = EMPTY_GLYPHS | set(" \t\u3000_)）")
 BOX_GLYPHS = EMPTY_GLYPHS | TICKED_GLYPHS
 _AROUND = " \t:：,，。.;；?？_＿()（）"
 
@@ -57,13 +53,10 @@ def answer_field(
 def marked_answer(
     spec: FieldSpec, script: Script, ticks: Sequence[tuple[int, Tick]], place: Place | None
 ) -> Field | None:
-    """The answer that is ticked; None where there are no boxes and no brackets for it."""
-    brackets = _from_brackets(script)
-    if brackets is not None and brackets.doubts != ("unclear_tick",):
-        return brackets
+    """The answer that is ticked; None where there are no boxes for it."""
     choice = _read(script, ticks)
     if not choice.options:
-        return brackets
+        return None
     if both := _shifted(choice, script, ticks):
         return _doubted(boolean_field(spec, both, place))
     rival = _rival(choice, script)
@@ -183,19 +176,6 @@ def _in_row(page: int, tick: Tick, glyph: Glyph) -> bool:
 def _option(script: Script, at: int, name: str, tick: Tick) -> Option:
     printed = script[at : at + 1]
     return Option(name, tick.state, tick.confidence, printed, Script(), tick.box, script.glyphs[at].page)
-
-
-def _from_brackets(script: Script) -> Field | None:
-    """是（√）否（ ）: whichever bracket holds a mark; what the mark was read as does not matter."""
-    found = _BRACKETS.search(script.chars)
-    if found is None:
-        return None
-    inside = (found[3], "") if found[3] else (found[1], found[2])  # the brackets of the second were not read
-    marked = [any(char not in _IN_BRACKET for char in bracket) for bracket in inside]
-    part = script[found.start() : found.end()]
-    if marked[0] == marked[1]:
-        return _field(None, part, ("two_ticks",) if all(marked) else ("unclear_tick",))
-    return _field(marked[0], part, ())
 
 
 def worded_answer(script: Script, place: Place | None) -> Field:

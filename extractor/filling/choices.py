@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from extractor.document import Box, Tick
 from extractor.filling.behind import BESIDE_BOX, NEAR, are_behind, box_behind, is_level, is_word, past_box
+from extractor.filling.bracketed import with_brackets
 from extractor.filling.script import Glyph, Script
 from extractor.text import fold, partial_similarity
 
@@ -93,8 +94,8 @@ def read_choice(script: Script, ticks: Sequence[tuple[int, Tick]], names: Sequen
 
 
 def believed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[tuple[int, Tick]]:
-    """The tick boxes with those that only the text engine saw, and without those that lie on the number of an item or,
-    being doubtful, on a character read with certainty.
+    """The tick boxes with those that only the text engine saw, brackets among them, and without those that lie on
+    brackets, on the number of an item or, being doubtful, on a character read with certainty.
     """
     words = [g for g in script.glyphs if g.score >= READ and is_word(g.char) and g.char not in BESIDE_BOX]
     numbers = _item_numbers(script)
@@ -104,7 +105,7 @@ def believed(script: Script, ticks: Sequence[tuple[int, Tick]]) -> list[tuple[in
         if not any(_lies_on(page, tick, g) for g in numbers)
         and not any(_lies_on(page, tick, g) and _is_likelier(g, tick) for g in words)
     ]
-    return [*boxes, *_typed(script, boxes)]
+    return with_brackets(script, [*boxes, *_typed(script, boxes)])
 
 
 def _item_numbers(script: Script) -> list[Glyph]:

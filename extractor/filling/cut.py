@@ -7,9 +7,9 @@ from itertools import product
 from typing import NamedTuple
 
 from extractor.document import Field
-from extractor.filling.flow import A4, is_wide
+from extractor.filling.flow import is_wide
 from extractor.filling.items import level_of, lines_of
-from extractor.filling.script import Glyph
+from extractor.filling.script import A4, Glyph
 from extractor.filling.sheet import SIDE_BY_SIDE, Room, Sheet
 
 PITCH = 1.12  # heights of a line from one Chinese character to the next of its word; a cell keeps print off its border

@@ -219,8 +219,15 @@ def _fill_ticked(form: Form, entry: Entry, spec: FieldSpec, value: Value) -> dic
         parts = split_by(rest, _unprompted(choice.rest))
         texts = {name: text_field(form.by_id[name], part, value.place) for name, part in parts.items()}
         lost = fields[spec.id].unread or "option_not_found" in fields[spec.id].doubts
-        fields |= {name: unread() if lost and field.value is None else field for name, field in texts.items()}
+        fields |= {name: _behind_lost(field) if lost else field for name, field in texts.items()}
     return fields
+
+
+def _behind_lost(field: Field) -> Field:
+    """A text behind options that were not all told: it may hold one of them."""
+    if field.value is None:
+        return unread()
+    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "option_not_found")})
 
 
 def _unprompted(script: Script) -> Script:

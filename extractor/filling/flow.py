@@ -9,11 +9,10 @@ from statistics import median
 
 from extractor.document import Place, Reading, Tick
 from extractor.filling.lists import Item
-from extractor.filling.script import Glyph, Script
+from extractor.filling.script import A4, Glyph, Script
 from extractor.filling.sheet import Room
 from extractor.text import fold
 
-A4 = 1.414  # height to width of a sheet: what takes a character's height to fractions of the width
 GAP = 1.9  # characters from the middle of one to the middle of the next, with a gap between them
 FALL = 10  # half heights of a row down to the next one of the same text, at most
 WRAP = 0.86  # share of the width that a row must fill for the next one to go on with it

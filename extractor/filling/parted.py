@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from extractor.document import Field
 from extractor.filling.anchors import ALIKE, field_of, find_anchors
-from extractor.filling.flow import A4, Flow
+from extractor.filling.flow import Flow
 from extractor.filling.labels import core_entry, likeness
-from extractor.filling.script import Script
+from extractor.filling.script import A4, Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.form import Entry, Form
 

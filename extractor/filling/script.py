@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractor.document import Box, Line, Place, Reading, Tick
 from extractor.text import counterparts
 
+A4 = 1.414  # height to width of a sheet: what takes a character's height to fractions of the width
 WHOLE_LINE = 10  # characters whose mean says something
 LARGE = 1.45  # times the usual height of a page's lines: print of a form keeps below, writing mostly not
 # The rest of a word that a narrow cell cut: up to three small letters, unless they are a word of English.

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.filling.flow import A4
-from extractor.filling.script import Glyph, Script
+from extractor.filling.script import A4, Glyph, Script
 from extractor.filling.template import after_leading
 from extractor.form import SLOT
 
