@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractor.document import Box, Reading
 from extractor.filling.labels import likeness
-from extractor.filling.pieces import Piece, box_between, height_of, with_pieces
+from extractor.filling.pieces import Piece, box_between, height_of, line_pieces, with_lines_cut, with_pieces
 from extractor.filling.sheet import TOUCHING, Room, Sheet
 from extractor.form import Form
 
@@ -32,6 +32,14 @@ class _Column(NamedTuple):
     beneath: Room
 
 
+class _Version(NamedTuple):
+    """A page, its rooms, and those rows of them that may be a heading."""
+
+    reading: Reading
+    rooms: list[Room]
+    rows: list[list[Room]]
+
+
 def with_headings_apart(form: Form, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings, each run-together heading of the form cut into its columns."""
     wanted: list[Headings] = [{c.id: c.labels for c in table.columns} for table in form.tables if not table.after]
@@ -40,22 +48,45 @@ def with_headings_apart(form: Form, readings: Sequence[Reading]) -> tuple[Readin
 
 
 def _apart(wanted: Sequence[Headings], reading: Reading) -> Reading:
+    versions = list(_versions(reading))
     for headings in wanted:
-        found = next(_ran_together(headings, reading), None)
+        found = next((found for version in versions for found in _ran_together(headings, version)), None)
         if found:
-            reading = _cut(reading, *found)
+            reading = _cut(*found)
+            versions = list(_versions(reading))
     return reading
 
 
-def _ran_together(headings: Headings, reading: Reading) -> Iterator[tuple[list[Room], list[_Column]]]:
-    """Rows in which fewer rooms than columns hold a heading: these rooms, and the columns."""
-    sheet = Sheet([reading])
-    rooms = sheet.pages[reading.number]
-    for _, row in groupby(sorted(rooms, key=_row), key=_row):
-        columns = _columns(headings, reading, list(row), rooms)
+def _versions(reading: Reading) -> Iterator[_Version]:
+    """The page as it was read, and with the lines of a row cut that run over the columns of the row beneath it."""
+    rooms = Sheet([reading]).pages[reading.number]
+    rows = [list(row) for _, row in groupby(sorted(rooms, key=_row), key=_row)]
+    yield _Version(reading, rooms, rows)
+    for row in rows:
+        ends = {index: _ends(room, reading, index, _beneath(row, rooms)) for room in row for index in room.lines}
+        pieces = {index: line_pieces(reading.lines[index], own) for index, own in ends.items() if own}
+        if pieces:
+            cut = with_lines_cut(reading, pieces)
+            again = Sheet([cut]).pages[reading.number]
+            yield _Version(cut, again, [[room for room in again if _row(room) == _row(row[0])]])
+
+
+def _ends(room: Room, reading: Reading, index: int, beneath: Sequence[Room]) -> list[int]:
+    """How many characters of a line stand over the first, the first two ... of the rooms beneath."""
+    line = reading.lines[index]
+    places = [room.across(x, line.box.centre[1]) for x in line.positions]
+    edges = sorted(other.span[1] for other in beneath)[:-1]
+    return sorted({end for edge in edges if 0 < (end := sum(place < edge for place in places)) < len(places)})
+
+
+def _ran_together(headings: Headings, version: _Version) -> Iterator[tuple[Reading, list[Room], list[_Column]]]:
+    """Rows in which fewer rooms than columns hold a heading: the page, these rooms, and the columns."""
+    reading, rooms, rows = version
+    for row in rows:
+        columns = _columns(headings, reading, row, rooms)
         hosts = [room for room in rooms if any(set(column.lines) & set(room.lines) for column in columns)]
         if 1 < len(columns) > len(hosts) and len(columns) >= SHARE * len(headings):
-            yield hosts, columns
+            yield reading, hosts, columns
 
 
 def _row(room: Room) -> tuple[int, int]:

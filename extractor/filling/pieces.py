@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.document import Box, Cell, Reading
+from extractor.document import Box, Cell, Line, Reading
 from extractor.filling.sheet import Room
 
 
@@ -45,3 +46,32 @@ def with_pieces(reading: Reading, hosts: Sequence[Room], pieces: Sequence[Piece]
         for i in piece.lines:
             lines[i] = lines[i].model_copy(update={"cell": index})
     return reading.model_copy(update={"cells": tuple(cells), "lines": tuple(lines)})
+
+
+def line_pieces(line: Line, ends: Sequence[int]) -> list[Line]:
+    """A line cut behind some of its characters, given by how many stand before each cut, in order; a line whose
+    characters have no places stays whole.
+    """
+    inner = [end for end in ends if 0 < end < len(line.text)]
+    if not inner or not line.positions:
+        return [line]
+    xs = line.positions
+    edges = [line.box.x0, *((xs[end - 1] + xs[end]) / 2 for end in inner), line.box.x1]
+    return [
+        line.model_copy(
+            update={
+                "text": line.text[start:end],
+                "positions": xs[start:end],
+                "scores": line.scores[start:end],
+                "alternatives": (),
+                "box": line.box._replace(x0=x0, x1=x1),
+            }
+        )
+        for (start, end), (x0, x1) in zip(pairwise([0, *inner, len(line.text)]), pairwise(edges), strict=True)
+    ]
+
+
+def with_lines_cut(reading: Reading, pieces: Mapping[int, Sequence[Line]]) -> Reading:
+    """The reading with the pieces of some lines, by their index, instead of them."""
+    lines = (part for index, line in enumerate(reading.lines) for part in pieces.get(index, [line]))
+    return reading.model_copy(update={"lines": tuple(lines)})

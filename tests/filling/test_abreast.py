@@ -55,3 +55,24 @@ def test_a_cell_that_prints_something_else_under_its_headings_is_left_whole(form
     page = Printed().row("软著名称\n另见附件三", "登记日期", edges=TWO).row("某软件V1.0", "2024-01-22", edges=TWO)
     reading = merged(page.reading, 0, 1)
     assert with_headings_apart(form, [reading]) == (reading,)
+
+
+def test_a_line_that_runs_over_two_columns_is_cut_between_them(form, rows):
+    edges = (0.1, 0.3, 0.42, 0.5, 0.6, 0.7, 0.78, 0.86, 0.97)
+    head = ("名称", "型号", "数量", "品牌", "产地", "原值合计\n（万元）", "自主可控\n能力", "核心技术\n指标")
+    row = ("反应釜", "A-1", "2", "甲牌", "武汉", "12.5", "L2", "耐压")
+    page = merged(Printed().row(*head, edges=edges).row(*row, edges=edges).reading, 5, 6)
+    lines = list(page.lines)
+    first, second = (next(i for i, line in enumerate(lines) if line.text == text) for text in ("原值合计", "自主可控"))
+    one, two = lines[first], lines.pop(second)
+    lines[first] = one.model_copy(
+        update={
+            "text": one.text + two.text,
+            "box": one.box.union(two.box),
+            "positions": one.positions + two.positions,
+            "scores": one.scores + two.scores,
+        }
+    )
+    assert rows("equipment", page.model_copy(update={"lines": tuple(lines)})) == [
+        ("反应釜", "A-1", 2, "甲牌", "武汉", 12.5, "L2", "耐压")
+    ]
