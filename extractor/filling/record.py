@@ -83,11 +83,11 @@ def _fill_cells(form: Form, sheet: Sheet, claimed: list[Room], rows: list[Item])
     taken: list[Item] = []
     if form.running:
         behind, rooms, taken = fill_pairs(form, missing, sheet, claimed, rows)
-        fields = doubt_shared(fields | behind)
+        fields |= behind
         claimed += rooms
     else:
         fields |= _fill_prefixed(form, missing, sheet, claimed)
-    return fields | fill_beside(form, _lost(missing, fields), sheet.readings), taken
+    return doubt_shared(fields | fill_beside(form, _lost(missing, fields), sheet.readings)), taken
 
 
 def _fill_prefixed(form: Form, missing: Sequence[Entry], sheet: Sheet, claimed: list[Room]) -> dict[str, Field]:

@@ -61,6 +61,11 @@ class Room:
         shared = min(bottom, other_bottom) - max(top, other_top)
         return self.page == other.page and shared > 0.5 * min(bottom - top, other_bottom - other_top)
 
+    def in_row(self, other: Room) -> bool:
+        """Whether the rules between the two show them in one row of one table."""
+        one, two = self.cell, other.cell
+        return one.table == two.table and one.row < two.row + two.row_span and two.row < one.row + one.row_span
+
     def in_column(self, other: Room) -> float:
         """The share of the two rooms' widths that they have in common, 0–1, their sheets laid level."""
         (left, right), (other_left, other_right) = self.span, other.span
@@ -85,14 +90,16 @@ class Sheet:
         return [room for rooms in self.pages.values() for room in rooms]
 
     def right_of(self, room: Room) -> list[Room]:
-        """The rooms of the same row, from the next one to the right on; of several under one another the upper one."""
+        """The rooms of the same row, from the next one to the right on; of several under one another the one that the
+        rules show in it, or the upper one.
+        """
         row = [r for r in self.pages[room.page] if r.span[0] >= room.span[1] - SIDE_BY_SIDE and room.beside(r)]
         columns: list[Room] = []
         for r in sorted(row, key=lambda r: r.span):
             if not columns or r.span[0] >= columns[-1].span[1] - SIDE_BY_SIDE:
                 columns.append(r)
-            elif r.span[0] < columns[-1].span[0] + SIDE_BY_SIDE and r.level < columns[-1].level:
-                columns[-1] = r  # a stack on a sheet that lay askew is not flush
+            elif r.span[0] < columns[-1].span[0] + SIDE_BY_SIDE:  # a stack on a sheet that lay askew is not flush
+                columns[-1] = min(columns[-1], r, key=lambda one: (not one.in_row(room), one.level))
         return columns
 
     def below(self, room: Room) -> Room | None:

@@ -31,6 +31,17 @@ def test_of_two_rooms_beside_one_the_upper_comes_first_though_the_sheet_leans():
     assert made.below(upper) is lower
 
 
+def test_the_row_that_the_rules_show_counts_more_than_heights_on_a_sheet_that_is_bent():
+    places = [(0, 0.2, 0.111), (0, 0.44, 0.122), (1, 0.2, 0.131), (1, 0.44, 0.142)]
+    cells = [
+        Cell(text="", box=Box(x0, top, x0 + 0.24, top + 0.027), table=0, row=row, column=int(x0 > 0.3))
+        for row, x0, top in places
+    ]
+    sheet = Sheet([Reading(number=1, width=595, height=842, cells=tuple(cells))])
+    labels = {room.cell.row: room for room in sheet.rooms if room.cell.column == 0}
+    assert [[r.cell.row for r in sheet.right_of(labels[row])] for row in (0, 1)] == [[0], [1]]
+
+
 def test_overleaf_goes_on_from_the_last_room_of_a_column_only(sheet):
     made = sheet(Printed(1).row("一", "二").row("三", "四"), Printed(2).row("", "五").row("六", "七"))
     assert made.overleaf(made.rooms[3]) is made.rooms[5]
