@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from extractor.document import Field, Reading
 from extractor.filling.entries import Value, fill_value
 from extractor.filling.labels import likeness
+from extractor.filling.level import LevelPage
 from extractor.filling.script import script_of
 from extractor.form import Entry, Form
 
 LABEL = 0.86  # likeness of a line to a label
-LEVEL = 0.5  # share of their height that lines of one row have in common
 
 
 def fill_beside(form: Form, missing: Sequence[Entry], readings: Sequence[Reading]) -> dict[str, Field]:
@@ -24,11 +24,11 @@ def fill_beside(form: Form, missing: Sequence[Entry], readings: Sequence[Reading
     wanted = [entry for entry in missing if not entry.columns]
     labels = [label for entry in form.entries if not entry.free for label in entry.labels]
     for reading in readings if wanted else ():
-        for row in _rows(reading):
+        for row in LevelPage(reading).rows(range(len(reading.lines))):
             for at, index in enumerate(row):
                 entry = _entry(wanted, reading.lines[index].text)
                 if entry is not None and not fields.keys() & set(entry.fields):
-                    fields |= _doubted(fill_value(form, entry, _value(reading, row[at + 1 :], labels)))
+                    fields |= doubted(fill_value(form, entry, _value(reading, row[at + 1 :], labels)))
     return fields
 
 
@@ -36,20 +36,6 @@ def _entry(entries: Sequence[Entry], text: str) -> Entry | None:
     scored = [(likeness(text, entry.labels), i) for i, entry in enumerate(entries)]
     best, at = max(scored, default=(0.0, 0))
     return entries[at] if best >= LABEL else None
-
-
-def _rows(reading: Reading) -> list[list[int]]:
-    """Lines of a page that stand beside one another, whatever cells they lie in, each row from left to right."""
-    levels = [line.box.centre[1] - reading.slope * line.box.centre[0] for line in reading.lines]
-    heights = [max(0.004, line.box.height - abs(reading.slope) * line.box.width) for line in reading.lines]
-    rows: list[list[int]] = []
-    for index in sorted(range(len(levels)), key=lambda i: levels[i]):
-        last = rows[-1][-1] if rows else None
-        if last is not None and levels[index] - levels[last] < LEVEL * min(heights[index], heights[last]):
-            rows[-1].append(index)
-        else:
-            rows.append([index])
-    return [sorted(row, key=lambda i: reading.lines[i].box.x0) for row in rows]
 
 
 def _value(reading: Reading, following: Sequence[int], labels: Sequence[str]) -> Value:
@@ -66,7 +52,8 @@ def _value(reading: Reading, following: Sequence[int], labels: Sequence[str]) ->
     return value
 
 
-def _doubted(fields: dict[str, Field]) -> dict[str, Field]:
+def doubted(fields: dict[str, Field]) -> dict[str, Field]:
+    """What was found of some fields, in doubt."""
     return {
         name: field.model_copy(update={"review": True, "doubts": (*field.doubts, "no_cell")})
         for name, field in fields.items()

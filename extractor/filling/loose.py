@@ -58,7 +58,9 @@ def _loose_rows(
     others = [room for room in sheet.pages[reading.number] if id(room) not in used and room.script]
     left = min(room.box.x0 for row in own for room in row.rooms.values())
     running = running_lines(sheet.readings, reading)
-    strips = [s for s in _strips(reading, held) if not repeats(table, s) and not _lines(s) <= running]
+    top = max((room.level[0] for room in heading.rooms.values() if room.page == reading.number), default=0.0)
+    under = [strip for strip in _strips(reading, held) if _span(strip)[0] > top]
+    strips = [s for s in under if not repeats(table, s) and not _lines(s) <= running]
     barred = [strip for strip in strips if is_foreign(form, strip, MISREAD) or is_heaped(form, strip)]
     ends = [_span(strip) for strip in barred]
     for strip in sorted((s for s in strips if s not in barred), key=lambda s: min(_gap(_span(s), h) for h in held)):

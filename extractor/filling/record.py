@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.document import Document, Field, PageInfo, Program, Reading, Record, Role
 from extractor.filling.abreast import with_headings_apart
 from extractor.filling.altered import find_alterations
+from extractor.filling.bare import fill_bare
 from extractor.filling.beside import fill_beside
 from extractor.filling.by_hand import without_values
 from extractor.filling.commitment import find_signing, with_roles
@@ -87,6 +88,7 @@ def _fill_cells(form: Form, sheet: Sheet, claimed: list[Room], rows: list[Item])
         claimed += rooms
     else:
         fields |= _fill_prefixed(form, missing, sheet, claimed)
+        fields |= fill_bare(form, _lost(missing, fields), sheet.readings)
     return doubt_shared(fields | fill_beside(form, _lost(missing, fields), sheet.readings)), taken
 
 

@@ -15,6 +15,8 @@ import numpy as np
 
 from extractor.document import Box, Cell, Line, Reading
 from extractor.filling.labels import likeness
+from extractor.filling.level import LevelPage
+from extractor.filling.run_on import with_headings_cut
 from extractor.form import Form, TableSpec
 
 LABEL = 0.8  # likeness of print to a column's label
@@ -39,40 +41,26 @@ class Head(NamedTuple):
         return {index for lines in self.columns.values() for index in lines}
 
 
-class _Page:
-    """The lines of a page, and where they would stand if the sheet lay level."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.lines = reading.lines
-        self.sunk = [reading.slope * line.box.centre[0] for line in reading.lines]
-
-    def middle(self, index: int) -> float:
-        return self.lines[index].box.centre[1] - self.sunk[index]
-
-    def span(self, index: int) -> tuple[float, float]:
-        half = self.lines[index].box.height / 2
-        return self.middle(index) - half, self.middle(index) + half
-
-
 def with_cells(form: Form, table: TableSpec, readings: Sequence[Reading]) -> tuple[Reading, ...] | None:
     """The pages with cells for a table that is printed outside all cells, from the page with its heading on; None where
     no page has one.
     """
     made: list[Reading] = []
     edges: list[float] = []  # of the columns, while the table may go on
-    for reading in readings:
-        page = _Page(reading)
+    for read in readings:
+        reading = with_headings_cut(table, read)
+        page = LevelPage(reading)
         head = _head(table, reading, page)
         body, ended = _body(form, page, head)
         if head is not None:
             edges = _column_edges(reading, head, body)
         anchors = _anchors(page, body, edges) if edges and (head or _fills(page, body, edges)) else []
-        made.append(_ruled(reading, page, edges, _row_edges(page, head, body, edges, anchors)) if anchors else reading)
+        made.append(_ruled(reading, page, edges, _row_edges(page, head, body, edges, anchors)) if anchors else read)
         edges = [] if ended else edges
     return tuple(made) if any(new is not old for new, old in zip(made, readings, strict=True)) else None
 
 
-def _head(table: TableSpec, reading: Reading, page: _Page) -> Head | None:
+def _head(table: TableSpec, reading: Reading, page: LevelPage) -> Head | None:
     """The heading row: labels of nearly all columns that stand beside one another outside all cells."""
     loose = [i for i, line in enumerate(reading.lines) if line.cell is None]
     labels = {column.id: column.labels for column in table.columns}
@@ -81,15 +69,31 @@ def _head(table: TableSpec, reading: Reading, page: _Page) -> Head | None:
             reach = WRAPPED * reading.lines[pivot].box.height
             near = [i for i in loose if abs(page.middle(i) - page.middle(pivot)) < reach]
             found = {name: stack for name, own in labels.items() if (stack := _stack(reading, near, own))}
+            found = _completed(reading, near, found, list(labels))
             places = [reading.lines[stack[0]].box.centre[0] for stack in found.values()]
             if len(found) >= max(2, -(-len(labels) * 6 // 10)) and places == sorted(places):
                 return Head(found)
     return None
 
 
+def _completed(
+    reading: Reading, near: Sequence[int], found: dict[str, tuple[int, ...]], order: Sequence[str]
+) -> dict[str, tuple[int, ...]]:
+    """The headings with the one that was misread: what stands at its place in their row."""
+    missing = [name for name in order if name not in found]
+    if len(missing) != 1 or len(found) < 2:
+        return found
+    at = order.index(missing[0])
+    left = max((reading.lines[i].box.x1 for name in order[:at] for i in found[name]), default=0.0)
+    right = min((reading.lines[i].box.x0 for name in order[at + 1 :] for i in found[name]), default=1.0)
+    own = [i for i in near if left < reading.lines[i].box.x0 and reading.lines[i].box.x1 < right]
+    stack = tuple(sorted(own, key=lambda i: reading.lines[i].box.top))
+    return {name: found.get(name, stack) for name in order} if stack and at else found
+
+
 def _stack(reading: Reading, near: Sequence[int], labels: Sequence[str]) -> tuple[int, ...]:
-    """The lines under one another that print a label."""
-    best: float = LABEL
+    """The lines under one another that print a label, and all of it."""
+    best: tuple[float, int] = (LABEL, 0)
     chosen: tuple[int, ...] = ()
     for first in near:
         box = reading.lines[first].box
@@ -98,8 +102,8 @@ def _stack(reading: Reading, near: Sequence[int], labels: Sequence[str]) -> tupl
         start = column.index(first)
         for end in range(start + 1, len(column) + 1):
             score = likeness("".join(reading.lines[i].text for i in column[start:end]), labels)
-            if score > best or (score == best and not chosen):
-                best, chosen = score, tuple(column[start:end])
+            if (score, end - start) > best:
+                best, chosen = (score, end - start), tuple(column[start:end])
     return chosen
 
 
@@ -107,7 +111,7 @@ def _over(a: Box, b: Box) -> bool:
     return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.width, b.width)
 
 
-def _body(form: Form, page: _Page, head: Head | None) -> tuple[list[int], bool]:
+def _body(form: Form, page: LevelPage, head: Head | None) -> tuple[list[int], bool]:
     """The lines under the heading, or from the top of the page, down to where another part of the form or wide white
     begins, and whether there is such an end.
     """
@@ -128,7 +132,7 @@ def _body(form: Form, page: _Page, head: Head | None) -> tuple[list[int], bool]:
     return body, False
 
 
-def _left(page: _Page, under: Sequence[int]) -> float:
+def _left(page: LevelPage, under: Sequence[int]) -> float:
     """Where the first row begins."""
     if not under:
         return 0.0
@@ -192,7 +196,7 @@ def _whitest(lines: Sequence[Line], start: float, end: float) -> float:
     return start + float(widest.mean()) / BINS
 
 
-def _anchors(page: _Page, body: Sequence[int], edges: Sequence[float]) -> list[int]:
+def _anchors(page: LevelPage, body: Sequence[int], edges: Sequence[float]) -> list[int]:
     """One line of every row, from the top: its number, or what stands in the column of the shortest entries."""
     before = [i for i in body if page.lines[i].box.x1 < edges[0] + MARGIN and _number(page.lines[i]) is not None]
     if before:
@@ -204,13 +208,13 @@ def _anchors(page: _Page, body: Sequence[int], edges: Sequence[float]) -> list[i
     return sorted(shortest, key=page.middle)
 
 
-def _fills(page: _Page, body: Sequence[int], edges: Sequence[float]) -> bool:
+def _fills(page: LevelPage, body: Sequence[int], edges: Sequence[float]) -> bool:
     """Whether print stands in every column; in no other way does a table go on overleaf without its heading."""
     return all(any(a <= page.lines[i].box.centre[0] < b for i in body) for a, b in pairwise(edges))
 
 
 def _row_edges(
-    page: _Page, head: Head | None, body: Sequence[int], edges: Sequence[float], anchors: Sequence[int]
+    page: LevelPage, head: Head | None, body: Sequence[int], edges: Sequence[float], anchors: Sequence[int]
 ) -> list[float]:
     """The upper edge of the heading and of each row, and the lower edge of the last, in page heights."""
     columns = [i for i in body if page.lines[i].box.x0 > edges[0]]
@@ -221,7 +225,7 @@ def _row_edges(
     return [min(page.span(i)[0] for i in head.lines) - MARGIN, *rows] if head else rows
 
 
-def _grown(page: _Page, lines: Sequence[int], anchor: int) -> tuple[float, float]:
+def _grown(page: LevelPage, lines: Sequence[int], anchor: int) -> tuple[float, float]:
     """From where to where a row reaches that a line stands in: with the lines that follow on it closely."""
     top, bottom = page.span(anchor)
     reach = CLOSE * page.lines[anchor].box.height
@@ -232,7 +236,7 @@ def _grown(page: _Page, lines: Sequence[int], anchor: int) -> tuple[float, float
     return top, bottom
 
 
-def _whitest_across(page: _Page, body: Sequence[int], start: float, end: float) -> float:
+def _whitest_across(page: LevelPage, body: Sequence[int], start: float, end: float) -> float:
     """The middle of the widest white between two heights."""
     spans = sorted(page.span(i) for i in body if start <= page.middle(i) <= end)
     low, best, place = start, 0.0, (start + end) / 2
@@ -243,7 +247,7 @@ def _whitest_across(page: _Page, body: Sequence[int], start: float, end: float) 
     return place
 
 
-def _ruled(reading: Reading, page: _Page, edges: Sequence[float], ys: Sequence[float]) -> Reading:
+def _ruled(reading: Reading, page: LevelPage, edges: Sequence[float], ys: Sequence[float]) -> Reading:
     """The reading with the cells of a table between such edges, which hold the lines that were in none; what stands
     before the first column makes one of its own.
     """

@@ -99,3 +99,30 @@ def test_numbers_before_the_first_column_tell_its_rows():
 def test_without_a_heading_there_is_no_table(lines):
     table = next(table for table in FORM.tables if table.id == "patents")
     assert with_cells(FORM, table, [page(*lines)]) is None
+
+
+def test_a_heading_that_was_misread_is_told_by_the_others():
+    heading = line("序号", 0.08, 0.1), line("项目名称", 0.2, 0.1), line("实施周期", 0.42, 0.1)
+    misread = line("服务企业名称", 0.58, 0.1), line("合洞全额（万）元）", 0.81, 0.1)
+    rows = [
+        (
+            line(str(n), 0.1, y),
+            line(f"小试{n}", 0.2, y),
+            line("30", 0.45, y),
+            line("甲公司", 0.6, y),
+            line(f"{n}.5", 0.85, y),
+        )
+        for n, y in ((1, 0.13), (2, 0.15))
+    ]
+    assert rows_of("service_projects", page(*heading, *misread, *rows[0], *rows[1])) == [
+        ("小试1", "30", "甲公司", "1.5"),
+        ("小试2", "30", "甲公司", "2.5"),
+    ]
+
+
+def test_rows_above_a_heading_are_another_tables():
+    other = line("软著名称", 0.45, 0.21), line("登记日期", 0.8, 0.21)
+    own = line("某软件V1.0", 0.24, 0.24), line("2022.04.25", 0.74, 0.24)
+    assert rows_of("software_copyrights", page(*HEADING, *FIRST, *SECOND, *other, *own)) == [
+        ("某软件V1.0", "2022-04-25")
+    ]
