@@ -11,6 +11,7 @@ from extractor.standards import lookalikes, uscc
 
 DOUBTFUL = 0.97  # a character of a code that is less certain may be its lookalike
 MOST = 4  # characters of a code that may be doubtful: with more, one of many spellings passes its check by chance
+_BARRED = {"<": "≤", ">": "≥", "＜": "≤", "＞": "≥"}
 FAITHFUL = ("not_in_list", "not_valid")  # doubts that an applicant's own mistake raises: the value is what was read
 
 
@@ -28,6 +29,9 @@ def choose(spec: FieldSpec | ColumnSpec, script: Script) -> Chosen:
     """
     own = Chosen(script.text, typed(spec, script.text))
     if not own.typed.doubts:
+        barred = _with_bars(script).text
+        if barred != own.raw:
+            return _doubted(Chosen(barred, typed(spec, barred)), "another_reading")
         return _doubted(own, "another_reading") if _lost_point(spec, script) or _lost_figure(spec, script) else own
     readings = [Chosen(text, typed(spec, text)) for text in script.readings]
     sound = [reading for reading in readings if not reading.typed.doubts]
@@ -37,6 +41,11 @@ def choose(spec: FieldSpec | ColumnSpec, script: Script) -> Chosen:
     if isinstance(spec, FieldSpec) and spec.standard == "uscc" and (code := _repaired(script)):
         return _doubted(Chosen(code, typed(spec, code)), "mended")
     return own
+
+
+def _with_bars(script: Script) -> Script:
+    """The text with ≤ for < where another reading has it: a bar is lost, but never made up."""
+    return Script(g._replace(char=bar) if (bar := _BARRED.get(g.char, "")) in g.others else g for g in script.glyphs)
 
 
 def _lost_point(spec: FieldSpec | ColumnSpec, script: Script) -> bool:

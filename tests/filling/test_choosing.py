@@ -98,3 +98,9 @@ def test_a_number_of_which_another_reading_has_a_decimal_point_is_doubted():
     found = field(line("52988", "5298.8"), type="number")
     assert (found.value, found.review, found.doubts) == (52988, True, ("another_reading",))
     assert not field(line("52988", "52988."), type="number").review
+
+
+def test_a_bar_under_a_sign_that_another_reading_has_is_kept_and_sent_to_review():
+    found = field(line("测量误差<0.05mm", "测量误差≤0.05mm"), type="text")
+    assert (found.value, found.doubts) == ("测量误差≤0.05mm", ("another_reading",))
+    assert not field(line("测量误差<0.05mm", "测量误差<0.05mn"), type="text").doubts
