@@ -45,7 +45,10 @@ def choose(spec: FieldSpec | ColumnSpec, script: Script) -> Chosen:
 
 def _with_bars(script: Script) -> Script:
     """The text with ≤ for < where another reading has it: a bar is lost, but never made up."""
-    return Script(g._replace(char=bar) if (bar := _BARRED.get(g.char, "")) in g.others else g for g in script.glyphs)
+    return Script(
+        g._replace(char=_BARRED[g.char]) if g.char in _BARRED and _BARRED[g.char] in g.others else g
+        for g in script.glyphs
+    )
 
 
 def _lost_point(spec: FieldSpec | ColumnSpec, script: Script) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple
 
 from extractor.document import Reading
-from extractor.filling.blocks import Block, find_groups, loose_lines
+from extractor.filling.blocks import FOLLOWS, Block, find_groups, loose_lines
 from extractor.filling.level import LevelPage
 from extractor.form import Form
 
@@ -75,6 +75,8 @@ class _Rows:
         self.height = median(page.height(i) for group in groups for block in group for i in block.lines)
         self.rows = self._before_white(rows)
         self.middles = [page.middle(row[0]) for row in self.rows]
+        steps = sorted(b - a for a, b in pairwise(self.middles) if self.height < b - a < FOLLOWS * self.height)
+        self.white = steps[len(steps) // 4] - self.height if steps else 0.0  # between lines that follow one another
 
     def _before_white(self, rows: list[list[int]]) -> list[list[int]]:
         low, kept = max(block.bottom for block in self.groups[-1]), []
@@ -125,12 +127,13 @@ class _Rows:
         return min(beside, self._under(group[0], start, end) if len(group) == 1 else inf)
 
     def _misplaced(self, strip: Strip, level: _Level) -> float:
-        """How far a value stands off its label's height."""
+        """How far a value stands off its label's height, and the white in it."""
         if not strip.lines:
             return NOTHING
         spans = [self.page.span(i) for i in strip.lines]
         value = min(top for top, _ in spans), max(bottom for _, bottom in spans)
-        return abs(level(value) - level((strip.label.top, strip.label.bottom))) / self.height
+        white = sum(max(0.0, below[0] - above[1] - self.white) for above, below in pairwise(sorted(spans)))
+        return (abs(level(value) - level((strip.label.top, strip.label.bottom))) + white) / self.height
 
     def _crosses(self, label: Block, index: int) -> bool:
         """Whether a line stands above or under a label and not beside it."""
