@@ -37,11 +37,17 @@ def _box_of(pair: Script, boxes: Sequence[tuple[int, Tick]]) -> Tick:
     box = Box(first.x, first.y - first.half, last.x, first.y + first.half)
     if any(char not in "(（_)）" and not char.isspace() for char in pair.chars):
         return Tick(state="ticked", box=box, confidence=round(pair.lowest, 4))
-    seen = [tick for page, tick in boxes if page == first.page and box.covers(*tick.box.centre)]
+    seen = [tick for page, tick in boxes if page == first.page and _holds(box, tick)]
     surest = max(seen, key=lambda tick: tick.confidence, default=None)
     if surest is None or surest.state == "empty":
         return Tick(state="empty", box=box, confidence=round(pair.lowest, 4))
     return Tick(state=surest.state, box=box, confidence=surest.confidence)
+
+
+def _holds(box: Box, tick: Tick) -> bool:
+    """Whether a tick stands between the brackets, not on one of them."""
+    level = box.top <= tick.box.centre[1] <= box.bottom
+    return level and box.x0 < tick.box.x0 and tick.box.x1 < box.x1
 
 
 def _touch(page: int, tick: Tick, other: int, pair: Tick) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.document import Box, Tick
 from extractor.filling.bracketed import with_brackets
 from extractor.filling.choices import NO, YES, read_choice
 from tests.filling.printed import script, ticked
@@ -29,6 +30,14 @@ def test_brackets_of_which_none_holds_a_mark_are_unclear():
 
 def test_what_was_seen_in_brackets_counts_where_nothing_was_read_in_them():
     assert states("高校（☑）  科研机构（☐）  央企（ ）") == {"高校": "ticked", "科研机构": "empty", "央企": "empty"}
+
+
+def test_a_bracket_that_looks_like_a_ticked_box_is_no_mark():
+    text, ticks = ticked("国企（√）  民企（ ）")
+    bracket = next(glyph for glyph in reversed(text.glyphs) if glyph.char == "（")
+    box = Box(bracket.x - 0.004, bracket.y - 0.005, bracket.x + 0.006, bracket.y + 0.005)
+    seen = (bracket.page, Tick(state="ticked", box=box, confidence=0.8))
+    assert [tick.state for _, tick in with_brackets(text, [*ticks, seen])] == ["ticked", "empty"]
 
 
 def test_a_box_seen_on_a_bracket_in_which_a_check_was_read_is_no_box_of_its_own():
