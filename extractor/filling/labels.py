@@ -19,6 +19,7 @@ MISREAD = 0.6  # below this it is none even where the labels around it tell whic
 COLUMN = 0.9  # share of its width that it then has in common with one of these
 CORE = 0.7  # what a label is worth that only its core tells: less than one in the form's wording
 RARE = 3  # at most one character in so many of a label may be a rare one
+ANSWERS = 16  # characters of two answers with their boxes
 ASKED = 60  # and a question that only its core tells is not longer than this
 
 _VALUE = re.compile(r"\d(?:[\d,.]+|[\d,.]*(?:[亿万]?元|人次|[人名次项]|平方米|m2))$")  # no footnote of one figure
@@ -130,15 +131,21 @@ def find_prefixes(sheet: Sheet, missing: Sequence[Entry], taken: Sequence[Room])
 
 
 def prefix_of(entry: Entry, room: Room) -> int:
-    """How many characters at the beginning of a room are a label: up to its colon, or alone in its first row."""
+    """How many characters at the beginning of a room are a label: up to its colon, alone in its first row, or right
+    before the two answers to it.
+    """
     text = room.script.chars
     for label in sorted(entry.labels, key=len, reverse=True):
         found = re.match(r"\s*".join(map(re.escape, label)) + r"[①-⑩]?\s*", text)
         if found and text.startswith((":", "："), found.end()):
             return found.end() + 1
-        if found and _ends_row(room.script, found.end()):
+        if found and (_ends_row(room.script, found.end()) or _is_before_answers(text[found.end() :])):
             return found.end()
     return 0
+
+
+def _is_before_answers(text: str) -> bool:
+    return len(text) <= ANSWERS and prints_answers(text)
 
 
 def _ends_row(script: Script, end: int) -> bool:
@@ -156,16 +163,21 @@ def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:
         texts.append((room.script.text + rest.script.text, (rest,)))
     for text, tail in texts:
         for entry in form.entries:
-            if not entry.free and (alike := likeness(text, entry.labels)) >= ALIKE:
+            if not entry.free and (alike := likeness(text, entry.labels)) >= ALIKE and not _runs_on(form, entry, room):
                 yield Label(entry, room, alike, tail)
     asked = core_entry(form, room.script.text) if len(room.script) <= ASKED else None
     if asked is not None and sheet.right_of(room) and not _is_answered(form, asked, room):
         yield Label(asked, room, CORE)
 
 
+def _runs_on(form: Form, entry: Entry, room: Room) -> bool:
+    """Whether a room holds the boxes of both answers behind the label of a question."""
+    return bool(room.ticks) and prefix_of(entry, room) > 0 and _is_answered(form, entry, room)
+
+
 def _is_answered(form: Form, asked: Entry, room: Room) -> bool:
     """Whether a question's room holds its answer too: boxes, or the figure that it asks for."""
-    kind = form.by_id[asked.fields[0]].type
+    kind = form.by_id[asked.fields[0]].type if asked.fields else None
     if kind in ("number", "integer"):
         return bool(_VALUE.search(fold(room.script.text)))
     return kind == "boolean" and bool(room.ticks) and prints_answers(room.script.text)

@@ -29,6 +29,7 @@ from extractor.filling.searches import find_sightings
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.stacked import with_labels_apart
 from extractor.filling.tables import find_tables
+from extractor.filling.torn import with_labels_whole
 from extractor.filling.values import unread
 from extractor.form import Entry, Form, TableSpec
 
@@ -39,7 +40,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     """The record of one filing, without findings; every field and table of the form is in it."""
     roles = page_roles(form, readings)
     printed = [reading for reading in readings if roles[reading.number] == "form"]
-    pages = with_labels_apart(form, with_headings_apart(form, printed))
+    pages = with_labels_apart(form, with_labels_whole(form, with_headings_apart(form, printed)))
     sheet = Sheet(pages)
     tables, cuts = find_tables(form, sheet), find_cuts(sheet)
     claimed: list[Room] = [room for found in tables.values() for room in found.rooms]

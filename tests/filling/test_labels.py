@@ -74,6 +74,11 @@ def test_a_label_that_shares_its_cell_with_the_value_is_found_by_its_colon(form,
     assert (room.index, room.script.chars[size:]) == (0, "某某中试平台")
 
 
+def test_a_question_with_its_boxes_in_one_cell_is_no_label_of_what_stands_beside_it(fill):
+    page = Printed().row("平台名称", "某中试平台").row("是否为省级主管部门正式批复认定的省级中试平台☐是 ☑否", "")
+    assert fill(page).fields["provincial_recognized"].value is False
+
+
 def test_likeness_is_one_for_the_label_and_none_for_nothing():
     assert likeness("平台 名称①：", ("行业方向", "平台名称")) == 1
     assert likeness("", ("平台名称",)) == 0
