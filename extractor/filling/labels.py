@@ -163,21 +163,22 @@ def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:
         texts.append((room.script.text + rest.script.text, (rest,)))
     for text, tail in texts:
         for entry in form.entries:
-            if not entry.free and (alike := likeness(text, entry.labels)) >= ALIKE and not _runs_on(form, entry, room):
+            if not entry.free and (alike := likeness(text, entry.labels)) >= ALIKE and not _runs_on(entry, room):
                 yield Label(entry, room, alike, tail)
     asked = core_entry(form, room.script.text) if len(room.script) <= ASKED else None
     if asked is not None and sheet.right_of(room) and not _is_answered(form, asked, room):
         yield Label(asked, room, CORE)
 
 
-def _runs_on(form: Form, entry: Entry, room: Room) -> bool:
-    """Whether a room holds the boxes of both answers behind the label of a question."""
-    return bool(room.ticks) and prefix_of(entry, room) > 0 and _is_answered(form, entry, room)
+def _runs_on(entry: Entry, room: Room) -> bool:
+    """Whether a room holds both answers to a question behind its label."""
+    size = prefix_of(entry, room)
+    return size > 0 and _is_before_answers(room.script.chars[size:])
 
 
 def _is_answered(form: Form, asked: Entry, room: Room) -> bool:
     """Whether a question's room holds its answer too: boxes, or the figure that it asks for."""
-    kind = form.by_id[asked.fields[0]].type if asked.fields else None
+    kind = form.by_id[asked.fields[0]].type
     if kind in ("number", "integer"):
         return bool(_VALUE.search(fold(room.script.text)))
     return kind == "boolean" and bool(room.ticks) and prints_answers(room.script.text)

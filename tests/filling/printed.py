@@ -79,6 +79,14 @@ class Printed:
             )
 
 
+def basics(number: int = 1) -> Printed:
+    """The first rows of the form, enough to be told as one of its pages."""
+    page = Printed(number).row(
+        "平台名称①", "甲中试平台", "行业方向②", "原材料工业-石化化工", edges=(0.1, 0.3, 0.5, 0.7, 0.95)
+    )
+    return page.row("所在地", "湖北省武汉市江夏区(县)").row("依托单位", "丙公司")
+
+
 def script(text: str, score: float = 0.99, page: int = 1) -> Script:
     """What is read off a cell with that text, tick boxes as the characters that they are."""
     reading = Printed(page, score, boxes={}).text(text).reading

@@ -1,7 +1,7 @@
 import pytest
 
 from extractor.filling.labels import find_labels, find_prefixes, likeness
-from tests.filling.printed import Printed
+from tests.filling.printed import Printed, basics
 
 
 @pytest.fixture
@@ -75,8 +75,10 @@ def test_a_label_that_shares_its_cell_with_the_value_is_found_by_its_colon(form,
 
 
 def test_a_question_with_its_boxes_in_one_cell_is_no_label_of_what_stands_beside_it(fill):
-    page = Printed().row("平台名称", "某中试平台").row("是否为省级主管部门正式批复认定的省级中试平台☐是 ☑否", "")
-    assert fill(page).fields["provincial_recognized"].value is False
+    question = "是否为省级主管部门正式批复认定的省级中试平台"
+    wide = (0.1, 0.7, 0.95)
+    assert fill(basics(1).row(f"{question}☐是 ☑否", "", edges=wide)).fields["provincial_recognized"].value is False
+    assert fill(basics(1).row(f"{question} 是 否", "", edges=wide)).fields["provincial_recognized"].review
 
 
 def test_likeness_is_one_for_the_label_and_none_for_nothing():

@@ -1,14 +1,9 @@
 import pytest
 
 from extractor.filling import fill_record
-from tests.filling.printed import Printed, leaning
+from tests.filling.printed import Printed, basics, leaning
 
 FOUR = (0.1, 0.3, 0.5, 0.7, 0.95)
-
-
-def basics(number: int = 1) -> Printed:
-    page = Printed(number).row("平台名称①", "甲中试平台", "行业方向②", "原材料工业-石化化工", edges=FOUR)
-    return page.row("所在地", "湖北省武汉市江夏区(县)").row("依托单位", "丙公司")
 
 
 def test_every_field_and_table_of_the_form_is_there_and_what_was_not_found_is_unread(fill, form):
