@@ -31,6 +31,24 @@ def test_a_quiet_bilevel_page_keeps_every_dot_of_its_dotted_rule():
     assert (without_specks(sheet()) == sheet()).all()
 
 
+def test_a_grainy_page_keeps_the_dots_of_its_dotted_rules():
+    dots = np.full((1200, 900), 255, np.uint8)
+    for at in range(100, 800, 8):
+        dots[700:702, at : at + 2] = dots[at : at + 2, 50:52] = 0
+
+    wiped = without_specks(grainy(np.minimum(sheet(), dots)))
+
+    assert np.mean(wiped[dots == 0] == 0) > 0.95
+
+
+def test_dots_do_not_make_a_quiet_page_a_grainy_one():
+    page = sheet()
+    for row in range(650, 1150, 25):
+        page[row, 100:800:5] = page[row + 1, 100:800:5] = 0
+
+    assert (without_specks(page) == page).all()
+
+
 def test_a_page_with_shades_is_left_alone():
     shaded = cv2.GaussianBlur(grainy(sheet()), (0, 0), 3)
 
