@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from extractor.document import Page, Pixels
+from extractor.pages.bands import without_bands
 from extractor.pages.light import even_light, is_coloured
 from extractor.pages.plane import IDENTITY, Plane, scaling, turned, turning, warped
 from extractor.pages.pose import Pose, pose_of
@@ -49,8 +50,10 @@ def _dpi(raster: Raster, pose: Pose) -> float:
 def _finished(image: Pixels, pose: Pose) -> Pixels:
     """The full picture flat, upright and evenly lit, as BGR."""
     flat = image if pose.plane is IDENTITY else warped(image, pose.plane, pose.width, pose.height)
-    lit = even_light(turned(flat, pose.quarters), pose.small if image.ndim == pose.small.ndim else grey(pose.small))
-    clean = whiten_rim(lit, grey(pose.small), photo=pose.photo)
+    small = grey(pose.small)
+    even = without_bands(turned(flat, pose.quarters), small)
+    lit = even_light(even, pose.small if image.ndim == pose.small.ndim else small)
+    clean = whiten_rim(lit, small, photo=pose.photo)
     return clean if clean.ndim == 3 else np.asarray(cv2.cvtColor(clean, cv2.COLOR_GRAY2BGR), np.uint8)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from extractor.document import Pixels
 
 SIDES = (0.2, 0.42)  # how far off the paper beside a rule is looked at, in characters: past a single and a doubled one
+LEVEL, PLUMB = 2.5, 1.15  # no stroke of a character runs on so far, in characters: along its line, and up or down
 
 # Grey levels, 0-255.
 DEPTH = 4  # by which a rule is darker than both sides
@@ -46,12 +47,20 @@ def planes_of(image: Pixels, unit: float) -> Planes:
     ink = (depth > INK).astype(np.uint8)
     shallow = cv2.max(grey, cv2.subtract(paper, np.full_like(paper, DEEPEST)))
     characters = _print(ink, unit)
+    characters |= _print(_untied(ink, unit), unit)
     return Planes(np.where(characters, paper, shallow).astype(np.uint8), paper, ink, depth, characters)
 
 
 def block(width: float, height: float) -> Pixels:
     """A kernel of ones, at least one pixel wide and high."""
     return np.ones((max(1, round(height)), max(1, round(width))), np.uint8)
+
+
+def _untied(ink: Pixels, unit: float) -> Pixels:
+    """The ink without rules: print that touches them hangs together with them and, through them, with other print."""
+    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, block(unit * LEVEL, 1))
+    plumb = cv2.morphologyEx(ink, cv2.MORPH_OPEN, block(1, unit * PLUMB))
+    return np.asarray(cv2.subtract(ink, cv2.bitwise_or(level, plumb)), np.uint8)
 
 
 def _print(ink: Pixels, unit: float) -> NDArray[np.bool_]:

@@ -29,6 +29,8 @@ UNDERLINE = 0.35  # an underline is no higher, on a scan
 LETTER = 1.0  # nor is a small letter wider, while a scrawl runs on
 HALF = 0.4  # and how far that one reaches above and below it at least
 WHOLE_PAGE = 0.96  # share of the page's side: a line that runs over so much of it is the edge of the sheet
+RIM = 0.02  # and one so close to the edge of the page
+FEW = 3  # on which fewer rules end: the borders of a page cut out closely are met by more
 
 
 class Rules(NamedTuple):
@@ -65,14 +67,28 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     vertical = held(uprights, horizontal, UPRIGHT * unit, unit)
     horizontal = held(horizontal, vertical, LEVEL * unit, unit)
     _give_back(level, horizontal, planes, across, unit)
-    horizontal = [rule for rule in horizontal if rule.length < WHOLE_PAGE * width]
-    vertical = [rule for rule in vertical if rule.length < WHOLE_PAGE * height]
+    horizontal, vertical = (
+        [rule for rule in horizontal if not _bounds_sheet(rule, vertical, width, height, unit)],
+        [rule for rule in vertical if not _bounds_sheet(rule, horizontal, height, width, unit)],
+    )
     pale = 0 < usual < PALE * DEEPEST
     carried = carried_on(horizontal, vertical, planes.shallow, usual, unit) if pale else []
     _draw(carried, across)
     return Rules(
         join_pieces([*horizontal, *carried], unit), vertical, across, np.ascontiguousarray(down.T), streaks, pale
     )
+
+
+def _bounds_sheet(rule: Segment, others: Sequence[Segment], along: int, over: int, unit: float) -> bool:
+    """Whether a rule is the edge of the sheet or of the scanner's lid, on a page ``along`` pixels long the way it runs
+    and ``over`` the other way: nearly as long as the page, or close to its edge with hardly a rule that ends on it.
+    """
+    if rule.length >= WHOLE_PAGE * along:
+        return True
+    if RIM * over <= rule.across <= (1 - RIM) * over:
+        return False
+    ends = (min(abs(other.start - rule.across), abs(other.end - rule.across)) <= unit for other in others)
+    return sum(ends) < FEW
 
 
 def _give_back(level: Sequence[Stroke], rules: Sequence[Segment], planes: Planes, across: Pixels, unit: float) -> None:

@@ -29,6 +29,8 @@ STRIP = (0.1, 0.4)  # where, off a level rule, the paper is looked at
 CLOSE = (0.1, 0.25)  # and where it is beside print, whose strokes keep farther off
 FREE = 0.3  # paper beside a column, on its two sides together, that less of is the gap between two characters
 BESIDE = (0.1, 0.5)  # where it is looked for
+LOW = 1.25  # a row no higher is filled by its line of print, whose strokes come close to both rules,
+SOLID = 0.35  # but have a gap there: no pixel of a rule has less of the darkness of its darker part
 PIECES, TALL = 3, 2.5  # a row is looked at in so many pieces, or in more of this height, for a rule may lean
 LEAN = 0.1  # by which it may do so within a piece
 RUN_OVER = 0.25  # print so far to both sides of a column runs over it
@@ -115,18 +117,34 @@ def _uprights(dark: Pixels, blank: NDArray[np.bool_], row: Row, unit: float, cle
 
 
 def _is_stroke(planes: Planes, dark: Pixels, span: Segment, unit: float, clear: float) -> bool:
-    """Whether what stands as close to print on both sides as one character to the next keeps off both level rules."""
+    """Whether what stands as close to print on both sides as one character to the next keeps off both level rules; in
+    a low row, whether what stands close to print on either side keeps off one of them.
+    """
     inner, outer = (max(2, round(side * unit)) for side in BESIDE)
     x, rows = round(span.across), slice(span.start + inner, span.end - inner + 1)
     if x < outer:
         return False
     printed = np.asarray(planes.ink[rows, x - outer : x + outer + 1].any(axis=0))
-    sides = printed[: outer - inner][::-1], printed[outer + inner + 1 :]
-    if sum(int(side.argmax()) if side.any() else len(side) for side in sides) >= FREE * unit:
+    sides = [int(side.argmax()) if side.any() else len(side) for side in _sides(printed, outer, inner)]
+    if span.length <= LOW * unit and min(sides) < FREE * unit and not _is_solid(planes.depth, span, inner):
+        return True
+    if sum(sides) >= FREE * unit:
         return False
     near, far = max(2, round(unit * CLOSE[0])), round(unit * CLOSE[1])
     column = dark[rows.start - inner : rows.stop + inner, x - inner : x + inner + 1].max(axis=1)
     return max(float(column[near:far].mean()), float(column[-far:-near].mean())) < clear
+
+
+def _sides(printed: NDArray[np.bool_], outer: int, inner: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The columns to the left and to the right of the middle one, outwards."""
+    return printed[: outer - inner][::-1], printed[outer + inner + 1 :]
+
+
+def _is_solid(depth: Pixels, span: Segment, reach: int) -> bool:
+    """Whether a span has no gap from one level rule to the other."""
+    x = round(span.across)
+    column = depth[span.start : span.end + 1, max(0, x - reach + 1) : x + reach].max(axis=1)
+    return bool(column.min() >= SOLID * np.percentile(column, 75))
 
 
 def _mean_dips(body: Sequence[Dips]) -> Columns:

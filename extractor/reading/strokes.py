@@ -31,6 +31,7 @@ LONG = 4.0  # a dashed rule of this length may have text close to one side
 # Grey levels, 0-255.
 STEP = 4  # between the shadings of neighbouring cells
 FAINT_INK = 32  # from here on a stroke is told from the noise of a scan pixel by pixel
+DARK = 96  # so dark a rule does not fade to half of that
 
 BESIDE_PRINT = 0.4  # share of a stroke with print right above or below
 SOLID = 0.95  # share of a rule without gaps that carries ink
@@ -57,7 +58,22 @@ def rule_strokes(planes: Planes, unit: float, usual: float | None = None) -> tup
     clear = {i: s for i, s in even.items() if stands_out(planes.shallow, s, unit)}
     chosen = np.zeros(count, np.uint8)
     chosen[list(clear)] = 1
-    return list(clear.values()), np.asarray(chosen[labels], np.uint8)
+    ruled = np.asarray(chosen[labels], np.uint8)
+    return [_without_ends(planes.depth, stroke, ruled, unit) for stroke in clear.values()], ruled
+
+
+def _without_ends(depth: Pixels, stroke: Stroke, ruled: Pixels, unit: float) -> Stroke:
+    """A dark stroke without what hardly shows at its ends, in ``ruled`` as well: dirt or noise that it ran into."""
+    columns = _view(depth, stroke).max(axis=0)[None]
+    joined = cv2.morphologyEx(columns, cv2.MORPH_CLOSE, block(round(unit * BROKEN) | 1, 1))
+    stretch = cv2.morphologyEx(joined, cv2.MORPH_OPEN, block(round(unit * AVERAGED) | 1, 1))
+    shown = np.flatnonzero(stretch >= FAINT_INK / 2)
+    if not len(shown) or np.percentile(columns, 70) < DARK:
+        return stroke
+    start, end = stroke.x + int(shown[0]), stroke.x + int(shown[-1]) + 1
+    for x0, x1 in ((stroke.x, start), (end, stroke.x + stroke.width)):
+        ruled[stroke.y : stroke.y + stroke.height, x0:x1] = 0
+    return stroke._replace(x=start, width=end - start)
 
 
 def _stroke(stats: NDArray[np.int32], middle: float) -> Stroke:

@@ -91,3 +91,23 @@ def test_a_stroke_fainter_than_the_rules_is_none_where_print_stands_right_beside
         for x in range(120, 420, 26):
             cv2.rectangle(page, (x, 454), (x + 18, 474), (40, 40, 40), -1)
     assert any(abs(rule.across - 480) < 4 for rule in seen_rules(page).horizontal) is found
+
+
+def test_a_dark_rule_ends_where_dirt_goes_on():
+    page = paper(width=1600)
+    page[200:203, :] = 245
+    rule(page, (150, 201), (1300, 201))
+    page[180:220, :8] = 30  # the lid beside the sheet
+    (found,) = seen_rules(page).horizontal
+    assert found.start == pytest.approx(150, abs=3)
+    assert found.end == pytest.approx(1300, abs=3)
+
+
+def test_the_edge_of_a_lid_is_no_rule_and_the_border_of_a_page_cut_out_closely_is():
+    page = paper(height=1000)
+    table(page)
+    page[150:800, :9] = 30
+    assert min(round(rule.across) for rule in seen_rules(page).vertical) > 50
+    close = paper(height=1000)
+    table(close)
+    assert min(rule.across for rule in seen_rules(close[:, 93:]).vertical) < 10

@@ -95,3 +95,27 @@ def test_low_rows_with_dashed_rules_come_out_as_cells():
     cells = seen_cells(page)
     assert len(cells) == 13
     assert [cell.column_span for cell in cells if cell.row == 1] == [1, 1, 1, 1]
+
+
+def low_row(page):
+    """A row that its line of print fills."""
+    for y in (200, 234):
+        rule(page, (100, y), (1000, y))
+
+
+@pytest.mark.parametrize(("top", "bottom"), [(205, 229), (200, 229), (205, 234)])
+def test_in_a_low_row_a_stroke_beside_print_that_keeps_off_a_level_rule_is_none(top, bottom):
+    page = paper()
+    low_row(page)
+    rule(page, (400, top), (400, bottom))
+    word(page, "B", 372, 228)
+    assert spans_of(page, [Segment(200, 100, 1000), Segment(234, 100, 1000)]) == []
+
+
+def test_in_a_low_row_a_rule_stands_close_to_print():
+    page = paper()
+    low_row(page)
+    rule(page, (400, 200), (400, 234))
+    word(page, "B", 372, 228)
+    (span,) = spans_of(page, [Segment(200, 100, 1000), Segment(234, 100, 1000)])
+    assert span.across == pytest.approx(400, abs=2)
