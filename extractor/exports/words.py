@@ -57,7 +57,7 @@ DOUBTS = {
     "two_ticks": "只应勾选一项，勾选了多项",
     "unclear_tick": "勾选框是否勾选不清楚",
     "option_not_found": "部分选项未找到",
-    "no_cell": "单元格边线未辨认出，按同一行的文字读取",
+    "no_cell": "单元格边线未辨认出，按标签旁或标签下的文字读取",
     "cells_ran_together": "与相邻单元格的分隔线不清，内容可能混入",
     "letters_read_as_digits": "个别字符按数字理解",
     "speck_before_number": "数字前的墨点未计入",

@@ -5,12 +5,11 @@ Where a value ends is told by white and by the next label, hence every value fou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.document import Box, Field, Reading
 from extractor.filling.answers import asks_in_reverse
-from extractor.filling.beside import doubted
 from extractor.filling.entries import Value, fill_value
 from extractor.filling.labels import likeness
 from extractor.filling.level import LevelPage
@@ -20,6 +19,7 @@ from extractor.filling.strips import Strip, find_strips
 from extractor.filling.values import text_field
 from extractor.form import Entry, Form
 
+RAN_TOGETHER = "cells_ran_together"
 HEADING = 0.9  # likeness of print to the heading of a column
 
 
@@ -38,22 +38,37 @@ class _Found(NamedTuple):
     parts: tuple[_Part, ...]
 
 
-def fill_bare(form: Form, missing: Sequence[Entry], readings: Sequence[Reading]) -> dict[str, Field]:
-    """The fields of entries that no cell gave, where their label stands outside all cells."""
+def with_bare(form: Form, fields: Mapping[str, Field], readings: Sequence[Reading]) -> dict[str, Field]:
+    """The fields, with what stands beside or under its label for those that no cell gave, or one that ran together."""
+    wanted = {name for entry in form.entries for name in entry.fields if not entry.free and _is_open(fields.get(name))}
+    found = _fill_bare(form, wanted, readings) if wanted else {}
+    return {**fields, **{name: field for name, field in found.items() if _is_better(field, fields.get(name))}}
+
+
+def _is_open(field: Field | None) -> bool:
+    return field is None or (field.review and (field.value in (None, []) or RAN_TOGETHER in field.doubts))
+
+
+def _is_better(found: Field, field: Field | None) -> bool:
+    """Whether a field is worth more than what the cells gave: nothing, or the same with something else beside it."""
+    if field is None or field.value in (None, []):
+        return True
+    return len(found.raw) < len(field.raw) and found.raw in field.raw
+
+
+def _fill_bare(form: Form, wanted: set[str], readings: Sequence[Reading]) -> dict[str, Field]:
+    """The ``wanted`` fields, each from the first label that has a value."""
     fields: dict[str, Field] = {}
-    for found in _find(form, readings) if missing else ():
-        wanted = any(found.entry is entry for entry in missing)
-        if wanted and not fields.keys() & set(found.entry.fields):
-            fields |= doubted(_fill(form, found))
-    return fields
+    for found in _find(form, readings):
+        if wanted & set(found.entry.fields) - fields.keys():
+            fields = _doubted(_fill(form, found)) | fields
+    return {name: field for name, field in fields.items() if name in wanted}
 
 
 def _find(form: Form, readings: Sequence[Reading]) -> list[_Found]:
     """The entries whose labels stand outside all cells; the last of a page goes on above the first label overleaf."""
     found: list[_Found] = []
     for reading in readings:
-        if all(line.cell is not None for line in reading.lines):
-            continue
         page = with_labels_cut(form, reading)
         strips, above = find_strips(form, page)
         if found and above and found[-1].parts[-1].reading.number == page.number - 1:
@@ -100,3 +115,12 @@ def _under_headings(form: Form, entry: Entry, reading: Reading, strip: Strip) ->
             if reading.lines[own].box.x0 < x < reading.lines[own].box.x1:
                 fields[name] = text_field(form.by_id[name], script_of(reading, [own]), None)
     return fields
+
+
+def _doubted(fields: Mapping[str, Field]) -> dict[str, Field]:
+    """What was found of some fields, in doubt."""
+    return {
+        name: field.model_copy(update={"review": True, "doubts": (*field.doubts, "no_cell")})
+        for name, field in fields.items()
+        if not field.unread and field.value not in (None, [])
+    }

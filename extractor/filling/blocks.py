@@ -38,9 +38,9 @@ def find_groups(form: Form, page: LevelPage, loose: Sequence[int]) -> list[list[
     return list(_groups(sorted(blocks, key=lambda block: block.top)))
 
 
-def loose_lines(reading: Reading) -> list[int]:
-    """The indices of the lines outside all cells, without the text of a riding seal's slices."""
-    return [i for i, line in enumerate(reading.lines) if line.cell is None and not _on_slice(reading, i)]
+def printed_lines(reading: Reading) -> list[int]:
+    """The indices of the lines of a page, without the text of a riding seal's slices."""
+    return [i for i in range(len(reading.lines)) if not _on_slice(reading, i)]
 
 
 def _on_slice(reading: Reading, index: int) -> bool:

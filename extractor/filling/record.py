@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.document import Document, Field, PageInfo, Program, Reading, Record, Role
 from extractor.filling.abreast import with_headings_apart
 from extractor.filling.altered import find_alterations
-from extractor.filling.bare import fill_bare
-from extractor.filling.beside import fill_beside
+from extractor.filling.bare import with_bare
 from extractor.filling.by_hand import without_values
 from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.cut import Cut, doubt_cut, find_cuts
@@ -82,15 +81,12 @@ def _fill_cells(form: Form, sheet: Sheet, claimed: list[Room], rows: list[Item])
         fields |= values
         claimed += rooms
     missing = _lost([entry for entry in form.entries if not entry.free], fields)
-    taken: list[Item] = []
     if form.running:
         behind, rooms, taken = fill_pairs(form, missing, sheet, claimed, rows)
-        fields |= behind
         claimed += rooms
-    else:
-        fields |= _fill_prefixed(form, missing, sheet, claimed)
-        fields |= fill_bare(form, _lost(missing, fields), sheet.readings)
-    return doubt_shared(fields | fill_beside(form, _lost(missing, fields), sheet.readings)), taken
+        return doubt_shared(fields | behind), taken
+    fields |= _fill_prefixed(form, missing, sheet, claimed)
+    return doubt_shared(with_bare(form, fields, sheet.readings)), []
 
 
 def _fill_prefixed(form: Form, missing: Sequence[Entry], sheet: Sheet, claimed: list[Room]) -> dict[str, Field]:

@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extractor.document import Reading
-from extractor.filling.blocks import FOLLOWS, Block, find_groups, loose_lines
+from extractor.filling.blocks import FOLLOWS, Block, find_groups, printed_lines
 from extractor.filling.level import LevelPage
 from extractor.form import Form
 
@@ -45,7 +45,7 @@ class Strips(NamedTuple):
 
 def find_strips(form: Form, reading: Reading) -> Strips:
     """The labels of a page that stand outside all cells, each with the print beside or under it."""
-    page, loose = LevelPage(reading), loose_lines(reading)
+    page, loose = LevelPage(reading), printed_lines(reading)
     groups = find_groups(form, page, loose)
     if not groups:
         return Strips((), ())

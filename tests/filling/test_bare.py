@@ -1,11 +1,11 @@
 """A form whose rules were not seen: labels and values told by where they stand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.document import Box, Line, Reading, Tick
-from extractor.filling.bare import fill_bare
+from extractor.document import Box, Cell, Field, Line, Reading, Tick
+from extractor.filling.bare import with_bare
 from extractor.filling.run_on import with_headings_cut, with_labels_cut
 from extractor.filling.strips import find_strips
 from extractor.form import load_form
@@ -26,11 +26,12 @@ def page(*lines: Line, ticks: tuple[Tick, ...] = (), number: int = 1) -> Reading
 
 
 def filled(*pages: Reading) -> dict[str, object]:
-    fields = fill_bare(FORM, FORM.entries, pages)
+    fields = with_bare(FORM, {}, pages)
     assert all(field.review for field in fields.values())
     return {name: field.value for name, field in fields.items()}
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.integers(min_value=1, max_value=5), min_size=2, max_size=8), st.booleans())
 def test_values_of_any_height_go_to_the_labels_in_whose_middle_or_at_whose_top_they_are_set(heights, centred):
     lines, top, due = [], 0.1, []
@@ -117,3 +118,34 @@ def test_headings_that_were_read_as_one_line_are_parted_also_where_they_go_on_in
         *("原值合计（万", "自主可控"),
         "名称反应釜",
     ]
+
+
+def test_values_whose_rule_was_not_seen_are_told_apart_in_the_cell_that_holds_both():
+    lines = [
+        line("总投资", 0.12, 0.1),
+        line("29111万元", 0.3, 0.1),
+        line("已完成投资", 0.55, 0.1),
+        line("8385万元", 0.75, 0.1),
+    ]
+    boxes = Box(0.1, 0.09, 0.28, 0.11), Box(0.28, 0.09, 0.9, 0.11)
+    cells = tuple(Cell(text="", box=box, table=0, row=0, column=at) for at, box in enumerate(boxes))
+    held = [one.model_copy(update={"cell": int(at > 0)}) for at, one in enumerate(lines)]
+    read = page(*held).model_copy(update={"cells": cells})
+    wrong = Field(
+        value=29111,
+        raw="29111万元已完成投资8385万元",
+        confidence=0.9,
+        review=True,
+        doubts=("cells_ran_together",),
+        page=1,
+    )
+    sure = Field(value=1, raw="1", confidence=1.0, page=1)
+    fields = with_bare(FORM, {"total_investment": wrong, "debt_ratio": sure}, [read])
+    assert (fields["total_investment"].raw, fields["completed_investment"].raw) == ("29111万元", "8385万元")
+    assert fields["debt_ratio"] is sure
+
+
+def test_a_value_that_cells_gave_for_certain_is_kept():
+    read = page(line("平台名称", 0.1, 0.1), line("乙平台", 0.4, 0.1))
+    fields = {"platform_name": Field(value="甲平台", raw="甲平台", confidence=1.0, page=1)}
+    assert with_bare(FORM, fields, [read])["platform_name"].value == "甲平台"
