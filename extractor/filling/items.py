@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.filling.script import Glyph, Script
+from extractor.filling.sheet import Room
 from extractor.form import ColumnSpec, TableSpec
 
 Scripts = dict[str, Script]  # what stands in each column of a row
 
 SKIPPED = 1  # numbers of a list that may have been misread between two items
 MOST = 15  # rows that are lost at once: about half a page of them
+FIGURES = ("number", "integer", "date")  # types of values that stand in one line
+FULL = 0.55  # share of a cell's width from the first character of a line that fills it to the last
+_FIGURE = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:\s*[万亿]?元)?|\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
 NUMBERED = re.compile(r"^\s*[(（]?(\d{1,3})\s*[.、．)）]\s*(?!\d)")
 
 
@@ -36,6 +40,45 @@ def lost_between(done: int, number: Script | None, following: Script | None) -> 
     """
     own, after = (int(n.text) if n and n.text.isdecimal() else 0 for n in (number, following))
     return own - done - 1 if after == own + 1 and 0 < own - done - 1 <= MOST else 0
+
+
+def set_apart(table: TableSpec, scripts: Scripts, slope: float) -> list[Scripts]:
+    """The rows that one printed row holds where its figures stand under one another, each whole, by their height: a
+    rule between was not seen. They must agree on how many rows these are, and the other cells have as many lines.
+    """
+    figures = {c.id: _figures(scripts[c.id], slope) for c in table.columns if c.type in FIGURES and scripts.get(c.id)}
+    least = max(map(len, figures.values()), default=0)
+    sure = len(figures) > 1 or any(c.type == "date" for c in table.columns if c.id in figures)
+    others = (len(_levels(script, slope)) for column, script in scripts.items() if column not in figures and script)
+    if least < 2 or not sure or min(map(len, figures.values())) < least or any(count < least for count in others):
+        return [scripts]
+    heights = next(iter(figures.values()))
+    return _parted(scripts, [(a + b) / 2 for a, b in pairwise(heights)], slope)
+
+
+def is_heap(column: ColumnSpec, script: Script, room: Room, slope: float) -> bool:
+    """Whether a cell that takes one figure holds several under one another; a line that fills it may go on."""
+    if column.type not in FIGURES or len(_figures(script, slope)) < 2:
+        return False
+    return any(line[-1].x - line[0].x < FULL * room.box.width for line in _levels(script, slope)[:-1])
+
+
+def _figures(script: Script, slope: float) -> list[float]:
+    """The heights of the lines of a cell where each is a whole figure; of the first alone where one is none."""
+    levels = _levels(script, slope)
+    whole = all(_FIGURE.fullmatch("".join(g.char for g in line).strip()) for line in levels)
+    return [level_of(line[0], slope) for line in levels[: None if whole else 1]]
+
+
+def _levels(script: Script, slope: float) -> list[list[Glyph]]:
+    """The glyphs of a cell line by line; pieces of print beside one another make one."""
+    levels: list[list[Glyph]] = []
+    for line in lines_of(script):
+        if levels and abs(level_of(line[0], slope) - level_of(levels[-1][0], slope)) < line[0].half:
+            levels[-1] += line
+        else:
+            levels.append(list(line))
+    return levels
 
 
 def listed(table: TableSpec, scripts: Scripts, slope: float) -> list[Scripts]:

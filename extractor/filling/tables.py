@@ -10,7 +10,7 @@ from extractor.document import Field
 from extractor.filling.columns import Heading
 from extractor.filling.foreign import FOREIGN, MISREAD, before_sentence, is_foreign, is_heaped
 from extractor.filling.headings import bands_of, find_heading, is_title, repeats, rests_of_heading, rests_under
-from extractor.filling.items import NUMBERED, counted, listed, lost_between, unnumbered
+from extractor.filling.items import NUMBERED, counted, is_heap, listed, lost_between, set_apart, unnumbered
 from extractor.filling.loose import with_loose_rows
 from extractor.filling.parting import with_heading_apart
 from extractor.filling.row import Row, joined, own_numbered, whole_rows
@@ -18,7 +18,7 @@ from extractor.filling.rows import Band, is_whole, printed_row, torn_row
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.shifted import doubt_shifted, doubted
-from extractor.filling.unruled import with_cells
+from extractor.filling.unruled import with_cells, without_cells
 from extractor.filling.values import text_field, unread
 from extractor.form import ColumnSpec, Form, TableSpec
 from extractor.text import fold_label
@@ -47,10 +47,14 @@ def find_tables(form: Form, sheet: Sheet) -> dict[str, Found]:
 
 
 def _unruled(form: Form, table: TableSpec, sheet: Sheet) -> Found | None:
-    """A table whose heading ran together with a row, or that is printed outside all cells; each of its values is for a
-    person to look at.
+    """A table whose heading ran together with a row, that is printed outside all cells, or whose cells are none of its
+    own; each of its values is for a person to look at.
     """
-    readings = with_heading_apart(table, sheet.readings) or with_cells(form, table, sheet.readings)
+    readings = (
+        with_heading_apart(table, sheet.readings)
+        or with_cells(form, table, sheet.readings)
+        or with_cells(form, table, [without_cells(reading) for reading in sheet.readings])
+    )
     made = Sheet(readings) if readings else None
     heading = find_heading(table, made) if made else None
     if made is None or heading is None:
@@ -185,19 +189,23 @@ def _finish(table: TableSpec, printed: Sequence[Row]) -> tuple[dict[str, Field],
             rows.append(row)
     return tuple(
         {column.id: _field(table, column, part, row) for column in table.columns}
-        for row in _apart(rows)
+        for row in _apart(table, rows)
         for part in listed(table, row.scripts, row.slope)
         if any(part.values()) or not row.rooms
     )
 
 
-def _apart(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with those that ran together parted by their numbers and in doubt, and empty ones for lost numbers."""
+def _apart(table: TableSpec, rows: Sequence[Row]) -> list[Row]:
+    """The rows, with those that ran together parted by their numbers or figures and in doubt, and empty ones for lost
+    numbers.
+    """
     apart: list[Row] = []
     for row, following in zip_longest(rows, rows[1:]):
         lost = lost_between(len(apart), row.number, following.number if following else None)
         apart += [row._replace(scripts={}, rooms={}, number=None)] * lost
         parts = counted(row.scripts, row.number, len(apart), row.slope)
+        if len(parts) == len(listed(table, row.scripts, row.slope)) == 1:
+            parts = set_apart(table, row.scripts, row.slope)
         merged = frozenset(row.scripts) if len(parts) > 1 else row.merged
         apart += [row._replace(scripts=part, merged=merged) for part in parts]
     return apart
@@ -208,7 +216,9 @@ def _field(table: TableSpec, column: ColumnSpec, part: dict[str, Script], row: R
         return unread()
     script = unnumbered(column, table, part.get(column.id, Script()))
     field = text_field(column, script, row.rooms[column.id].place)
-    return doubted(field) if column.id in row.merged else field
+    return (
+        doubted(field) if column.id in row.merged or is_heap(column, script, row.rooms[column.id], row.slope) else field
+    )
 
 
 def _goes_on(table: TableSpec, row: Row, rows: list[Row]) -> bool:

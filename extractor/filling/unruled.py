@@ -60,6 +60,12 @@ def with_cells(form: Form, table: TableSpec, readings: Sequence[Reading]) -> tup
     return tuple(made) if any(new is not old for new, old in zip(made, readings, strict=True)) else None
 
 
+def without_cells(reading: Reading) -> Reading:
+    """The page as if no rule had been seen."""
+    lines = tuple(line.model_copy(update={"cell": None}) for line in reading.lines)
+    return reading.model_copy(update={"lines": lines, "cells": ()})
+
+
 def _head(table: TableSpec, reading: Reading, page: LevelPage) -> Head | None:
     """The heading row: labels of nearly all columns that stand beside one another outside all cells."""
     loose = [i for i, line in enumerate(reading.lines) if line.cell is None]

@@ -117,6 +117,32 @@ def test_a_list_in_one_cell_is_taken_apart_line_by_line(table):
     assert table("patents", page) == [("一种便于拆装的夹具", "2019-04-05"), ("一种方法", "2023-01-11")]
 
 
+def test_rows_without_numbers_that_ran_together_are_told_by_their_figures_and_sent_to_review(form, sheet):
+    page = Printed().row(*HEAD[1:], edges=FIVE[1:])
+    page.row("涂层放大\n粉体改性\n球磨", "30\n45\n7", "甲公司\n乙公司\n丙公司", "12.5\n8\n206.6", edges=FIVE[1:])
+    rows = find_tables(form, sheet(page))["service_projects"].rows
+    assert [(row["name"].value, row["days"].value, row["amount"].value) for row in rows] == [
+        ("涂层放大", 30, 12.5),
+        ("粉体改性", 45, 8),
+        ("球磨", 7, 206.6),
+    ]
+    assert all(field.review for row in rows for field in row.values())
+
+
+def test_figures_under_one_another_that_tell_no_rows_are_for_a_person(form, sheet):
+    page = Printed().row(*HEAD[1:], edges=FIVE[1:]).row("涂层放大", "30\n45", "甲公司", "12.5", edges=FIVE[1:])
+    (row,) = find_tables(form, sheet(page))["service_projects"].rows
+    assert row["days"].review
+    assert not row["amount"].review
+
+
+def test_a_figure_that_a_narrow_cell_breaks_is_one(form, sheet):
+    narrow = (0.1, 0.4, 0.55, 0.8, 0.85)
+    page = Printed().row(*HEAD[1:], edges=narrow).row("涂层放大", "30", "甲公司", "1241.5\n4", edges=narrow)
+    (row,) = find_tables(form, sheet(page))["service_projects"].rows
+    assert (row["amount"].value, row["amount"].review) == (1241.54, False)
+
+
 def test_the_end_of_a_broken_standard_number_starts_no_row(table):
     page = Printed().row("专利名称", "授权日期", edges=TWO)
     page.row("1.一种工艺（T/CPPA 197-2\n020）的改进", "2020年9月5日", edges=TWO)
