@@ -10,6 +10,7 @@ import numpy as np
 from extractor.document import Pixels
 from extractor.reading.carried import carried_on
 from extractor.reading.even import usual_darkness
+from extractor.reading.overprinted import is_overprinted
 from extractor.reading.planes import DEEPEST, Planes, planes_of
 from extractor.reading.reach import reaching
 from extractor.reading.rhythm import rhythm_of
@@ -63,7 +64,7 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     horizontal = join_pieces(_segments(level), unit)
     spans = find_spans(planes, horizontal, unit)
     _draw(spans, down)
-    uprights = _reaching(join_pieces([*_segments(plumb), *spans], unit), horizontal, planes.depth, down, unit)
+    uprights = _reaching(join_pieces([*_segments(plumb), *spans], unit), horizontal, planes, down, unit)
     vertical = held(uprights, horizontal, UPRIGHT * unit, unit)
     horizontal = held(horizontal, vertical, LEVEL * unit, unit)
     _give_back(level, horizontal, planes, across, unit)
@@ -126,12 +127,16 @@ def _segments(strokes: Sequence[Stroke]) -> list[Segment]:
 
 
 def _reaching(
-    uprights: Sequence[Segment], level: Sequence[Segment], depth: Pixels, down: Pixels, unit: float
+    uprights: Sequence[Segment], level: Sequence[Segment], planes: Planes, down: Pixels, unit: float
 ) -> list[Segment]:
-    """The uprights without strokes of characters, which are print again in ``down``, the turned mask of uprights."""
-    found, rhythm = [], rhythm_of(level, depth, unit)
+    """The uprights without strokes of characters, which are print again in ``down``, the turned mask of uprights, and
+    without those that print runs over.
+    """
+    found, rhythm = [], rhythm_of(level, planes.depth, unit)
     for upright in uprights:
-        kept = reaching(upright, level, depth, rhythm, unit)
+        kept = reaching(upright, level, planes.depth, rhythm, unit)
+        if kept and is_overprinted(kept, planes.characters, unit):
+            kept = None
         side, x = round(STROKE * unit), round(upright.across)
         start, end = (kept.start, kept.end) if kept else (upright.end, upright.end)
         for a, b in ((upright.start, start), (end, upright.end)):
