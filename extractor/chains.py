@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 LENGTH, MISSED = 12, 2  # marks of a chain, and how many of them may be wanting: a dot came off or touches print
 SHORT, MISSED_OF_SHORT = 6, 1  # the same of one that keeps the distance of a page's other chains
-ENOUGH = 20  # walks that tell this distance
+ENOUGH = 20  # walks that tell this distance:
+FIRST = 10  # per cent of them keep no more
 # Pixels.
 NEAREST = 3  # from mark to mark; closer ones flow together
 BESIDE = 10  # where others are counted beside a chain,
@@ -36,9 +37,9 @@ def find_chains(marks: Marks, shape: tuple[int, int], farthest: int) -> tuple[Nu
     """
     ways = (marks, shape), (marks[:, ::-1], (shape[1], shape[0]))
     found = [_walks(*way, range(NEAREST, farthest + 1), LENGTH, MISSED) for way in ways]
-    paces = np.concatenate([_pace(walks, way[0]) for walks, way in zip(found, ways, strict=True)])
-    if len(paces) >= ENOUGH:
-        pace = round(float(np.median(paces)))
+    walks = np.concatenate(found)
+    if len(walks) >= ENOUGH:
+        pace = round(usual_pace(walks, marks))
         near = range(max(NEAREST, pace - 1), pace + 2)
         found = [
             np.concatenate((walks, _walks(*way, near, SHORT, MISSED_OF_SHORT)))
@@ -61,10 +62,11 @@ def _walks(marks: Marks, shape: tuple[int, int], paces: range, length: int, miss
     return np.pad(walks, ((0, 0), (0, LENGTH - length)), constant_values=-1)
 
 
-def _pace(walks: Numbers, marks: Marks) -> NDArray[np.float64]:
-    """The distance from mark to mark of each walk along the rows."""
+def usual_pace(walks: Numbers, marks: Marks) -> float:
+    """The distance from mark to mark on the page, in pixels: the walks that step over every other mark keep more."""
     last = last_step(walks)
-    return np.asarray((marks[walks[np.arange(len(walks)), last], 0] - marks[walks[:, 0], 0]) / last)
+    ways = marks[walks[np.arange(len(walks)), last]] - marks[walks[:, 0]]
+    return float(np.percentile(np.hypot(*ways.T) / last, FIRST))
 
 
 def _pixels(places: Marks, rim: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

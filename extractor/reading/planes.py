@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
+from extractor.reading.dotted import with_solid_rules
 
 SIDES = (0.2, 0.42)  # how far off the paper beside a rule is looked at, in characters: past a single and a doubled one
 LEVEL, PLUMB = 2.5, 1.15  # no stroke of a character runs on so far, in characters: along its line, and up or down
@@ -22,7 +23,7 @@ INK = 40  # by which print is darker than its surroundings
 class Planes(NamedTuple):
     """Views of a page for finding strokes along its rows, each of shape (h, w): the brightness with print taken out and
     nothing darker than it need be, the bare paper, the mask of ink, how far under the paper each pixel lies, and where
-    characters were taken out.
+    characters were taken out. ``dotted`` tells that gaps of dotted rules were filled in these, of some or of all.
     """
 
     shallow: Pixels
@@ -30,11 +31,12 @@ class Planes(NamedTuple):
     ink: Pixels
     depth: Pixels
     characters: NDArray[np.bool_]
+    dotted: bool = False
 
     def turned(self) -> Planes:
         """The same with rows and columns exchanged."""
         shallow, paper, ink, depth = (np.ascontiguousarray(plane.T) for plane in self[:4])
-        return Planes(shallow, paper, ink, depth, np.ascontiguousarray(self.characters.T))
+        return Planes(shallow, paper, ink, depth, np.ascontiguousarray(self.characters.T), self.dotted)
 
 
 def planes_of(image: Pixels, unit: float) -> Planes:
@@ -45,10 +47,14 @@ def planes_of(image: Pixels, unit: float) -> Planes:
     paper = np.asarray(cv2.resize(closed, grey.shape[::-1]), np.uint8)
     depth = np.asarray(cv2.subtract(paper, grey), np.uint8)
     ink = (depth > INK).astype(np.uint8)
+    _, labels, stats, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, parts, part_stats, _ = cv2.connectedComponentsWithStats(_untied(ink, unit), connectivity=8)
+    characters = _print(labels, stats, unit) | _print(parts, part_stats, unit)
+    solid = with_solid_rules(depth, stats, middles, characters, unit)
+    grey, dotted = cv2.subtract(grey, cv2.subtract(solid, depth)), solid is not depth
+    ink = (solid > INK).astype(np.uint8)
     shallow = cv2.max(grey, cv2.subtract(paper, np.full_like(paper, DEEPEST)))
-    characters = _print(ink, unit)
-    characters |= _print(_untied(ink, unit), unit)
-    return Planes(np.where(characters, paper, shallow).astype(np.uint8), paper, ink, depth, characters)
+    return Planes(np.where(characters, paper, shallow).astype(np.uint8), paper, ink, solid, characters, dotted)
 
 
 def block(width: float, height: float) -> Pixels:
@@ -63,11 +69,10 @@ def _untied(ink: Pixels, unit: float) -> Pixels:
     return np.asarray(cv2.subtract(ink, cv2.bitwise_or(level, plumb)), np.uint8)
 
 
-def _print(ink: Pixels, unit: float) -> NDArray[np.bool_]:
+def _print(labels: NDArray[np.int32], stats: NDArray[np.int32], unit: float) -> NDArray[np.bool_]:
     """The mask of characters with their soft edges: print must not outweigh the faint rule beside it when brightness
     is averaged. Thin strokes stay, for they may be the dashes of a rule.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
     thin = np.minimum(width, height) <= np.minimum(max(3, unit * 0.35), np.maximum(width, height) / 2)
     dense = area > 0.22 * width * height

@@ -13,7 +13,7 @@ from extractor.reading.even import usual_darkness
 from extractor.reading.overprinted import is_overprinted
 from extractor.reading.planes import DEEPEST, Planes, planes_of
 from extractor.reading.reach import reaching
-from extractor.reading.rhythm import rhythm_of
+from extractor.reading.rhythm import Rhythm, rhythm_of
 from extractor.reading.segments import Segment, held, join_pieces
 from extractor.reading.spans import find_spans
 from extractor.reading.streaks import Streak, find_streaks, without_streaks
@@ -132,7 +132,8 @@ def _reaching(
     """The uprights without strokes of characters, which are print again in ``down``, the turned mask of uprights, and
     without those that print runs over.
     """
-    found, rhythm = [], rhythm_of(level, planes.depth, unit)
+    found = []
+    rhythm = Rhythm(solid=False) if planes.dotted else rhythm_of(level, planes.depth, unit)
     for upright in uprights:
         kept = reaching(upright, level, planes.depth, rhythm, unit)
         if kept and is_overprinted(kept, planes.characters, unit):
