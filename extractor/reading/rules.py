@@ -17,7 +17,7 @@ from extractor.reading.rhythm import Rhythm, rhythm_of
 from extractor.reading.segments import Segment, held, join_pieces
 from extractor.reading.spans import find_spans
 from extractor.reading.streaks import Streak, find_streaks, without_streaks
-from extractor.reading.stroke import Stroke
+from extractor.reading.stroke import Stroke, at_rim
 from extractor.reading.strokes import rule_strokes
 
 # Lengths in characters.
@@ -30,8 +30,7 @@ UNDERLINE = 0.35  # an underline is no higher, on a scan
 LETTER = 1.0  # nor is a small letter wider, while a scrawl runs on
 HALF = 0.4  # and how far that one reaches above and below it at least
 WHOLE_PAGE = 0.96  # share of the page's side: a line that runs over so much of it is the edge of the sheet
-RIM = 0.02  # and one so close to the edge of the page
-FEW = 3  # on which fewer rules end: the borders of a page cut out closely are met by more
+FEW = 3  # and one at the rim on which fewer rules end: the borders of a page cut out closely are met by more
 
 
 class Rules(NamedTuple):
@@ -86,7 +85,7 @@ def _bounds_sheet(rule: Segment, others: Sequence[Segment], along: int, over: in
     """
     if rule.length >= WHOLE_PAGE * along:
         return True
-    if RIM * over <= rule.across <= (1 - RIM) * over:
+    if not at_rim(rule.across, over):
         return False
     ends = (min(abs(other.start - rule.across), abs(other.end - rule.across)) <= unit for other in others)
     return sum(ends) < FEW

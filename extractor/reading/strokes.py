@@ -15,7 +15,7 @@ from extractor.document import Pixels
 from extractor.reading.even import FAINTEST, TABLE, is_even, usual_darkness
 from extractor.reading.grain import stands_out
 from extractor.reading.planes import DEPTH, INK, SIDES, Planes, block
-from extractor.reading.stroke import Stroke
+from extractor.reading.stroke import Stroke, at_rim
 
 # All lengths are in characters (about 10.5 pt).
 AVERAGED = 1.2  # brightness is averaged over such a stretch of a rule
@@ -123,9 +123,13 @@ def _without_print(rules: dict[int, Stroke], planes: Planes, unit: float) -> dic
 
 
 def _reached(values: dict[int, float], strokes: dict[int, Stroke], planes: Planes) -> float:
-    """The value that a whole table's worth of strokes reaches; 0 where there are fewer."""
+    """The value that a whole table's worth of strokes reaches; 0 where there are fewer. The edges of the sheet are no
+    table's.
+    """
     length = 0
     for i in sorted(strokes, key=lambda i: -values[i]):
+        if at_rim(strokes[i].middle, len(planes.depth)):
+            continue
         length += strokes[i].width
         if length >= TABLE * planes.depth.shape[1]:
             return values[i]

@@ -111,3 +111,11 @@ def test_the_edge_of_a_lid_is_no_rule_and_the_border_of_a_page_cut_out_closely_i
     close = paper(height=1000)
     table(close)
     assert min(rule.across for rule in seen_rules(close[:, 93:]).vertical) < 10
+
+
+def test_the_dark_edges_of_the_sheet_do_not_make_its_pale_rules_shine_through():
+    page = paper(height=1000)
+    table(page, "grey")
+    for start, y in ((0, 6), (0, 993), (300, 700)):
+        rule(page, (start, y), (1100, y))
+    assert sorted(round(s.across) for s in seen_rules(page).horizontal)[:5] == pytest.approx(YS, abs=2)
