@@ -26,6 +26,7 @@ from extractor.filling.roles import is_legible, page_roles
 from extractor.filling.running import fill_running
 from extractor.filling.searches import find_sightings
 from extractor.filling.sheet import Room, Sheet
+from extractor.filling.side_by_side import with_headings_parted
 from extractor.filling.stacked import with_labels_apart
 from extractor.filling.tables import find_tables
 from extractor.filling.torn import with_labels_whole
@@ -39,7 +40,8 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     """The record of one filing, without findings; every field and table of the form is in it."""
     roles = page_roles(form, readings)
     printed = [reading for reading in readings if roles[reading.number] == "form"]
-    pages = with_labels_apart(form, with_labels_whole(form, with_headings_apart(form, printed)))
+    headed = with_headings_parted(form, with_headings_apart(form, printed))
+    pages = with_labels_apart(form, with_labels_whole(form, headed))
     sheet = Sheet(pages)
     tables, cuts = find_tables(form, sheet), find_cuts(sheet)
     claimed: list[Room] = [room for found in tables.values() for room in found.rooms]

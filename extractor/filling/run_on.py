@@ -1,4 +1,4 @@
-"""Lines outside all cells that run on from one label into the next, cut between them: no rule stopped the reader."""
+"""Lines that run on from one label into the next, cut between them: no rule stopped the reader."""
 
 from __future__ import annotations
 
@@ -17,20 +17,16 @@ _ENDS = ":：①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 
 
 def with_labels_cut(form: Form, reading: Reading) -> Reading:
-    """The page, each line outside all cells that runs on into another label cut before it."""
+    """The page, each line that runs on into another label cut before it."""
     labels = {fold(label) for entry in form.entries if not entry.free for label in entry.labels}
     labels = {label for label in labels if len(label) >= LEAST}
-    return _cut(reading, {index: sorted(set(_begin(line, labels))) for index, line in _loose(reading)})
+    return _cut(reading, {index: sorted(set(_begin(line, labels))) for index, line in enumerate(reading.lines)})
 
 
 def with_headings_cut(table: TableSpec, reading: Reading) -> Reading:
-    """The page, each line outside all cells that holds nothing but headings of a table's columns cut between them."""
+    """The page, each line that holds nothing but headings of a table's columns cut between them."""
     labels = {fold(label) for column in table.columns for label in column.labels}
-    return _cut(reading, {index: _between(line.text, labels) for index, line in _loose(reading)})
-
-
-def _loose(reading: Reading) -> Iterator[tuple[int, Line]]:
-    return ((index, line) for index, line in enumerate(reading.lines) if line.cell is None)
+    return _cut(reading, {index: _between(line.text, labels) for index, line in enumerate(reading.lines)})
 
 
 def _cut(reading: Reading, ends: Mapping[int, Sequence[int]]) -> Reading:
