@@ -15,8 +15,8 @@ SENTENCE = 6  # characters from which on the start of a printed sentence is know
 
 
 def is_foreign(form: Form, band: Band, alike: float) -> bool:
-    """Whether another part of the form begins here: a label or a heading is printed in the row, over its rooms together,
-    or alone in a line of its one room.
+    """Whether another part of the form begins here: a label or a heading is printed in the row, in one of its rooms or
+    in all together, or alone in a line of its one room.
     """
     printed = [room.script for room in band if room.script and len(room.script) <= 60]
     lines = [Script(line) for line in lines_of(printed[0])] if len(printed) == 1 else []

@@ -251,7 +251,7 @@ def test_a_table_without_print_under_its_heading_is_empty(table):
 
 def test_a_heading_of_the_form_that_a_false_upright_tore_is_no_row(table):
     page = projects().row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
-    page.row("4.", "运行机制", "", "", "", edges=FIVE)
+    page.row("4.运", "行机制", edges=(0.1, 0.15, 0.95))
     assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
 
 
