@@ -6,7 +6,7 @@ that of most stamps; where it is not, at least the parts of a seal are known tha
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import cv2
 import numpy as np
@@ -37,20 +37,34 @@ def cores_of_seals(seen: Seen, shape: tuple[int, ...], scale: float) -> Pixels:
     return _bands(seen, shape, scale, ("red",), CORE)
 
 
+def clear_of_seals(seen: Seen, shape: tuple[int, ...], scale: float) -> Pixels:
+    """1 where nothing of the seals without colour lies."""
+    taken = rims_of_seals(seen, shape, scale) | _bands(seen, shape, scale, ("red", "blue"), CORE)
+    return np.asarray(1 - taken, np.uint8)
+
+
 def _bands(
     seen: Seen, shape: tuple[int, ...], scale: float, other: Collection[str], reach: tuple[float, float]
 ) -> Pixels:
     """1 between two shares of the radius of each seal that has none of the ``other`` colours."""
     bands = np.zeros(shape[:2], np.uint8)
+    for middle, half in _ovals(seen, scale, other):
+        cv2.ellipse(bands, middle, _part(half, reach[1]), 0, 0, 360, 1, -1)
+        if reach[0]:
+            cv2.ellipse(bands, middle, _part(half, reach[0]), 0, 0, 360, 0, -1)
+    return bands
+
+
+def _ovals(seen: Seen, scale: float, other: Collection[str]) -> Iterator[tuple[tuple[int, int], tuple[float, float]]]:
+    """The middle of each seal that has none of the ``other`` colours, and half its width and height."""
     for mark in seen.marks:
         if mark.kind == "seal" and mark.colour not in other:
             x0, top, x1, bottom = (value * scale for value in seen.page.pixels(mark.box))
-            middle, half = (round((x0 + x1) / 2), round((top + bottom) / 2)), ((x1 - x0) / 2, (bottom - top) / 2)
-            inner, outer = ((round(half[0] * share), round(half[1] * share)) for share in reach)
-            cv2.ellipse(bands, middle, outer, 0, 0, 360, 1, -1)
-            if reach[0]:
-                cv2.ellipse(bands, middle, inner, 0, 0, 360, 0, -1)
-    return bands
+            yield (round((x0 + x1) / 2), round((top + bottom) / 2)), ((x1 - x0) / 2, (bottom - top) / 2)
+
+
+def _part(half: tuple[float, float], share: float) -> tuple[int, int]:
+    return round(half[0] * share), round(half[1] * share)
 
 
 def without_seals(dark: Pixels, seen: Seen, scale: float) -> Pixels | None:

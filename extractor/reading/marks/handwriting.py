@@ -27,6 +27,10 @@ SURE = 0.65  # mean probability of the cells that hold the handwriting of a sign
 SUREST = 0.95  # and that from which on its strokes may be short,
 WIDER = (0.9, 1.5)  # or this one, in what is so much wider than high: a seal lifted from them breaks them
 LEAST_CELLS = 14
+LIKELIEST, BROAD = 0.8, 3.6  # probability of handwriting amid a seal, and characters that it is wide at least,
+APART = 20  # unless so many cells of it lie apart from all that is the seal's
+FEW = 0.3  # of the cells of the fullest row or column: what has less at an end of handwriting is something else's
+UNREAD = 0.3  # share of its ink that was not read as print
 OVER_RIM = 0.7  # probability of a signature that lies in rims altogether,
 STOUT, FLAT = 1.35, 3.2  # and how much wider than high it is at least and at most: no star, no arc
 
@@ -50,45 +54,104 @@ class Written(NamedTuple):
     sure: bool
 
 
-def written_in(view: View, region: Rect, unit: float, pen: Pen) -> Iterator[Written]:
-    """The handwriting in a region of a page; written with ``pen``."""
+class Cut(NamedTuple):
+    """A region of a view in whole cells: its left and top in pixels of the view, the mask of its ink and its grey
+    levels in pixels, and the probability of each cell that holds ink.
+    """
+
+    x0: int
+    top: int
+    inked: Pixels
+    shades: Pixels
+    scores: NDArray[np.float32]
+
+    def placed(self, one: Written) -> Written:
+        """What was found in the region, in pixels of the view."""
+        x0, top, x1, bottom = one.rect
+        return one._replace(rect=Rect(x0 + self.x0, top + self.top, x1 + self.x0, bottom + self.top))
+
+
+def _cut(view: View, region: Rect) -> Cut:
     x0, top = region.x0 // STEP * STEP, region.top // STEP * STEP
     height, width = view.dark.shape
     x1, bottom = min(-(-region.x1 // STEP) * STEP, width), min(-(-region.bottom // STEP) * STEP, height)
     inked, shades = (image[top:bottom, x0:x1] for image in (view.ink, view.dark))
     cells = inked.reshape(inked.shape[0] // STEP, STEP, -1, STEP).max(axis=(1, 3))
-    scores = score_writing(shades) * cells
-    hand = (scores >= LIKELY).astype(np.uint8)
-    clear = _beyond_rims(hand, view.rims[top:bottom:STEP, x0:x1:STEP], unit / STEP)
-    found = list(_signed(scores, clear, inked, shades, unit, pen))
+    return Cut(x0, top, inked, shades, score_writing(shades) * cells)
+
+
+def written_in(view: View, region: Rect, unit: float, pen: Pen) -> Iterator[Written]:
+    """The handwriting in a region of a page; written with ``pen``."""
+    cut = _cut(view, region)
+    hand = (cut.scores >= LIKELY).astype(np.uint8)
+    rims = view.rims[cut.top : cut.top + len(cut.inked) : STEP, cut.x0 : cut.x0 + cut.inked.shape[1] : STEP]
+    clear = _beyond_rims(hand, rims, unit / STEP)
+    found = list(_signed(cut, clear, unit, pen))
     if not any(one.sure for one in found) and clear is not hand:
-        whole = _signed(scores, hand, inked, shades, unit, pen)
+        whole = _signed(cut, hand, unit, pen)
         level = (w for w in whole if STOUT * w.rect.height <= w.rect.width <= FLAT * w.rect.height)
         found += [one for one in level if one.confidence >= OVER_RIM]
-    for one in found:
-        rect = Rect(one.rect.x0 + x0, one.rect.top + top, one.rect.x1 + x0, one.rect.bottom + top)
-        yield one._replace(rect=rect)
+    yield from (one for one in map(cut.placed, found) if _is_unread(view, one.rect))
 
 
-def _signed(
-    scores: NDArray[np.float32], hand: Pixels, inked: Pixels, shades: Pixels, unit: float, pen: Pen
-) -> Iterator[Written]:
-    """What the cells ``hand`` make up that is as large, as likely and as thin as a signature; ``inked`` holds the ink
-    in pixels, ``shades`` its grey levels.
-    """
+def _is_unread(view: View, rect: Rect) -> bool:
+    """Whether enough of the ink in a place was not read as print: strokes that pass a heading make none of it."""
+    there = slice(rect.top, rect.bottom), slice(rect.x0, rect.x1)
+    return bool(np.count_nonzero(view.unread[there]) >= UNREAD * np.count_nonzero(view.ink[there]))
+
+
+def _signed(cut: Cut, hand: Pixels, unit: float, pen: Pen) -> Iterator[Written]:
+    """What the cells ``hand`` make up that is as large, as likely and as thin as a signature, in pixels of the cut."""
     for own in _together(hand, unit / STEP):
-        sure = scores[own & (scores >= WRITTEN)]
-        ys, xs = np.nonzero(np.kron(own, np.ones((STEP, STEP), np.bool_)) & (inked > 0))
-        rect = Rect(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
-        large = rect.height >= TALL * unit and rect.width >= WIDE * unit
-        there = slice(rect.top, rect.bottom), slice(rect.x0, rect.x1)
-        if not large or len(sure) < LEAST_CELLS or is_ring(inked[there]):
-            continue
-        if is_penned(inked[there], shades[there], unit, ANY):
+        sure = cut.scores[own & (cut.scores >= WRITTEN)]
+        rect = _inked_in(own, cut.inked)
+        if len(sure) >= LEAST_CELLS and _may_be_written(cut, rect, unit, ANY):
             likely = float(sure.mean())
             surest = WIDER[0] if rect.width >= WIDER[1] * rect.height else SUREST
             held = pen if likely < surest else pen._replace(long=ANY.long)
-            yield Written(rect, likely, likely >= SURE and is_penned(inked[there], shades[there], unit, held))
+            yield Written(rect, likely, likely >= SURE and _may_be_written(cut, rect, unit, held))
+
+
+def written_over(view: View, row: Rect, unit: float, clear: Pixels) -> Iterator[Written]:
+    """The handwriting in a row over which a seal without colour lies; ``clear`` is 1 where nothing of the seal lies.
+
+    It is surely some where it is likely and wide, or where much of it lies clear of the seal.
+    """
+    cut = _cut(view, row)
+    free = clear[cut.top : cut.top + len(cut.inked) : STEP, cut.x0 : cut.x0 + cut.inked.shape[1] : STEP] > 0
+    for own in _together((cut.scores >= WRITTEN).astype(np.uint8), unit / STEP):
+        rect = _inked_in(_thick_of(own), cut.inked)
+        if np.count_nonzero(own) >= LEAST_CELLS and _may_be_written(cut, rect, unit, ANY):
+            likely = float(cut.scores[own].mean())
+            apart = np.count_nonzero(own & free) >= APART
+            broad = rect.width >= BROAD * unit
+            sure = likely >= SURE if apart else broad and likely >= LIKELIEST
+            yield cut.placed(Written(rect, likely, sure))
+
+
+def _may_be_written(cut: Cut, rect: Rect, unit: float, pen: Pen) -> bool:
+    """Whether the ink in a place of a cut is as large as a signature, may have run from a pen, and is no ring."""
+    there = slice(rect.top, rect.bottom), slice(rect.x0, rect.x1)
+    large = rect.height >= TALL * unit and rect.width >= WIDE * unit
+    return large and not is_ring(cut.inked[there]) and is_penned(cut.inked[there], cut.shades[there], unit, pen)
+
+
+def _inked_in(own: NDArray[np.bool_], inked: Pixels) -> Rect:
+    """The place that the ink of some cells takes up."""
+    ys, xs = np.nonzero(np.kron(own, np.ones((STEP, STEP), np.bool_)) & (inked > 0))
+    return Rect(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
+
+
+def _thick_of(own: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The cells without the outer rows and columns that hold few: strokes of a seal and of print that touch."""
+    kept = own.copy()
+    for way in (0, 1):
+        filled = own.sum(axis=1 - way)
+        inner = np.flatnonzero(filled >= FEW * filled.max())
+        outer = np.ones(len(filled), np.bool_)
+        outer[inner[0] : inner[-1] + 1] = False
+        kept &= ~(outer[:, None] if way == 0 else outer[None])
+    return kept
 
 
 def penned_in(view: View, region: Rect, unit: float) -> Iterator[Rect]:

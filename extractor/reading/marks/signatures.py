@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -12,14 +12,16 @@ from extractor.document import Crop, Mark, Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.ink import ink_level
 from extractor.reading.marks import Seen, Sighting
-from extractor.reading.marks.beneath import cores_of_seals, rims_of_seals, without_seals
+from extractor.reading.marks.asked import hidden_labels_of
+from extractor.reading.marks.beneath import clear_of_seals, cores_of_seals, rims_of_seals, without_seals
 from extractor.reading.marks.hand_model import DPI, STEP
-from extractor.reading.marks.handwriting import View, Written, penned_in, written_in
+from extractor.reading.marks.handwriting import View, Written, penned_in, written_in, written_over
+from extractor.reading.marks.judged import grown, judged
 from extractor.reading.marks.papery import LARGEST, colour_of, is_speckled, is_stamped, may_be_signed
 from extractor.reading.marks.penned import Pen
 from extractor.reading.marks.pictures import picture_of
 from extractor.reading.marks.regions import regions_of
-from extractor.reading.marks.signing import is_behind, labels_of
+from extractor.reading.marks.signing import is_behind, labels_of, row_of
 from extractor.reading.marks.unread import without_print, without_slices
 from extractor.reading.marks.wavering import find_wavering
 from extractor.reading.marks.whole import completed
@@ -30,10 +32,6 @@ PEN, PEN_GREY = Pen(0.48, 2.2), Pen(0.56, 2.2)
 DIGITS, FIGURES = 4, 0.7  # how many digits, and which share of the characters read in a place, make it a date or number
 OF_DATE = 2  # how many digits do beside 年, 月 or 日
 DRAWN = 0.6  # confidence in a line that wavers behind a label
-# Handwriting from this probability on may have short strokes behind a label; elsewhere it must be higher than so many
-# characters where it is less probable than the last.
-ASKED, LOW, FIRM = 0.65, 1.9, 0.8
-BLUE = 0.55  # and from this one on where it lies in blue ink over a seal
 FIGURE = re.compile(r"[\d年月日./-]")
 
 
@@ -91,34 +89,44 @@ def _view(dark: Pixels, inked: Pixels, rims: Pixels, seen: Seen) -> View:
 def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[Rect]]:
     """The signatures and scrawls of one view, in pixels of the page."""
     unit, pen = seen.unit * scale, PEN if seen.page.coloured else PEN_GREY
-    labels = labels_of(seen, scale)
+    read = labels_of(seen, scale)
+    labels = [*read, *hidden_labels_of(seen, scale)]
     found: list[Written] = []
     scrawls: list[Rect] = []
     for region in regions_of(view.unread, unit):
-        written = [_judged(one, labels, unit) for one in written_in(view, region, unit, pen)]
-        written = [_by_colour(one, seen, scale, unit) for one in written]
-        found += _apart(one for one in written if one.sure)
+        written = [judged(one, labels, seen, scale) for one in written_in(view, region, unit, pen)]
+        found += _apart((one for one in written if one.sure), _likely)
         scrawls += (one.rect for one in written if not one.sure)
         scrawls += [] if any(one.sure for one in written) else penned_in(view, region, unit)
-    found = _completed(found, view, seen, scale)
-    drawn = [r for r in _drawn(view, labels, unit) if not any(r.intersection(w.rect).area for w in found)]
+    sealed = _apart(_over_seals(view, labels, seen, scale), _likely)
+    # Of two views of what lies beneath a seal the larger runs on into the seal.
+    found = _completed(_apart([*found, *sealed], _small), view, seen, scale)
+    drawn = [r for r in _drawn(view, read, unit) if not any(r.intersection(w.rect).area for w in found)]
     found += (Written(rect, DRAWN, sure=True) for rect in drawn)
-    grown = [one._replace(rect=_grown(one.rect, scale)) for one in found]
-    doubtful = [one.rect for one in grown if is_stamped(one.rect, seen) or is_speckled(one.rect, seen)]
-    signed = (one for one in grown if one.rect not in doubtful and not _is_figures(one.rect, seen))
-    places = (*doubtful, *(_grown(rect, scale) for rect in scrawls))
+    placed = [one._replace(rect=grown(one.rect, scale)) for one in found]
+    doubtful = [one.rect for one in placed if is_stamped(one.rect, seen) or is_speckled(one.rect, seen)]
+    signed = (one for one in placed if one.rect not in doubtful and not _is_figures(one.rect, seen))
+    places = (*doubtful, *(grown(rect, scale) for rect in scrawls))
     return (
         [one for one in signed if may_be_signed(one.rect, seen)],
         [place for place in places if may_be_signed(place, seen)],
     )
 
 
-def _apart(found: Iterable[Written]) -> list[Written]:
-    """What was found, of what lies over one another the most probable."""
+def _apart(found: Iterable[Written], worth: Callable[[Written], float]) -> list[Written]:
+    """What was found, of what lies over one another that of most worth."""
     kept: list[Written] = []
-    for one in sorted(found, key=lambda one: -one.confidence):
+    for one in sorted(found, key=worth, reverse=True):
         kept += [] if any(one.rect.intersection(other.rect).area for other in kept) else [one]
     return kept
+
+
+def _likely(one: Written) -> float:
+    return one.confidence
+
+
+def _small(one: Written) -> float:
+    return -one.rect.area
 
 
 def _completed(found: Sequence[Written], view: View, seen: Seen, scale: float) -> list[Written]:
@@ -130,31 +138,20 @@ def _completed(found: Sequence[Written], view: View, seen: Seen, scale: float) -
     return [*sealed, *completed(free, view.unread, seen.unit * scale, most)] if free else sealed
 
 
-def _judged(one: Written, labels: Sequence[Rect], unit: float) -> Written:
-    """Handwriting, surely a signature or not also by whether it lies where one is asked for."""
-    if any(is_behind(one.rect, label, unit) for label in labels):
-        return one._replace(sure=one.sure or one.confidence >= ASKED)
-    return one._replace(sure=one.sure and (one.confidence >= FIRM or one.rect.height >= LOW * unit))
-
-
-def _by_colour(one: Written, seen: Seen, scale: float, unit: float) -> Written:
-    """Handwriting, surely a signature also where it is as high as one and lies in blue ink over a seal."""
-    rect = _grown(one.rect, scale)
-    seals = (Rect(*map(round, seen.page.pixels(mark.box))) for mark in seen.marks)
-    sealed = any(rect.intersection(seal).area for seal in seals)
-    penned = one.confidence >= BLUE and one.rect.height >= LOW * unit
-    return one._replace(sure=True) if sealed and penned and colour_of(seen, rect) == "blue" else one
+def _over_seals(view: View, labels: Sequence[Rect], seen: Seen, scale: float) -> Iterator[Written]:
+    """Signatures behind labels over which seals without colour lie."""
+    unit, clear = seen.unit * scale, clear_of_seals(seen, view.dark.shape, scale)
+    for label in labels:
+        row = row_of(label, unit, view.dark.shape)
+        if not clear[row.top : row.bottom, row.x0 : row.x1].all():
+            written = written_over(view, row, unit, clear)
+            yield from (one for one in written if one.sure and is_behind(one.rect, label, unit))
 
 
 def _drawn(view: View, labels: Sequence[Rect], unit: float) -> Iterator[Rect]:
     """Lines that waver behind a label that asks for a signature, at 100 dpi."""
     for label in labels:
         yield from find_wavering(view.unread & ~view.rims, label, unit)
-
-
-def _grown(rect: Rect, scale: float) -> Rect:
-    """A place at 100 dpi in pixels of the page's image."""
-    return Rect(*(round(value / scale) for value in rect))
 
 
 def _is_figures(rect: Rect, seen: Seen) -> bool:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from extractor.document import Box, Mark
-from extractor.reading.marks.beneath import cores_of_seals, rims_of_seals, without_seals
+from extractor.reading.marks.beneath import clear_of_seals, cores_of_seals, rims_of_seals, without_seals
 from extractor.reading.marks.signatures import find_signatures
 from tests.reading.marks.seal_pages import BLACK, BLUE, MILLIMETRE, blank, seen, stamp
 from tests.reading.marks.stack import SIZE
@@ -64,3 +64,13 @@ def test_rims_are_those_of_seals_without_colour_and_cores_those_of_all_but_red_o
         page = seen(image)._replace(marks=(seal.model_copy(update={"colour": kind}),))
         rims, cores = (found(page, image.shape, 1.0) for found in (rims_of_seals, cores_of_seals))
         assert (rims[rim], rims[core], cores[rim], cores[core]) == (has_rim, 0, 0, has_core)
+
+
+def test_clear_of_seals_without_colour_is_what_lies_between_star_and_name_and_outside():
+    image, seal = sealed(GREY, "grey")
+    page = seen(image)._replace(marks=(seal,))
+    clear = clear_of_seals(page, image.shape, 1.0)
+    ways = [clear[AT[1], round(AT[0] + share * REACH)] for share in (0.2, 0.47, 0.7, 1.0, 1.2)]
+    assert ways == [0, 1, 0, 0, 1]
+    red = page._replace(marks=(seal.model_copy(update={"colour": "red"}),))
+    assert clear_of_seals(red, image.shape, 1.0).all()

@@ -4,7 +4,7 @@ import pytest
 
 from extractor.document import Box, Line
 from extractor.reading.geometry import Rect
-from extractor.reading.marks.signing import is_behind, labels_of
+from extractor.reading.marks.signing import is_behind, labels_of, row_of
 from tests.reading.marks.seal_pages import blank, seen
 
 LABEL, UNIT = Rect(200, 500, 290, 515), 15
@@ -36,3 +36,11 @@ def test_labels_are_what_asks_for_a_signature_legibly_and_end_with_their_print()
     (label,) = labels_of(page._replace(lines=lines, spots=(spot,) * 3), 0.5)
     assert (label.x0, label.top, label.bottom) == (100, 250, 260)
     assert label.x1 == pytest.approx(0.365 * page.page.image.shape[1] / 2, abs=1)
+
+
+def test_the_row_of_a_label_holds_what_lies_behind_it_and_ends_with_the_page():
+    row = row_of(LABEL, UNIT, (530, 400))
+    assert row == row.intersection(Rect(0, 0, 400, 530))
+    assert row.x0 < LABEL.x1 < row.x1 == 400
+    assert row.top < LABEL.top - UNIT
+    assert row.bottom == 530
