@@ -17,8 +17,8 @@ from extractor.chains import Numbers, find_chains, last_step, usual_pace
 from extractor.document import Pixels
 
 # Lengths in characters.
-DOT = 0.22  # height and width of a dot at most
-FARTHEST = 0.6  # from dot to dot; those of two level rules lie farther apart
+THICK, LONG = 0.22, 0.4  # height and width of a mark at most: a dot, or a short dash
+FARTHEST = 0.6  # from mark to mark; those of two level rules lie farther apart
 BESIDE = 1.0  # a word stands no farther from the dots that lead to it,
 HALF = 0.2  # and reaches so far above them at least
 
@@ -40,17 +40,34 @@ def with_solid_rules(
     ``stats`` and ``middles`` are those of the components of the page's ink, as OpenCV gives them; ``characters`` (h, w)
     is where print stands, ``unit`` the pixels of a character.
     """
-    small = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) <= DOT * unit
-    dots, sizes = middles[small], stats[small, cv2.CC_STAT_HEIGHT]
+    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    thick, long = sides.min(axis=1), sides.max(axis=1)
+    dots = long <= THICK * unit
+    dashes = (thick <= THICK * unit) & (long <= LONG * unit) & ~dots
+    for kind in (dots, dashes):
+        depth = _filled(depth, middles[kind], sides[kind], characters, unit)
+    return depth
+
+
+def _filled(
+    depth: Pixels, dots: NDArray[np.float64], sides: NDArray[np.int32], characters: NDArray[np.bool_], unit: float
+) -> Pixels:
+    """``depth`` with the gaps between marks of one kind filled: ``dots`` are their middles, ``sides`` their sizes."""
     level, plumb = find_chains(dots, (depth.shape[0], depth.shape[1]), round(FARTHEST * unit))
+    level, plumb = _along(level, sides[:, 1] <= THICK * unit), _along(plumb, sides[:, 0] <= THICK * unit)
     walks = np.concatenate((level, plumb))
     if not len(walks):
         return depth
     met = np.unique(walks[walks >= 0])
     x, y = np.rint(dots[met]).astype(int).T
-    pen = Pen(max(1, round(float(np.median(sizes[met])))), usual_pace(walks, dots))
+    pen = Pen(max(1, round(float(np.median(sides[met].min(axis=1))))), usual_pace(walks, dots))
     lines = _without_leaders(_drawn(level, dots, depth, pen), characters, unit) | _drawn(plumb, dots, depth, pen)
     return np.asarray(np.maximum(depth, lines * np.uint8(np.median(depth[y, x]))), np.uint8)
+
+
+def _along(walks: Numbers, thin: NDArray[np.bool_]) -> Numbers:
+    """The walks over marks that are all ``thin`` across their way."""
+    return walks[((walks < 0) | thin[walks]).all(axis=1)] if len(walks) else walks
 
 
 def _drawn(walks: Numbers, dots: NDArray[np.float64], page: Pixels, pen: Pen) -> Pixels:
