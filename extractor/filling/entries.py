@@ -9,7 +9,7 @@ from itertools import takewhile
 from extractor.document import Field, Place, Tick
 from extractor.filling.answers import answer_field, asks_in_reverse
 from extractor.filling.choices import NO, YES, read_choice
-from extractor.filling.foreign import FOREIGN, is_foreign
+from extractor.filling.foreign import FOREIGN, before_heading, is_foreign
 from extractor.filling.labels import Label, core_entry, likeness
 from extractor.filling.lost import stops_short
 from extractor.filling.parted import before_labels, parted_rooms, room_under, with_unit
@@ -58,10 +58,12 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
         value.script = with_unit(label.room.script.text, before_labels(form, label.entry, value.script))
     if not value.script and not value.ticks and _is_cut(form, beside):
         value = Value(beside[:2])  # a rule that is none parts an empty strip from the value
+    own = before_heading(form, value.script)
+    headed, value.script = len(own) < len(value.script), own
     fields = fill_value(form, label.entry, value, reverse=asks_in_reverse(label.room.script.text))
     torn = any(room.script for room in value.rooms[1:] if room.page == value.rooms[0].page)
     cut = _is_cut(form, beside) or _stands_off(label.room, beside) or (torn and not _stacks(form, label.entry))
-    if parted or cut or (beside and _holds_more(form, sheet, label.room, beside[0])):
+    if parted or cut or headed or (beside and _holds_more(form, sheet, label.room, beside[0])):
         fields = {name: _doubted(field) for name, field in fields.items()}
     if not value.script and not value.ticks and (cut or _holds_figure(label)):
         fields = {name: field.model_copy(update=unread().model_dump(include=_LOST)) for name, field in fields.items()}

@@ -11,6 +11,7 @@ from extractor.text import fold_label
 
 FOREIGN = 0.88  # likeness of a text to a label of another part of the form
 MISREAD = 0.7  # the same where the text's row is no row of the table
+HEADING = 0.9  # and of a line within a value to a heading
 SENTENCE = 6  # characters from which on the start of a printed sentence is known by itself
 
 
@@ -46,6 +47,14 @@ def before_sentence(form: Form, script: Script) -> Script:
     lines, starts = lines_of(script), _sentences(form)
     texts = [fold_label(Script(line).text) for line in lines]
     end = next((i for i, text in enumerate(texts) if i and any(start in text for start in starts)), None)
+    return script if end is None else Script(glyph for line in lines[:end] for glyph in line)
+
+
+def before_heading(form: Form, script: Script) -> Script:
+    """A value's print down to a line within it that is a heading of the form's next part."""
+    lines = lines_of(script)
+    texts = [Script(line).text for line in lines]
+    end = next((i for i, text in enumerate(texts) if i and likeness(text, form.headings) > HEADING), None)
     return script if end is None else Script(glyph for line in lines[:end] for glyph in line)
 
 

@@ -13,6 +13,7 @@ from extractor.form import ColumnSpec, TableSpec
 Scripts = dict[str, Script]  # what stands in each column of a row
 
 SKIPPED = 1  # numbers of a list that may have been misread between two items
+NEAR = 3  # by how much the number of the next row is higher than one that it bears out
 MOST = 15  # rows that are lost at once: about half a page of them
 FIGURES = ("number", "integer", "date")  # types of values that stand in one line
 FULL = 0.55  # share of a cell's width from the first character of a line that fills it to the last
@@ -39,7 +40,7 @@ def lost_between(done: int, number: Script | None, following: Script | None) -> 
     bear it out, for a digit is easily misread.
     """
     own, after = (int(n.text) if n and n.text.isdecimal() else 0 for n in (number, following))
-    return own - done - 1 if after == own + 1 and 0 < own - done - 1 <= MOST else 0
+    return own - done - 1 if own < after <= own + NEAR and 0 < own - done - 1 <= MOST else 0
 
 
 def set_apart(table: TableSpec, scripts: Scripts, slope: float) -> list[Scripts]:

@@ -33,10 +33,19 @@ def with_loose_rows(form: Form, table: TableSpec, heading: Heading, sheet: Sheet
     """The printed rows of a table in order, with those that stand on the same pages outside their cells."""
     rows = list(printed)
     for reading in sheet.readings:
-        own = [row for row in printed if row.page == reading.number]
+        own = [row for row in printed if row.page == reading.number and row.filled]
         for loose in _loose_rows(form, table, heading, sheet, reading, own) if own else ():
-            rows.insert(bisect([_place(row) for row in rows], _place(loose)), loose)
+            at = bisect([_place(row) for row in rows], _place(loose))
+            if at and _is_empty_at(rows[at - 1], loose):
+                rows[at - 1] = loose._replace(number=rows[at - 1].number)  # its print missed the cells
+            else:
+                rows.insert(at, loose)
     return rows
+
+
+def _is_empty_at(row: Row, loose: Row) -> bool:
+    """Whether a row without print stands at the height of one that was found outside the cells."""
+    return not row.filled and row.page == loose.page and _gap(_height(row), _height(loose)) < 0
 
 
 def _place(row: Row) -> tuple[int, float]:

@@ -66,9 +66,12 @@ class Room:
         one, two = self.cell, other.cell
         return one.table == two.table and one.row < two.row + two.row_span and two.row < one.row + one.row_span
 
-    def in_column(self, other: Room) -> float:
-        """The share of the two rooms' widths that they have in common, 0–1, their sheets laid level."""
-        (left, right), (other_left, other_right) = self.span, other.span
+    def in_column(self, other: Room, shift: float = 0.0) -> float:
+        """The share of the two rooms' widths that they have in common, 0–1, their sheets laid level, and this one's
+        moved by ``shift`` page widths.
+        """
+        left, right = (edge + shift for edge in self.span)
+        other_left, other_right = other.span
         shared = min(right, other_right) - max(left, other_left)
         return max(0.0, shared) / (max(right, other_right) - min(left, other_left))
 
@@ -126,8 +129,10 @@ class Sheet:
         if not following:
             return None
         top = min(r.level[0] for r in following)
-        first = (r for r in following if r.level[0] < top + TOUCHING)
-        return max((r for r in first if r.in_column(room) > 0.6), key=lambda r: r.in_column(room), default=None)
+        first = [r for r in following if r.level[0] < top + TOUCHING]
+        shift = min(r.span[0] for r in rooms if r.cell.table == room.cell.table) - min(r.span[0] for r in first)
+        shared = {r: max(r.in_column(room), r.in_column(room, shift)) for r in first}  # a sheet may lie elsewhere
+        return max((r for r in first if shared[r] > 0.6), key=lambda r: shared[r], default=None)
 
     def before(self, room: Room) -> Room | None:
         """The room at the foot of the page before that goes on in this one."""

@@ -200,6 +200,7 @@ def _apart(table: TableSpec, rows: Sequence[Row]) -> list[Row]:
     numbers.
     """
     apart: list[Row] = []
+    rows = _numbered_unread(rows)
     for row, following in zip_longest(rows, rows[1:]):
         lost = lost_between(len(apart), row.number, following.number if following else None)
         apart += [row._replace(scripts={}, rooms={}, number=None)] * lost
@@ -211,14 +212,29 @@ def _apart(table: TableSpec, rows: Sequence[Row]) -> list[Row]:
     return apart
 
 
+def _numbered_unread(rows: Sequence[Row]) -> list[Row]:
+    """The rows, those with nothing but a number unread where a later one has print: nobody leaves out a row."""
+    last = max((at for at, row in enumerate(rows) if row.filled), default=0)
+    return [
+        row._replace(scripts={}, rooms={}) if at < last and row.counts and not row.filled else row
+        for at, row in enumerate(rows)
+    ]
+
+
+def _beside_missing(table: TableSpec, column: ColumnSpec, row: Row) -> bool:
+    """Whether the heading of a column beside one was not found: its print may stand in the one's cell."""
+    at = table.columns.index(column)
+    beside = table.columns[max(0, at - 1) : at + 2]
+    return any(other.id not in row.rooms for other in beside)
+
+
 def _field(table: TableSpec, column: ColumnSpec, part: dict[str, Script], row: Row) -> Field:
     if column.id not in row.rooms:
         return unread()
-    script = unnumbered(column, table, part.get(column.id, Script()))
-    field = text_field(column, script, row.rooms[column.id].place)
-    return (
-        doubted(field) if column.id in row.merged or is_heap(column, script, row.rooms[column.id], row.slope) else field
-    )
+    script, room = unnumbered(column, table, part.get(column.id, Script())), row.rooms[column.id]
+    field = text_field(column, script, room.place)
+    heaped = is_heap(column, script, room, row.slope) or _beside_missing(table, column, row)
+    return doubted(field) if column.id in row.merged or heaped else field
 
 
 def _goes_on(table: TableSpec, row: Row, rows: list[Row]) -> bool:

@@ -99,3 +99,13 @@ def test_the_next_rows_number_does_not_make_a_row_of_what_goes_on_overleaf(proje
     rows = projects(first, rest)
     assert values(rows) == [EXPECTED[0], ("粉体改性", 45, "丙丁公司有限公司", 8), EXPECTED[2]]
     assert rows[1]["client"].review
+
+
+def test_print_that_missed_the_cells_of_its_row_is_that_row_with_its_number(projects):
+    page = start().row(*ONE, edges=FIVE)
+    top, count, table = page.top, page.count, page.table
+    without_cells(page, "", *TWO[1:])
+    page.top, page.count, page.table = top, count, table
+    rows = projects(page.row("2", "", "", "", "", edges=FIVE).row(*THREE, edges=FIVE))
+    assert values(rows)[1][0] == "粉体改性"
+    assert len(rows) == 3

@@ -223,3 +223,8 @@ def test_sheets_that_lay_askew_give_the_values_of_level_ones(form, fill, slopes)
     assert {k: (f.value, f.review) for k, f in askew.fields.items()} == {
         k: (f.value, f.review) for k, f in level.fields.items()
     }
+
+
+def test_the_heading_of_the_next_part_in_a_values_cell_is_no_part_of_it(fill):
+    field = fill(basics().row("典型案例", "案例一：完成小试放大。\n4.运行机制")).fields["typical_cases"]
+    assert (field.value, field.review) == ("案例一：完成小试放大。", True)

@@ -57,3 +57,10 @@ def test_a_room_holds_the_ticks_that_stand_in_it(sheet):
 def test_a_room_with_a_tick_alone_is_not_empty(sheet):
     made = sheet(Printed().row("☑", ""))
     assert [room.empty for room in made.rooms] == [False, True]
+
+
+def test_the_cell_overleaf_is_that_of_the_same_column_though_the_sheet_lay_elsewhere(sheet):
+    moved = (0.18, 0.38, 1.03)
+    made = sheet(Printed(1).row("一", "二"), Printed(2).row("", "五", edges=moved).row("六", "七", edges=moved))
+    assert made.overleaf(made.rooms[0]) is made.rooms[2]
+    assert made.overleaf(made.rooms[1]) is made.rooms[3]

@@ -129,6 +129,32 @@ def test_rows_without_numbers_that_ran_together_are_told_by_their_figures_and_se
     assert all(field.review for row in rows for field in row.values())
 
 
+def test_a_numbered_row_without_print_before_others_is_unread_and_one_at_the_end_was_left_empty(form, sheet):
+    page = projects().row("1", "涂层放大", "30", "甲公司", "12.5", edges=FIVE).row("2", "", "", "", "", edges=FIVE)
+    page.row("3", "球磨", "7", "丙公司", "8", edges=FIVE).row("4", "", "", "", "", edges=FIVE)
+    rows = find_tables(form, sheet(page))["service_projects"].rows
+    assert [row["name"].value for row in rows] == ["涂层放大", None, "球磨"]
+    assert all(field.unread for field in rows[1].values())
+
+
+def test_two_rows_that_are_lost_not_side_by_side_are_told_by_the_numbers_around_them(form, sheet):
+    page = projects()
+    for number in (1, 2, 4, 6, 7):
+        page.row(str(number), f"小试{number}", "30", "甲公司", "12.5", edges=FIVE)
+    rows = find_tables(form, sheet(page))["service_projects"].rows
+    assert [row["name"].value for row in rows] == ["小试1", "小试2", None, "小试4", None, "小试6", "小试7"]
+
+
+def test_what_stands_beside_a_column_whose_heading_was_not_found_is_for_a_person(form, sheet):
+    page = Printed().row("名称", "型号", "数量", "品牌", "产地", "原值合计", "核心技术指标", edges=SEVEN)
+    page.row("反应釜", "A-1", "2", "甲牌", "武汉", "12.5", "L2 国内领先", edges=SEVEN)
+    (row,) = find_tables(form, sheet(page))["equipment"].rows
+    assert [name for name, field in row.items() if field.review] == ["original_value", "autonomy", "indicators"]
+
+
+SEVEN = (0.1, 0.25, 0.35, 0.42, 0.52, 0.62, 0.74, 0.95)
+
+
 def test_figures_under_one_another_that_tell_no_rows_are_for_a_person(form, sheet):
     page = Printed().row(*HEAD[1:], edges=FIVE[1:]).row("涂层放大", "30\n45", "甲公司", "12.5", edges=FIVE[1:])
     (row,) = find_tables(form, sheet(page))["service_projects"].rows
