@@ -47,3 +47,18 @@ def test_a_point_behind_a_unit_is_a_comma_that_lost_its_tail(read, meant):
 @pytest.mark.parametrize("text", ["2.技术优势", "A.方案", "甲Co.有限公司", "V1.2系统", "X-7.5kW。"])
 def test_other_points_before_words_stay(text):
     assert mend_confusions(text) == text
+
+
+def test_dashes_between_the_steps_of_a_process_are_no_ones():
+    assert (
+        mend_confusions("形成“需求征集一工艺包设计一中试放大一产业转化”的闭环")
+        == "形成“需求征集—工艺包设计—中试放大—产业转化”的闭环"
+    )
+    assert mend_confusions("小试一中试一产业化") == "小试—中试—产业化"
+
+
+@pytest.mark.parametrize(
+    "text", ["坚持一年一小步一三年一大步", "统一标准一体化管理一站式服务", "第一阶段一期工程一次建成", "一种一体化方法"]
+)
+def test_words_with_a_one_in_them_stay(text):
+    assert mend_confusions(text) == text
