@@ -10,7 +10,6 @@ import numpy as np
 from extractor.document import Pixels
 from extractor.reading.carried import carried_on
 from extractor.reading.even import usual_darkness
-from extractor.reading.overprinted import is_overprinted
 from extractor.reading.planes import DEEPEST, Planes, planes_of
 from extractor.reading.reach import reaching
 from extractor.reading.rhythm import Rhythm, rhythm_of
@@ -128,15 +127,11 @@ def _segments(strokes: Sequence[Stroke]) -> list[Segment]:
 def _reaching(
     uprights: Sequence[Segment], level: Sequence[Segment], planes: Planes, down: Pixels, unit: float
 ) -> list[Segment]:
-    """The uprights without strokes of characters, which are print again in ``down``, the turned mask of uprights, and
-    without those that print runs over.
-    """
+    """The uprights without strokes of characters, which are print again in ``down``, the turned mask of uprights."""
     found = []
     rhythm = Rhythm(solid=False) if planes.dotted else rhythm_of(level, planes.depth, unit)
     for upright in uprights:
         kept = reaching(upright, level, planes.depth, rhythm, unit)
-        if kept and is_overprinted(kept, planes.characters, unit):
-            kept = None
         side, x = round(STROKE * unit), round(upright.across)
         start, end = (kept.start, kept.end) if kept else (upright.end, upright.end)
         for a, b in ((upright.start, start), (end, upright.end)):
