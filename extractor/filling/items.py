@@ -57,6 +57,12 @@ def set_apart(table: TableSpec, scripts: Scripts, slope: float) -> list[Scripts]
     return _parted(scripts, [(a + b) / 2 for a, b in pairwise(heights)], slope)
 
 
+def whole_figures(table: TableSpec, scripts: Scripts) -> set[str]:
+    """The columns that hold one whole figure."""
+    figures = {c.id: scripts[c.id].text for c in table.columns if c.type in FIGURES and c.id in scripts}
+    return {column for column, text in figures.items() if _FIGURE.fullmatch(text)}
+
+
 def is_heap(column: ColumnSpec, script: Script, room: Room, slope: float) -> bool:
     """Whether a cell that takes one figure holds several under one another; a line that fills it may go on."""
     if column.type not in FIGURES or len(_figures(script, slope)) < 2:
@@ -72,9 +78,9 @@ def _figures(script: Script, slope: float) -> list[float]:
 
 
 def _levels(script: Script, slope: float) -> list[list[Glyph]]:
-    """The glyphs of a cell line by line; pieces of print beside one another make one."""
+    """The glyphs of a cell line by line, from the top; pieces of print beside one another make one."""
     levels: list[list[Glyph]] = []
-    for line in lines_of(script):
+    for line in sorted(lines_of(script), key=lambda line: level_of(line[0], slope)):
         if levels and abs(level_of(line[0], slope) - level_of(levels[-1][0], slope)) < line[0].half:
             levels[-1] += line
         else:

@@ -10,7 +10,16 @@ from extractor.document import Field
 from extractor.filling.columns import Heading
 from extractor.filling.foreign import FOREIGN, MISREAD, before_sentence, is_foreign, is_heaped
 from extractor.filling.headings import bands_of, find_heading, is_title, repeats, rests_of_heading, rests_under
-from extractor.filling.items import NUMBERED, counted, is_heap, listed, lost_between, set_apart, unnumbered
+from extractor.filling.items import (
+    NUMBERED,
+    counted,
+    is_heap,
+    listed,
+    lost_between,
+    set_apart,
+    unnumbered,
+    whole_figures,
+)
 from extractor.filling.loose import with_loose_rows
 from extractor.filling.parting import with_heading_apart
 from extractor.filling.row import Row, joined, own_numbered, whole_rows
@@ -238,7 +247,9 @@ def _field(table: TableSpec, column: ColumnSpec, part: dict[str, Script], row: R
 
 
 def _goes_on(table: TableSpec, row: Row, rows: list[Row]) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before."""
+    """Whether the first row of a page is the rest of the last row of the page before: not if both have a figure."""
+    if whole_figures(table, row.scripts) & whole_figures(table, rows[-1].scripts):
+        return False
     if row.number is not None:
         return not row.number
     first = next(c.id for c in table.columns if c.id in row.scripts)

@@ -155,6 +155,13 @@ def test_what_stands_beside_a_column_whose_heading_was_not_found_is_for_a_person
 SEVEN = (0.1, 0.25, 0.35, 0.42, 0.52, 0.62, 0.74, 0.95)
 
 
+def test_a_row_overleaf_whose_number_was_not_read_is_no_rest_of_the_one_before(form, sheet):
+    first = projects().row("1", "涂层放大", "30", "甲公司", "12.5", edges=FIVE)
+    second = Printed(2).row("", "粉体改性", "45", "乙公司", "8", edges=FIVE)
+    rows = find_tables(form, sheet(first, second))["service_projects"].rows
+    assert [row["days"].value for row in rows] == [30, 45]
+
+
 def test_figures_under_one_another_that_tell_no_rows_are_for_a_person(form, sheet):
     page = Printed().row(*HEAD[1:], edges=FIVE[1:]).row("涂层放大", "30\n45", "甲公司", "12.5", edges=FIVE[1:])
     (row,) = find_tables(form, sheet(page))["service_projects"].rows
