@@ -47,7 +47,7 @@ def set_apart(table: TableSpec, scripts: Scripts, slope: float) -> list[Scripts]
     """The rows that one printed row holds where its figures stand under one another, each whole, by their height: a
     rule between was not seen. They must agree on how many rows these are, and the other cells have as many lines.
     """
-    figures = {c.id: _figures(scripts[c.id], slope) for c in table.columns if c.type in FIGURES and scripts.get(c.id)}
+    figures = {c.id: _figures(c, scripts[c.id], slope) for c in table.columns if _is_told(c) and scripts.get(c.id)}
     least = max(map(len, figures.values()), default=0)
     sure = len(figures) > 1 or any(c.type == "date" for c in table.columns if c.id in figures)
     others = (len(_levels(script, slope)) for column, script in scripts.items() if column not in figures and script)
@@ -64,16 +64,22 @@ def whole_figures(table: TableSpec, scripts: Scripts) -> set[str]:
 
 
 def is_heap(column: ColumnSpec, script: Script, room: Room, slope: float) -> bool:
-    """Whether a cell that takes one figure holds several under one another; a line that fills it may go on."""
-    if column.type not in FIGURES or len(_figures(script, slope)) < 2:
+    """Whether a cell that takes one figure or option holds several under one another; a line that fills it goes on."""
+    if not _is_told(column) or len(_figures(column, script, slope)) < 2:
         return False
     return any(line[-1].x - line[0].x < FULL * room.box.width for line in _levels(script, slope)[:-1])
 
 
-def _figures(script: Script, slope: float) -> list[float]:
-    """The heights of the lines of a cell where each is a whole figure; of the first alone where one is none."""
+def _is_told(column: ColumnSpec) -> bool:
+    """Whether a column holds figures, or one of few options, so that a line of it tells that it is whole."""
+    return column.type in FIGURES or bool(column.options)
+
+
+def _figures(column: ColumnSpec, script: Script, slope: float) -> list[float]:
+    """The heights of the lines of a cell where each is a whole figure or option; else of the first alone."""
     levels = _levels(script, slope)
-    whole = all(_FIGURE.fullmatch("".join(g.char for g in line).strip()) for line in levels)
+    texts = ("".join(g.char for g in line).strip() for line in levels)
+    whole = all(text in column.options if column.options else _FIGURE.fullmatch(text) for text in texts)
     return [level_of(line[0], slope) for line in levels[: None if whole else 1]]
 
 
@@ -99,8 +105,11 @@ def _starts(lines: Sequence[Sequence[Glyph]], slope: float) -> list[float]:
     """Where items of a list begin that counts up; what begins with another number goes on: "(T/CPPA 197-2 / 020)"."""
     starts: list[float] = []
     last = 0
-    for line in lines:
+    for at, line in enumerate(lines):
         found = NUMBERED.match("".join(g.char for g in line))
+        if found and at and not starts and int(found[1]) == 2:
+            starts.append(level_of(lines[0][0], slope) - lines[0][0].half)  # the number of the first was not read
+            last = 1
         if found and (not starts or last < int(found[1]) <= last + SKIPPED + 1):
             starts.append(level_of(line[0], slope) - line[0].half)
             last = int(found[1])

@@ -17,7 +17,8 @@ def fill_columns(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Fiel
     """The fields of an entry's columns, and the rooms that they took up."""
     headings = list(label.entry.columns)
     rooms = [_under_heading(sheet, room, headings) for room in sheet.right_of(label.room)]
-    by_heading = {heading: room for room in rooms if (heading := _heading_over(sheet, room, headings))}
+    under = [(heading, room) for room in rooms if (heading := _heading_over(sheet, room, headings))]
+    by_heading = dict(sorted(under, key=lambda pair: bool(pair[1].script)))  # not an empty strip beside the figure
     if len(by_heading) < len(headings) and len(rooms) == len(headings):
         by_heading = dict(zip(headings, rooms, strict=True))
     fields = {

@@ -2,7 +2,7 @@
 
 Numbering: YD/T 1172 and the numbering plan of the Ministry of Industry and Information Technology (2017): a mobile
 number has 11 digits and begins with 13–19, an area code begins with 0 and has 3 or 4 digits, a local number has 7 or 8
-digits and begins with 2–8.
+digits, behind an area code of three always 8, and begins with 2–8.
 
 >>> parse("+86 138-0000-1111"), parse("（027）8531 9459")
 ('13800001111', '027-85319459')
@@ -16,7 +16,7 @@ import re
 import unicodedata
 
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
-_LANDLINE = re.compile(r"(?:(?:\+?860?|0)(10|2\d|[3-9]\d{2}))?([2-8]\d{6,7})")
+_LANDLINE = re.compile(r"(?:(?:\+?860?|0)(10(?=\d{8}$)|2\d(?=\d{8}$)|[3-9]\d{2}))?([2-8]\d{6,7})")
 _SERVICE = re.compile(r"([48]00\d{7})")
 _EXTENSION = re.compile(r"(?:转|分机|ext\.?|#)\s*\d{1,6}|(?<=\d{7})-\d{1,4}(?!\d)", re.IGNORECASE)
 _WORDS = re.compile(r"[\u4e00-\u9fff]+:?|^:")

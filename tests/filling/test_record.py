@@ -228,3 +228,9 @@ def test_sheets_that_lay_askew_give_the_values_of_level_ones(form, fill, slopes)
 def test_the_heading_of_the_next_part_in_a_values_cell_is_no_part_of_it(fill):
     field = fill(basics().row("典型案例", "案例一：完成小试放大。\n4.运行机制")).fields["typical_cases"]
     assert (field.value, field.review) == ("案例一：完成小试放大。", True)
+
+
+def test_an_empty_strip_beside_a_figure_under_its_year_does_not_stand_for_it(fill):
+    page = basics().row("", "2024年", "2023年", "2022年", edges=FOUR)
+    page.row("营业利润（万元）", "53007", "43323.91", "46422.62", "", edges=(*FOUR[:-1], 0.86, 0.95))
+    assert fill(page).fields["profit_2022"].value == 46422.62

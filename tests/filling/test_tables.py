@@ -162,6 +162,21 @@ def test_a_row_overleaf_whose_number_was_not_read_is_no_rest_of_the_one_before(f
     assert [row["days"].value for row in rows] == [30, 45]
 
 
+def test_rows_that_ran_together_are_told_by_their_options_too(form, sheet):
+    three = (0.1, 0.5, 0.75, 0.95)
+    page = Printed().row("标准名称（标准号）", "类型", "牵头/参与", edges=three)
+    page.row("甲试验方法（GB/T 1-2024）\n乙技术条件（Q/HD 40-2021）", "地方标准\n团体标准", "参与\n牵头", edges=three)
+    rows = find_tables(form, sheet(page))["standards"].rows
+    assert [(row["kind"].value, row["role"].value) for row in rows] == [("地方标准", "参与"), ("团体标准", "牵头")]
+    assert all(field.review for row in rows for field in row.values())
+
+
+def test_a_list_whose_first_number_was_not_read_begins_with_its_first_line(table):
+    page = Printed().row("专利名称", "授权日期", edges=TWO)
+    page.row("一种夹具\n2.一种方法", "2019年4月5日\n2023年1月11日", edges=TWO)
+    assert table("patents", page) == [("一种夹具", "2019-04-05"), ("一种方法", "2023-01-11")]
+
+
 def test_figures_under_one_another_that_tell_no_rows_are_for_a_person(form, sheet):
     page = Printed().row(*HEAD[1:], edges=FIVE[1:]).row("涂层放大", "30\n45", "甲公司", "12.5", edges=FIVE[1:])
     (row,) = find_tables(form, sheet(page))["service_projects"].rows

@@ -20,3 +20,9 @@ def test_a_number_is_read_without_its_separators(text, number):
 @pytest.mark.parametrize("text", ["", "无", "1501760451", "150176045155", "1501760451X", "12345678", "027-123"])
 def test_what_cannot_be_dialled_is_no_number(text):
     assert not phone.is_valid(text)
+
+
+def test_a_local_number_behind_an_area_code_of_three_digits_has_eight():
+    assert phone.is_valid("027-85319459")
+    assert phone.is_valid("0710-3512345")
+    assert not phone.is_valid("027-5704853")
