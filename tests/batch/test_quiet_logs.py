@@ -32,7 +32,7 @@ def test_logs_at_their_most_talkative_hold_no_value_of_a_filing(tmp_path: Path):
     assert {"debug", "info"} <= {line["level"] for line in lines}
     assert {line["file"] for line in lines} == set(filings)
     assert {"fill", "check"} <= {line.get("step") for line in lines}
-    told = result.stderr + result.stdout
+    told = (result.stderr + result.stdout).replace(str(tmp_path), "")  # whose number may be one of a value
     values = set().union(*(values_of(load_record(path)) for path in (tmp_path / "out" / "records").iterdir()))
     assert len(values) > 100
     assert not {value for value in values if value in told or json.dumps(value)[1:-1] in told}

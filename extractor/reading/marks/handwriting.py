@@ -27,6 +27,7 @@ SURE = 0.65  # mean probability of the cells that hold the handwriting of a sign
 SUREST = 0.95  # and that from which on its strokes may be short,
 WIDER = (0.9, 1.5)  # or this one, in what is so much wider than high: a seal lifted from them breaks them
 LEAST_CELLS = 14
+MANY_CELLS = 60  # of what may be handwriting, where those that surely are are fewer: a neat hand looks like print
 LIKELIEST, BROAD = 0.8, 3.6  # probability of handwriting amid a seal, and characters that it is wide at least,
 APART = 20  # unless so many cells of it lie apart from all that is the seal's
 FEW = 0.3  # of the cells of the fullest row or column: what has less at an end of handwriting is something else's
@@ -105,6 +106,8 @@ def _signed(cut: Cut, hand: Pixels, unit: float, pen: Pen) -> Iterator[Written]:
     for own in _together(hand, unit / STEP):
         sure = cut.scores[own & (cut.scores >= WRITTEN)]
         rect = _inked_in(own, cut.inked)
+        if len(sure) < LEAST_CELLS and np.count_nonzero(own) >= MANY_CELLS and _may_be_written(cut, rect, unit, pen):
+            yield Written(rect, float(cut.scores[own].mean()), sure=False)
         if len(sure) >= LEAST_CELLS and _may_be_written(cut, rect, unit, ANY):
             likely = float(sure.mean())
             surest = WIDER[0] if rect.width >= WIDER[1] * rect.height else SUREST

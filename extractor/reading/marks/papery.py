@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.ink import ink_level
 from extractor.reading.marks import Seen
@@ -13,6 +14,8 @@ LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
 LIGHT, PAPER = 180, 0.3  # the grey level of paper, and the share of it between the strokes of a signature,
 SMUDGED, SOILED = 130, 0.45  # the same with what is soiled
 OFF_WHITE, TINTED, PICTURE = 225, 40, 0.55  # darker ground that has colour, and its share of a place in a picture
+BRIGHT, MOTLEY = 0.6, 30  # the share of a picture that has colour, be it light, and how much it differs over the place
+EDGE = 1.0  # millimetres from the edge of the sheet: nobody signs there, but slices of riding seals lie there
 STAMPED = 0.7  # the share of it that lies in the frame of a stamp
 CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
 SPECKLED = 3.0  # grains of light grey on a character's square of paper, as a worn drum leaves them: no pen does
@@ -26,13 +29,27 @@ def may_be_signed(rect: Rect, seen: Seen) -> bool:
     millimetre = seen.page.dpi / 25.4
     if rect.width > LARGEST[0] * millimetre or rect.height > LARGEST[1] * millimetre:
         return False
+    if _is_at_edge(rect, seen):
+        return False
     view = slice(rect.top, rect.bottom), slice(rect.x0, rect.x1)
     shades, colours = seen.inks.dark[view], seen.page.image[view]
     square = max(rect.width, rect.height) < CODE[1] * min(rect.width, rect.height)
     code = square and float(np.mean(shades > LIGHT)) < 1 - CODE[0] and colour_of(seen, rect) != "blue"
     tinted = (shades < OFF_WHITE) & (np.ptp(colours, axis=2) > TINTED)
     papery = np.mean(shades > LIGHT) > PAPER and np.mean(shades > SMUDGED) > SOILED and np.mean(tinted) < PICTURE
-    return bool(papery and not code and not is_grainy(shades <= SMUDGED, seen.unit))
+    return bool(papery and not code and not _is_motley(colours) and not is_grainy(shades <= SMUDGED, seen.unit))
+
+
+def _is_at_edge(rect: Rect, seen: Seen) -> bool:
+    height, width = seen.page.image.shape[:2]
+    return bool(min(rect.x0, rect.top, width - rect.x1, height - rect.bottom) < EDGE / 25.4 * seen.page.dpi)
+
+
+def _is_motley(colours: Pixels) -> bool:
+    """Whether a place (h, w, 3) has colour nearly everywhere, here more and there less: a picture, no tinted paper."""
+    chroma = np.ptp(colours, axis=2)
+    first, last = np.percentile(chroma, [25, 75])
+    return bool(np.mean(chroma > TINTED) > BRIGHT and last - first > MOTLEY)
 
 
 def is_speckled(rect: Rect, seen: Seen) -> bool:

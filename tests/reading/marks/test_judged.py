@@ -41,9 +41,18 @@ def is_sure(
     ],
 )
 def test_writing_signs_from_a_probability_on_that_its_place_tells(seal, asked, least):
-    assert is_sure(least + 0.01, True, seal, asked)
-    assert not is_sure(least - 0.01, False, seal, asked)
+    low = not asked  # what is far larger than print signs behind a label with less
+    assert is_sure(least + 0.01, True, seal, asked, high=low)
+    assert not is_sure(least - 0.01, False, seal, asked, high=low)
     assert asked or not is_sure(least - 0.01, True, seal, asked)
+
+
+def test_behind_a_label_a_neat_hand_far_larger_than_print_signs_but_not_amid_a_seal_without_colour():
+    assert is_sure(0.3, False, None, True)
+    assert is_sure(0.3, False, "red", True)
+    assert not is_sure(0.3, False, "grey", True)
+    assert not is_sure(0.2, False, None, True)
+    assert not is_sure(0.3, False, None, False)
 
 
 def test_alone_it_signs_as_the_strokes_tell_where_it_is_as_high_as_a_signature():
