@@ -8,28 +8,18 @@ from typing import NamedTuple
 
 from extractor.document import Field
 from extractor.filling.columns import Heading
+from extractor.filling.finished import finished_rows
 from extractor.filling.foreign import FOREIGN, MISREAD, before_sentence, is_foreign, is_heaped
 from extractor.filling.headings import bands_of, find_heading, is_title, repeats, rests_of_heading, rests_under
-from extractor.filling.items import (
-    NUMBERED,
-    counted,
-    is_heap,
-    listed,
-    lost_between,
-    set_apart,
-    unnumbered,
-    whole_figures,
-)
 from extractor.filling.loose import with_loose_rows
 from extractor.filling.parting import with_heading_apart
-from extractor.filling.row import Row, joined, own_numbered, whole_rows
+from extractor.filling.row import Row, joined
 from extractor.filling.rows import Band, is_whole, printed_row, torn_row
-from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.shifted import doubt_shifted, doubted
 from extractor.filling.unruled import with_cells, without_cells
-from extractor.filling.values import text_field, unread
-from extractor.form import ColumnSpec, Form, TableSpec
+from extractor.filling.values import unread
+from extractor.form import Form, TableSpec
 from extractor.text import fold_label
 
 HEADING = 4  # characters of a column's heading that is no value
@@ -96,7 +86,7 @@ def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops
             continue
         printed.append(_parted_off(form, row))
         rooms += [*row.rooms.values(), *(room for room in band if room.box.x1 <= heading.left + BESIDE)]
-    rows = _finish(table, with_loose_rows(form, table, heading, sheet, _once(printed)))
+    rows = finished_rows(table, with_loose_rows(form, table, heading, sheet, _once(printed)))
     if not rows and lost:
         rows = ({column.id: unread() for column in table.columns},)
     return Found(doubt_shifted(table, rows), tuple(rooms))
@@ -185,75 +175,3 @@ def _once(printed: Sequence[Row]) -> list[Row]:
         if held[index] and held[index] <= others:
             kept.discard(index)
     return [printed[i] for i in sorted(kept)]
-
-
-def _finish(table: TableSpec, printed: Sequence[Row]) -> tuple[dict[str, Field], ...]:
-    """Printed rows with those that a page break or a false rule split joined, and several in one taken apart."""
-    rows: list[Row] = []
-    for whole in whole_rows(printed):
-        row = own_numbered(whole) if rows and rows[-1].last != whole.page else whole
-        if rows and rows[-1].last != row.page and _goes_on(table, row, rows):
-            rows[-1] = joined(rows[-1], row)
-        else:
-            rows.append(row)
-    return tuple(
-        {column.id: _field(table, column, part, row) for column in table.columns}
-        for row in _apart(table, rows)
-        for part in listed(table, row.scripts, row.slope)
-        if any(part.values()) or not row.rooms
-    )
-
-
-def _apart(table: TableSpec, rows: Sequence[Row]) -> list[Row]:
-    """The rows, with those that ran together parted by their numbers or figures and in doubt, and empty ones for lost
-    numbers.
-    """
-    apart: list[Row] = []
-    rows = _numbered_unread(rows)
-    for row, following in zip_longest(rows, rows[1:]):
-        lost = lost_between(len(apart), row.number, following.number if following else None)
-        apart += [row._replace(scripts={}, rooms={}, number=None)] * lost
-        parts = counted(row.scripts, row.number, len(apart), row.slope)
-        if len(parts) == len(listed(table, row.scripts, row.slope)) == 1:
-            parts = set_apart(table, row.scripts, row.slope)
-        merged = frozenset(row.scripts) if len(parts) > 1 else row.merged
-        apart += [row._replace(scripts=part, merged=merged) for part in parts]
-    return apart
-
-
-def _numbered_unread(rows: Sequence[Row]) -> list[Row]:
-    """The rows, those with nothing but a number unread where a later one has print: nobody leaves out a row."""
-    last = max((at for at, row in enumerate(rows) if row.filled), default=0)
-    return [
-        row._replace(scripts={}, rooms={}) if at < last and row.counts and not row.filled else row
-        for at, row in enumerate(rows)
-    ]
-
-
-def _beside_missing(table: TableSpec, column: ColumnSpec, row: Row) -> bool:
-    """Whether the heading of a column beside one was not found: its print may stand in the one's cell."""
-    at = table.columns.index(column)
-    beside = table.columns[max(0, at - 1) : at + 2]
-    return any(other.id not in row.rooms for other in beside)
-
-
-def _field(table: TableSpec, column: ColumnSpec, part: dict[str, Script], row: Row) -> Field:
-    if column.id not in row.rooms:
-        return unread()
-    script, room = unnumbered(column, table, part.get(column.id, Script())), row.rooms[column.id]
-    field = text_field(column, script, room.place)
-    heaped = is_heap(column, script, room, row.slope) or _beside_missing(table, column, row)
-    return doubted(field) if column.id in row.merged or heaped else field
-
-
-def _goes_on(table: TableSpec, row: Row, rows: list[Row]) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before: not if both have a figure."""
-    if whole_figures(table, row.scripts) & whole_figures(table, rows[-1].scripts):
-        return False
-    if row.number is not None:
-        return not row.number
-    first = next(c.id for c in table.columns if c.id in row.scripts)
-    if NUMBERED.match(row.scripts[first].text):
-        return False
-    numbered = sum(bool(NUMBERED.match(known.scripts[first].text)) for known in rows if first in known.scripts)
-    return numbered > len(rows) / 2 or any(not script for script in row.scripts.values())
