@@ -66,7 +66,7 @@ def _fill_bare(form: Form, wanted: set[str], readings: Sequence[Reading]) -> dic
 
 
 def _find(form: Form, readings: Sequence[Reading]) -> list[_Found]:
-    """The entries whose labels stand outside all cells; the last of a page goes on above the first label overleaf."""
+    """The entries whose labels are printed; the last of a page goes on above the first label overleaf."""
     found: list[_Found] = []
     for reading in readings:
         page = with_labels_cut(form, reading)

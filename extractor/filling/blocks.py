@@ -1,4 +1,4 @@
-"""Labels printed outside all cells, those of one row together."""
+"""Labels told by the lines that print them, whatever cells these lie in; those of one row together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from extractor.document import Reading
 from extractor.filling.labels import likeness
 from extractor.filling.level import LevelPage
 from extractor.form import Entry, Form
+from extractor.text import fold_label
 
 LABEL = 0.86  # likeness of print to a label
 MOST = 4  # lines of a label
@@ -51,12 +52,13 @@ def _on_slice(reading: Reading, index: int) -> bool:
 
 def _labels(form: Form, page: LevelPage, loose: Sequence[int]) -> list[Block]:
     """The likeliest labels, each line in one of them."""
-    entries = [entry for entry in form.entries if not entry.free]
+    lengths = [(entry, {len(fold_label(words)) for words in entry.labels}) for entry in form.entries if not entry.free]
+    stacks = [(stack, "".join(page.lines[i].text for i in stack)) for stack in _stacks(page, loose)]
     found = [
         (score, len(stack), _block(page, entry, stack))
-        for stack in _stacks(page, loose)
-        for entry in entries
-        if (score := likeness("".join(page.lines[i].text for i in stack), entry.labels)) >= LABEL
+        for stack, text in stacks
+        for entry in _as_long(len(fold_label(text)), lengths)
+        if (score := likeness(text, entry.labels)) >= LABEL
     ]
     alone = {block.lines[0] for _, count, block in found if count == 1}
     found = [one for one in found if one[1] == 1 or len(alone & set(one[2].lines)) < 2]  # else two labels
@@ -65,6 +67,11 @@ def _labels(form: Form, page: LevelPage, loose: Sequence[int]) -> list[Block]:
         if not any(_meet(block, other) for other in chosen):
             chosen.append(block)
     return chosen
+
+
+def _as_long(length: int, entries: Iterable[tuple[Entry, set[int]]]) -> list[Entry]:
+    """The entries with a label that so many characters can be alike to."""
+    return [entry for entry, own in entries if any(min(length, n) >= LABEL * max(length, n) for n in own)]
 
 
 def _meet(block: Block, other: Block) -> bool:

@@ -1,4 +1,4 @@
-"""Lines outside all cells to the labels that they belong to: what stands right of a label, or under it.
+"""Lines, whatever cells they lie in, to the labels that they belong to: what stands right of a label, or under it.
 
 A value is as high as it needs to be, and it is set in the middle of its row, or at its top, as its label is. So of all
 ways to part the rows of print among the labels, in order, the one is taken in which labels and values are set best.
@@ -44,7 +44,7 @@ class Strips(NamedTuple):
 
 
 def find_strips(form: Form, reading: Reading) -> Strips:
-    """The labels of a page that stand outside all cells, each with the print beside or under it."""
+    """The labels of a page, each with the print beside or under it."""
     page, loose = LevelPage(reading), printed_lines(reading)
     groups = find_groups(form, page, loose)
     if not groups:
