@@ -21,8 +21,9 @@ from extractor.reading.marks.papery import LARGEST, colour_of, is_speckled, is_s
 from extractor.reading.marks.penned import Pen
 from extractor.reading.marks.pictures import picture_of
 from extractor.reading.marks.regions import regions_of
+from extractor.reading.marks.shrunk import at_scale
 from extractor.reading.marks.signing import is_behind, labels_of, row_of
-from extractor.reading.marks.unread import without_print, without_slices
+from extractor.reading.marks.unread import places_of_print, without_slices
 from extractor.reading.marks.wavering import find_wavering
 from extractor.reading.marks.whole import completed
 
@@ -71,19 +72,19 @@ def _signatures(seen: Seen) -> tuple[list[Written], list[Rect]]:
 
 def _views(seen: Seen, scale: float) -> Iterator[View]:
     """The page as it is and, where there are seals that may hide handwriting, the clearer one without them."""
-    dark = _shrunk(seen.inks.dark, scale)
+    dark = at_scale(seen.inks.dark, scale, STEP)
+    printed = places_of_print(seen, scale)
     level = ink_level(dark)
-    yield _view(dark, (dark < level).astype(np.uint8), rims_of_seals(seen, dark.shape, scale), seen)
+    yield _view(dark, (dark < level).astype(np.uint8), rims_of_seals(seen, dark.shape, scale), printed, seen)
     lifted = without_seals(dark, seen, scale)
     if lifted is not None:
         mended = cv2.morphologyEx((lifted < level).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-        yield _view(lifted, mended, cores_of_seals(seen, dark.shape, scale), seen)
+        yield _view(lifted, mended, cores_of_seals(seen, dark.shape, scale), printed, seen)
 
 
-def _view(dark: Pixels, inked: Pixels, rims: Pixels, seen: Seen) -> View:
-    scale = DPI / seen.page.dpi
-    ink = without_slices(inked, seen, scale)
-    return View(dark, ink, without_print(ink, seen, scale), rims)
+def _view(dark: Pixels, inked: Pixels, rims: Pixels, printed: Pixels, seen: Seen) -> View:
+    ink = without_slices(inked, seen, DPI / seen.page.dpi)
+    return View(dark, ink, ink & ~printed, rims)
 
 
 def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[Rect]]:
@@ -166,8 +167,3 @@ def _is_figures(rect: Rect, seen: Seen) -> bool:
     figures = FIGURE.findall(said)
     least = OF_DATE if set("年月日") & set(figures) else DIGITS
     return sum(map(str.isdigit, figures)) >= least and len(figures) >= FIGURES * len(said)
-
-
-def _shrunk(grey: Pixels, scale: float) -> Pixels:
-    size = (round(grey.shape[1] * scale) // STEP * STEP, round(grey.shape[0] * scale) // STEP * STEP)
-    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -13,6 +13,7 @@ import numpy as np
 
 from extractor.document import Page, Pixels
 from extractor.reading.geometry import Rect
+from extractor.reading.marks.shrunk import at_scale
 
 DPI = 50.0
 FAINT = 12  # by how much faint ink leads in red or blue
@@ -28,8 +29,8 @@ def find_traces(page: Page) -> list[Rect]:
     """The places on a page with colour, in pixels of it; none where it has no colour."""
     if not page.coloured:
         return []
-    height, width = (round(side * DPI / page.dpi) for side in page.image.shape[:2])
-    small = np.asarray(cv2.resize(page.image, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    small = at_scale(page.image, DPI / page.dpi)
+    height, width = small.shape[:2]
     ink, deep = _tinted(small), round(DEEP * DPI / 25.4)
     edges = (
         Rect(width - deep, 0, width, height),

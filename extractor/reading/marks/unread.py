@@ -1,4 +1,4 @@
-"""Page -> its dark ink without rules, slices of riding seals and what was surely read as print: perhaps handwriting.
+"""Page -> where on it lie rules, slices of riding seals and what was surely read as print: the rest may be handwriting.
 
 All in pixels of a copy of the page at ``scale`` of its size.
 """
@@ -14,6 +14,8 @@ import numpy as np
 from extractor.document import Line, Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.marks import Seen
+from extractor.reading.marks.hand_model import STEP
+from extractor.reading.marks.shrunk import at_scale
 
 # In characters of body text.
 PLAIN = 1.75  # a line no higher, read with certainty, is print,
@@ -34,19 +36,16 @@ def without_slices(ink: Pixels, seen: Seen, scale: float) -> Pixels:
     return left
 
 
-def without_print(ink: Pixels, seen: Seen, scale: float) -> Pixels:
-    """The ink that is neither a rule nor a line of print of the usual height."""
-    left = ink.copy()
-    rules = cv2.resize(
-        cv2.bitwise_or(seen.rules.across, seen.rules.down), ink.shape[::-1], interpolation=cv2.INTER_AREA
-    )
-    left[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+def places_of_print(seen: Seen, scale: float) -> Pixels:
+    """1 where there is a rule or a line of print of the usual height."""
+    rules = at_scale(cv2.bitwise_or(seen.rules.across, seen.rules.down), scale, STEP)
+    printed = (cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0).astype(np.uint8)
     usual = max(seen.unit, median(spot.height for spot in seen.spots)) if seen.spots else seen.unit
     for line, spot in zip(seen.lines, seen.spots, strict=True):
         if _is_print(line, spot, seen.unit, usual):
             x0, top, x1, bottom = (round(value * scale) for value in spot._replace(x1=end_of_print(line, spot, seen)))
-            left[max(0, top - 1) : bottom + 1, max(0, x0 - 1) : x1 + 1] = 0
-    return left
+            printed[max(0, top - 1) : bottom + 1, max(0, x0 - 1) : x1 + 1] = 1
+    return printed
 
 
 def end_of_print(line: Line, spot: Rect, seen: Seen) -> int:
