@@ -24,10 +24,14 @@ Choices = tuple[tuple[str, float], ...]  # characters that may stand at a place 
 
 
 class Glyph(NamedTuple):
-    """A character as one reading saw it, and at which angle of the ring, in degrees clockwise; it has a choice."""
+    """A character as one reading saw it, and at which angle of the ring, in degrees clockwise; it has a choice.
+
+    ``worth`` is what its probabilities were lessened by for standing aside of its place.
+    """
 
     angle: float
     choices: Choices
+    worth: float = 1.0
 
     @property
     def char(self) -> str:
@@ -84,6 +88,7 @@ def _slots(seen: Sequence[tuple[Glyph, int]], even: Even) -> list[Cluster]:
             seen_so = glyph._replace(
                 angle=even.phase + slot * even.pitch,
                 choices=tuple((char, score * worth) for char, score in glyph.choices),
+                worth=worth,
             )
             if reading not in here or here[reading].score < seen_so.score:
                 here[reading] = seen_so

@@ -55,23 +55,36 @@ def ending_of(read: Sequence[tuple[str, float]], room: int) -> Ending | None:
     """The one ending that what was read of a name, characters and their probabilities, may have.
 
     ``room`` is how many more characters there may be behind those. What was surely read is no other's; None where two
-    endings may be, or none.
+    endings may be, or none, or one that a cut-off seal may begin agrees with more of what was read.
     """
     name = "".join(char[:1] or " " for char, _ in read)
-    found = {
-        name[:begin] + text: Ending(begin, text)
+    told = [
+        Ending(begin, text)
         for text in ENDINGS
         for begin in range(max(0, len(read) - len(text) - 1), len(read))
-        if _fits(read[begin:], text, room)
+        if _is_told(read[begin:], text)
+    ]
+    fewest = min((len(_others(read, ending)) for ending in told), default=0)
+    found = {
+        name[: ending.begin] + ending.text: ending
+        for ending in told
+        if len(ending.text) - len(read[ending.begin :]) <= room and _agrees(_others(read, ending))
     }
-    return found.popitem()[1] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    (ending,) = found.values()
+    return ending if len(_others(read, ending)) == fewest else None
 
 
-def _fits(tail: Sequence[tuple[str, float]], text: str, room: int) -> bool:
-    others = [sure for (char, sure), own in zip(tail, text, strict=False) if char != own]
-    others += [sure for _, sure in tail[len(text) :]]
-    fitting = len(text) - len(tail) <= room and len(others) <= MOST_DOUBTS and max(others, default=0.0) < SURE
-    return fitting and _is_told(tail, text)
+def _others(read: Sequence[tuple[str, float]], ending: Ending) -> list[float]:
+    """The probabilities of what was read in the place of an ending and is none of it."""
+    tail = read[ending.begin :]
+    others = [sure for (char, sure), own in zip(tail, ending.text, strict=False) if char != own]
+    return others + [sure for _, sure in tail[len(ending.text) :]]
+
+
+def _agrees(others: Sequence[float]) -> bool:
+    return len(others) <= MOST_DOUBTS and max(others, default=0.0) < SURE
 
 
 def _is_told(tail: Sequence[tuple[str, float]], text: str) -> bool:

@@ -21,6 +21,7 @@ UNLIKE = 0.4  # share of the usual width by which a slice differs that is none o
 ROUGHLY = 0.2  # the same of a faded one
 BESIDE = 6.0  # millimetres between the levels of slices without colour that are fellows
 FIRM = 0.8  # confidence in a slice without colour from which on it is no faded one
+BROAD = 2.0  # times the width of its like: so wide a one is a seal that the edge of another page cut off
 CUT = 2.0  # so many millimetres of its ring lie beyond the side at which the sheet above covered a slice
 SEEN = 0.95  # confidence in a slice from which on almost all of its ring is there
 
@@ -62,11 +63,12 @@ def _is_coloured(mark: Mark) -> bool:
 
 
 def _is_alike(one: tuple[Mark, Piece], other: tuple[Mark, Piece]) -> bool:
-    """Whether a slice was cut from a seal as large at the same edge, and, where it has no colour to tell it by, stands
-    at the same level; the size of a faded ring is told roughly.
+    """Whether a slice, no broad one, was cut from a seal as large at the same edge, and, where it has no colour to tell
+    it by, stands at the same level; the size of a faded ring is told roughly.
     """
     if _is_coloured(one[0]):
-        return one[1].edge == other[1].edge and _differ(one[1], other[1]) < AS_LARGE
+        narrow = one[1].width < BROAD * other[1].width
+        return narrow and one[1].edge == other[1].edge and _differ(one[1], other[1]) < AS_LARGE
     return _is_level(one, other)
 
 

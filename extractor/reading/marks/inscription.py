@@ -25,7 +25,8 @@ from extractor.reading.marks.places import ENDING, Place, once, places_of
 from extractor.reading.marks.unwrap import unwrap
 
 SURE, LEAST = 0.7, 0.3  # probability of a name that is told: on average, and of its least certain character
-CLEAR = 0.95  # a name whose characters are all so probable is read but once
+CLEAR = 0.95  # a name each of whose characters one reading saw with such probability is read no further,
+AGREED = 0.75  # if the others do not speak against it
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 OVER = 40.0  # degrees that a strip runs on beyond a whole way round: a character at its end is whole at its start
 AMID = 0.1  # of the ink that a character has amid the band: what has less stands beside it
@@ -97,18 +98,26 @@ def _ended(places: Sequence[Place], band: Band) -> list[Place]:
 
 
 def _places(planes: Sequence[Pixels], oval: Oval, band: Band, engine: Engine) -> list[Place]:
-    """What stands along the arc: by one reading where that leaves no doubt, else by all."""
-    first, *others = [_round_strip(plane, oval, band, band.outer + TOUCH) for plane in planes]
-    readings = [_glyphs(answer, band) for answer in engine.recognise([first])]
-    places = places_of(readings)
-    if not places or _is_clear(places):
-        return places
-    others.append(_round_strip(planes[0], oval, band, band.outer))
-    readings += [_glyphs(answer, band) for answer in engine.recognise(others)]
-    arc = as_inked(places_of(readings), band)
-    near = [_name_strip(plane, oval, arc) for plane in planes]
-    readings += [_along(answer, strip, arc) for answer, strip in zip(engine.recognise(near), near, strict=True)]
-    return places_of(readings)
+    """What stands along the arc: by as few readings as leave no doubt, else by all."""
+    readings: list[list[Glyph]] = []
+    for strip in _round_strips(planes, oval, band):
+        readings += [_glyphs(answer, band) for answer in engine.recognise([strip])]
+        places = places_of(readings)
+        if not places or (_is_clear(places) and as_inked(places, band).turn == as_read(places, band).turn):
+            return places
+    arc = as_inked(places, band)
+    for strip in (_name_strip(plane, oval, arc) for plane in planes):
+        readings += [_along(answer, strip, arc) for answer in engine.recognise([strip])]
+        places = places_of(readings)
+        if _is_clear(places):
+            return places
+    return places
+
+
+def _round_strips(planes: Sequence[Pixels], oval: Oval, band: Band) -> Iterator[Pixels]:
+    """The band all the way round in each picture, and in the cleanest without the ring."""
+    yield from (_round_strip(plane, oval, band, band.outer + TOUCH) for plane in planes)
+    yield _round_strip(planes[0], oval, band, band.outer)
 
 
 def _name_strip(plane: Pixels, oval: Oval, arc: Band) -> Pixels:
@@ -127,7 +136,7 @@ def _along(answer: Recognised, strip: Pixels, arc: Band) -> list[Glyph]:
 
 def _is_clear(places: Sequence[Place]) -> bool:
     name = "".join(place.char for place in places)
-    return bool(ENDING.search(name)) and all(place.sure >= CLEAR for place in places)
+    return bool(ENDING.search(name)) and all(place.best >= CLEAR and place.sure >= AGREED for place in places)
 
 
 def _glyphs(answer: Recognised, band: Band) -> list[Glyph]:

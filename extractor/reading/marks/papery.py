@@ -41,8 +41,9 @@ def may_be_signed(rect: Rect, seen: Seen) -> bool:
 
 
 def _is_at_edge(rect: Rect, seen: Seen) -> bool:
-    height, width = seen.page.image.shape[:2]
-    return bool(min(rect.x0, rect.top, width - rect.x1, height - rect.bottom) < EDGE / 25.4 * seen.page.dpi)
+    page, box = seen.page, seen.page.box(*rect)  # the image may reach beyond the sheet
+    across, down = page.width * min(box.x0, 1 - box.x1), page.height * min(box.top, 1 - box.bottom)
+    return min(across, down) < EDGE / 25.4 * 72
 
 
 def _is_motley(colours: Pixels) -> bool:

@@ -27,17 +27,19 @@ BEFORE = 0.75  # of that way: no reading saw the first character further back
 LEAST = 0.2  # sum of probabilities, for each reading, of a place that counts at an end of a name
 WIDER = 1.6  # times that way: a gap in which a character was lost,
 ENDED = 2.6  # and one behind an ending that ends the name
+STRAY, ROOM = 0.15, 1.6  # sum of probabilities of a place amid a name, times that way from its neighbours on both sides
 MOST_PITCH = 60.0  # degrees from one character to the next
 TWICE = 12.0  # degrees, or a whole way round and so many: what is seen there is the same character
 
 
 class Place(NamedTuple):
     """What may stand at a place by all readings, by mean probability, nothing where a character was lost; its angle is
-    counted on from that of the first place.
+    counted on from that of the first place. ``best`` is the likeliest's probability in the reading that saw it best.
     """
 
     angle: float
     choices: Choices = ()
+    best: float = 0.0
 
     @property
     def char(self) -> str:
@@ -110,7 +112,7 @@ def _start(letters: Sequence[Glyph], pitch: float) -> float:
 def _trimmed(clusters: list[Cluster], worths: Sequence[float], pitch: float) -> list[Place]:
     """The places without what was made out before and behind the name, with those between them at which nothing was."""
     name: list[Place] = []
-    for place in _inner([_told(cluster, worths) for cluster in clusters]):
+    for place in _without_strays(_inner([_told(cluster, worths) for cluster in clusters]), pitch):
         last = name[-1].angle if name else place.angle
         gap = (place.angle - last) / pitch
         if gap > ENDED - LIKELY and ENDING.search("".join(p.char for p in name)):
@@ -127,6 +129,13 @@ def _inner(told: list[Place]) -> list[Place]:
     return told[good[0] : good[-1] + 1] if good else []
 
 
+def _without_strays(told: Sequence[Place], pitch: float) -> list[Place]:
+    """The places without those that hardly a reading saw, between two for a third of which there is no room."""
+    between = (after.angle - before.angle for before, after in zip(told, told[2:], strict=False))
+    stray = [False, *(gap < ROOM * pitch for gap in between), False]
+    return [place for place, lies in zip(told, stray, strict=False) if not lies or place.sure >= STRAY]
+
+
 def _told(cluster: Cluster, worths: Sequence[float]) -> Place:
     """What may stand at a place by all that was seen there."""
     votes: dict[str, float] = {}
@@ -134,4 +143,6 @@ def _told(cluster: Cluster, worths: Sequence[float]) -> Place:
         for char, score in glyph.choices:
             votes[char] = votes.get(char, 0.0) + score * worths[reading]
     angle = float(np.mean([glyph.angle for glyph, _ in cluster]))
-    return Place(angle, tuple(sorted(votes.items(), key=lambda vote: -vote[1])))
+    likeliest = max(votes, key=lambda char: votes[char])
+    best = max((glyph.score / glyph.worth for glyph, _ in cluster if glyph.char == likeliest), default=0.0)
+    return Place(angle, tuple(sorted(votes.items(), key=lambda vote: -vote[1])), best)

@@ -42,6 +42,7 @@ def test_an_ending_is_told_by_what_was_read_of_it(seen, room, ending):
         (read("武汉岚砚科技有限"), 4),
         (read("华中检测认证有"), 5),
         (read("华中检测认证有", 有=0.6), 3),
+        (read("湖北省科学技", 技=0.8), 0),
     ],
     ids=[
         "no room behind",
@@ -54,6 +55,7 @@ def test_an_ending_is_told_by_what_was_read_of_it(seen, room, ending):
         "two kinds",
         "room for both",
         "in doubt",
+        "cut off",
     ],
 )
 def test_an_ending_that_may_be_another_is_left_open(seen, room):

@@ -51,6 +51,17 @@ def test_a_round_seal_is_read_however_it_is_turned(engine, turn):
 
 @fonts
 @pytest.mark.ocr
+def test_a_name_that_leaves_no_doubt_is_read_no_further(engine, monkeypatch):
+    plane, oval, _ = printed()
+    taken: list[int] = []
+    recognise = engine.recognise
+    monkeypatch.setattr(engine, "recognise", lambda crops: taken.append(len(crops)) or recognise(crops))
+    assert read_seal((plane, plane, plane), oval, engine).text == NAME
+    assert sum(taken) <= 5
+
+
+@fonts
+@pytest.mark.ocr
 def test_the_line_below_the_star_is_told_apart_from_the_name(engine):
     plane, oval, _ = printed(centre="财务专用章")
     said = read_seal((plane,), oval, engine)

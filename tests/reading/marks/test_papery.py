@@ -1,5 +1,7 @@
 """Where nobody signs: at the edge of the sheet, and on a picture."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -25,6 +27,12 @@ def test_strokes_on_paper_may_sign_and_on_tinted_paper_too():
 def test_strokes_at_the_edge_of_the_sheet_are_what_is_left_of_a_riding_seal():
     edge = Rect(300, 0, 400, 40)
     assert not may_be_signed(edge, seen(signed(blank(), edge)))
+
+
+def test_the_edge_of_the_sheet_may_lie_inside_the_image():
+    page = seen(signed(blank(), PLACE))
+    inside = np.diag([1 / 827, 1 / 540, 1.0])  # the sheet ends where the strokes do
+    assert not may_be_signed(PLACE, page._replace(page=replace(page.page, to_page=inside)))
 
 
 def test_a_picture_in_many_light_colours_is_not_signed():

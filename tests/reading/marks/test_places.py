@@ -124,3 +124,18 @@ def test_a_first_character_that_the_best_reading_saw_too_late_stays_first():
         glyph._replace(angle=glyph.angle + (12.0 if i == 0 else 5.0 * (i % 2))) for i, glyph in enumerate(reading())
     ]
     assert said(late, reading(score=0.9)) == NAME
+
+
+def test_what_one_reading_hardly_saw_between_two_characters_takes_no_place_where_there_is_no_room():
+    name = "鄂州澍原智能科技股份有限公司"
+    angles = (
+        (185, 208, 224, 240, 263, 279, 295, 319, 334, 358, 374, 390, 413, 429),
+        (183, 205, 227, 241, 263, 278, 300, 322, 336, 358, 373, 391, 413, 428),
+        (189, 204, 226, 241, 263, 278, 296, 322, 337, 359, 374, 392, 414, 429),
+    )
+    first, *others = (
+        [Glyph(angle, ((char, 0.9 + 0.05 * index),)) for char, angle in zip(name, row, strict=True)]
+        for index, row in enumerate(angles)
+    )
+    first.insert(7, Glyph(311.0, (("特", 0.25),)))
+    assert said(first, *others) == name

@@ -146,6 +146,12 @@ def test_a_seal_cut_off_on_a_page_behind_the_stack_is_none_of_its_slices():
     assert states(readings) == [["present"]] * 7 + [[]]
 
 
+def test_a_seal_cut_off_elsewhere_at_an_edge_is_no_slice_though_it_is_as_large():
+    lower = np.roll(stack(2, widths=(1.3, 0.7))[0], 300, axis=0)
+    readings, _ = join_slices(*read_stack([*stack(7), lower]), Deaf())
+    assert states(readings) == [["present"]] * 7 + [[]]
+
+
 @pytest.mark.parametrize("colour", [RED, BLACK])
 def test_of_a_stack_of_which_few_sheets_were_scanned_the_slices_are_told_by_the_sheet_that_covered_them(colour):
     sheets = stack(9, colour=colour)

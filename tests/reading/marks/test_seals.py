@@ -86,6 +86,15 @@ def test_a_seal_that_runs_into_a_red_frame_is_found_alone():
     assert list(mark.box) == pytest.approx(box_round(500, 730), abs=0.006)
 
 
+def test_a_seal_is_found_though_discs_of_its_ink_gather_far_more_votes():
+    image = blank()
+    cv2.rectangle(image, (60, 60), (767, 1109), RED, 8)
+    cv2.circle(image, (414, 300), 66, RED, -1, cv2.LINE_AA)
+    stamp(image, (640, 800))
+    image[:, 700:] = 255
+    assert [mark.shape for mark in find_seals(seen(image)).marks] == ["round"]
+
+
 def test_a_seal_cut_off_by_the_edge_is_found_and_a_slice_of_one_is_not():
     image = blank()
     stamp(image, (780, 500))
