@@ -100,6 +100,7 @@ def _ended(places: Sequence[Place], band: Band) -> list[Place]:
 def _places(planes: Sequence[Pixels], oval: Oval, band: Band, engine: Engine) -> list[Place]:
     """What stands along the arc: by as few readings as leave no doubt, else by all."""
     readings: list[list[Glyph]] = []
+    places: list[Place] = []
     for strip in _round_strips(planes, oval, band):
         readings += [_glyphs(answer, band) for answer in engine.recognise([strip])]
         places = places_of(readings)

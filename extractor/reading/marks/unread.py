@@ -20,7 +20,8 @@ from extractor.reading.marks.shrunk import at_scale
 # In characters of body text.
 PLAIN = 1.75  # a line no higher, read with certainty, is print,
 NAME, SMALL = 4, 1.3  # but one of so few characters that is higher than this may be a name written neatly
-TITLE, EVEN = 4, 1.35  # characters of a line, from how many on and how evenly spaced, that is print at any height
+TITLE, EVEN = 4, 1.35  # characters of a line, from how many on and how evenly spaced, that is print at any height,
+HEADLINE = 8  # and from how many on without regard to how they are spaced: nobody signs with so many
 
 CERTAIN = 0.97  # of a line of print
 LABEL = re.compile(r"签[字名章](?:[（(]\w*[）)])?\W*")
@@ -39,7 +40,7 @@ def without_slices(ink: Pixels, seen: Seen, scale: float) -> Pixels:
 def places_of_print(seen: Seen, scale: float) -> Pixels:
     """1 where there is a rule or a line of print of the usual height."""
     rules = at_scale(cv2.bitwise_or(seen.rules.across, seen.rules.down), scale, STEP)
-    printed = (cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0).astype(np.uint8)
+    printed = np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0, np.uint8)
     usual = max(seen.unit, median(spot.height for spot in seen.spots)) if seen.spots else seen.unit
     for line, spot in zip(seen.lines, seen.spots, strict=True):
         if _is_print(line, spot, seen.unit, usual):
@@ -66,5 +67,7 @@ def _is_print(line: Line, spot: Rect, unit: float, usual: float) -> bool:
 
 def _is_title(line: Line) -> bool:
     """Whether the characters of a line stand as evenly as print does: a label with a signature behind it does not."""
+    if len(line.text) >= HEADLINE and not LABEL.search(line.text):
+        return True
     steps = np.diff(line.positions)
     return len(line.positions) >= TITLE and float(steps.min()) > 0 and float(steps.max() / steps.min()) < EVEN

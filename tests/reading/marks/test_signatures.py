@@ -158,6 +158,15 @@ def test_a_title_is_print_at_any_height_and_a_label_with_a_signature_behind_it_i
         assert len(boxes(image, lines=(line,), spots=(spot,))) == found
 
 
+def test_a_headline_is_print_however_its_characters_are_spaced(all_ink_is_written):
+    image = blank()
+    scrawl(image, 300, 500)
+    line = Line(
+        text="教育强国建设大局", confidence=0.99, box=Box(0.3, 0.4, 0.6, 0.5), positions=(0.35, 0.37, 0.4, 0.41)
+    )
+    assert boxes(image, lines=(line,), spots=(Rect(280, 480, 460, 580),)) == []
+
+
 def test_a_photo_a_code_and_what_is_larger_than_any_signature_are_none(all_ink_is_written):
     photo, code, frame = blank(), blank(), blank()
     photo[480:560, 280:460] = (90, 170, 120)
