@@ -19,6 +19,7 @@ from extractor.text import fold, partial_similarity
 ALIKE = 0.75  # of a label of four characters one may be misread or missing
 GAP = 1.9  # characters from the middle of one to the middle of the next, with a gap between them
 NEXT = re.compile(r"日期|时间|电话|签[字名章]|\d{4}年|年\W*月")  # what else may stand in the line of the signature
+HIGHER = 2.0  # times as high as a label: no print of its line, but a ring of a seal read as C or O
 ACTS = set("签章字盖")  # of which every label of a mark has one
 
 REACH = 14.0  # millimetres from its line of print that a signature may be written
@@ -130,11 +131,17 @@ def _printed(label: str, row: Item) -> Iterator[_Label]:
     first, last = places[start], places[end - 1]
     own = Script(glyph for glyph in glyphs[first : last + 1] if not glyph.char.isspace())
     pitch = (own.glyphs[-1].x - own.glyphs[0].x) / max(1, len(own) - 1)
-    begins = first == 0 or glyphs[first].x - glyphs[first - 1].x > GAP * pitch or glyphs[first - 1].char in "）):："
+    begins = first == 0 or _is_apart(glyphs[first - 1], glyphs[first], pitch)
     rest = text[end:].lstrip(")")
     ends = not rest or rest[0] in ":;" or glyphs[places[end]].x - glyphs[last].x > GAP * pitch
     if begins and ends and own.places:
         yield _Label(alike, row.page, own.places[0].box, pitch, row.script[last + 1 :])
+
+
+def _is_apart(before: Glyph, first: Glyph, pitch: float) -> bool:
+    """Whether a label may begin behind a character: after a gap, a bracket, a colon, or what is no print of its line."""
+    ring = before.half > HIGHER * first.half
+    return ring or first.x - before.x > GAP * pitch or before.char in "）):："
 
 
 def _line_of(label: Box) -> Box:

@@ -49,6 +49,13 @@ def test_nothing_behind_the_label_is_empty():
     assert (found.state, found.seal.page, found.signature.page) == ("empty", 3, 3)
 
 
+def test_a_ring_of_a_seal_that_was_read_before_a_label_does_not_hide_its_place():
+    ring = Line(text="C", confidence=0.9, box=Box(0.05, 0.45, 0.16, 0.56), positions=(0.11,), scores=(0.9,))
+    label = line("依托单位（公章）", 0.12, 0.5)
+    assert signing(page(ring, label)).seal is not None
+    assert signing(page(line("副", 0.1, 0.5), label)).seal is None
+
+
 def test_handwriting_there_is_handwritten_even_beside_a_printed_name():
     assert signing(block(marks=(SIGNATURE,))).state == "handwritten"
     assert signing(block(line("武涵燕", NAME, 0.53), marks=(SIGNATURE,))).state == "handwritten"

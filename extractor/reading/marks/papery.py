@@ -59,10 +59,10 @@ def is_speckled(rect: Rect, seen: Seen) -> bool:
 
 
 def is_stamped(rect: Rect, seen: Seen) -> bool:
-    """Whether what looks like writing in a place is a name's stamp: framed, or within one that was found. Red ink was
-    lifted, so that what lies over a red one was written.
+    """Whether what looks like writing in a place is a name's stamp: framed, or within one that was found, or the line
+    across the middle of a seal. Red ink was lifted, so that what lies over a red one was written.
     """
-    stamps = (mark for mark in seen.marks if mark.shape == "square" and mark.colour != "red")
+    stamps = (mark for mark in seen.marks if mark.colour != "red" and (mark.shape == "square" or mark.centre))
     within = (rect.intersection(Rect(*map(round, seen.page.pixels(mark.box)))).area for mark in stamps)
     framed = seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1] <= LIGHT
     return max(within, default=0) > STAMPED * rect.area or is_frame(framed)

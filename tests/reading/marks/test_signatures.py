@@ -94,13 +94,22 @@ def test_writing_among_the_specks_of_a_worn_drum_is_shown_as_a_scrawl(all_ink_is
 
 
 @pytest.mark.parametrize(
-    ("colour", "shape", "found"), [("blue", "square", 0), ("red", "square", 1), ("blue", "round", 1)]
+    ("colour", "shape", "centre", "found"),
+    [
+        ("blue", "square", None, 0),
+        ("red", "square", None, 1),
+        ("blue", "round", None, 1),
+        ("blue", "oval", "发票专用章", 0),
+        ("red", "oval", "发票专用章", 1),
+    ],
 )
-def test_what_a_square_stamp_holds_is_its_name_and_shown_as_a_scrawl(colour, shape, found, all_ink_is_written):
+def test_what_a_square_stamp_or_the_middle_of_a_seal_holds_is_its_own_and_shown_as_a_scrawl(
+    colour, shape, centre, found, all_ink_is_written
+):
     image = blank()
     scrawl(image, 365, 475, wide=70)
     place = Box(340 / SIZE[1], 440 / SIZE[0], 460 / SIZE[1], 560 / SIZE[0])
-    stamp = Mark(kind="seal", page=1, box=place, colour=colour, shape=shape, confidence=1)
+    stamp = Mark(kind="seal", page=1, box=place, colour=colour, shape=shape, centre=centre, confidence=1)
     sighted = find_signatures(seen(image)._replace(marks=(stamp,)))
     assert (len(sighted.marks), bool(sighted.scrawls)) == (found, not found)
 
