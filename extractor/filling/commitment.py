@@ -139,7 +139,7 @@ def _printed(label: str, row: Item) -> Iterator[_Label]:
 
 
 def _is_apart(before: Glyph, first: Glyph, pitch: float) -> bool:
-    """Whether a label may begin behind a character: after a gap, a bracket, a colon, or what is no print of its line."""
+    """Whether a label may begin behind a character: after a gap, a bracket, a colon, or no print of its line."""
     ring = before.half > HIGHER * first.half
     return ring or first.x - before.x > GAP * pitch or before.char in "）):："
 
