@@ -32,12 +32,30 @@ def finished_rows(table: TableSpec, printed: Sequence[Row]) -> tuple[dict[str, F
             rows[-1] = joined(rows[-1], row)
         else:
             rows.append(row)
+    parts = [(part, row) for row in _apart(table, rows) for part in listed(table, row.scripts, row.slope)]
     return tuple(
         {column.id: _field(table, column, part, row) for column in table.columns}
-        for row in _apart(table, rows)
-        for part in listed(table, row.scripts, row.slope)
-        if any(part.values()) or not row.rooms
+        for part, row in _without_bare(table, parts)
     )
+
+
+def _without_bare(
+    table: TableSpec, parts: Sequence[tuple[dict[str, Script], Row]]
+) -> list[tuple[dict[str, Script], Row]]:
+    """The rows without empty ones and those at the end with nothing but a list number; one such before others is
+    unread: nobody leaves out a row.
+    """
+    last = max((at for at, (part, _) in enumerate(parts) if _says(table, part)), default=-1)
+    return [
+        (part, row if _says(table, part) else row._replace(rooms={}))
+        for at, (part, row) in enumerate(parts)
+        if not row.rooms or (any(part.values()) and (at < last or row.merged or _says(table, part)))
+    ]
+
+
+def _says(table: TableSpec, part: dict[str, Script]) -> bool:
+    """Whether a row prints more than a list number."""
+    return any(unnumbered(column, table, part.get(column.id, Script())) for column in table.columns)
 
 
 def _apart(table: TableSpec, rows: Sequence[Row]) -> list[Row]:

@@ -46,6 +46,20 @@ def test_empty_rows_at_the_end_are_no_rows(table):
     assert len(table("service_projects", page)) == 1
 
 
+def test_rows_at_the_end_with_nothing_but_the_list_number_of_the_form_are_no_rows(table):
+    page = Printed().row("专利名称", "授权日期", edges=TWO).row("1.一种中试方法", "2021-03-27", edges=TWO)
+    page.row("2.", "", edges=TWO).row("软著名称", "登记日期", edges=TWO).row("1、", "", edges=TWO)
+    assert table("patents", page) == [("一种中试方法", "2021-03-27")]
+    assert table("software_copyrights", page) == []
+
+
+def test_a_row_with_nothing_but_its_list_number_before_others_is_unread(form, sheet):
+    page = Printed().row("专利名称", "授权日期", edges=TWO).row("1.", "", edges=TWO)
+    page.row("2.一种中试方法", "2021-03-27", edges=TWO)
+    first, second = find_tables(form, sheet(page))["patents"].rows
+    assert (first["name"].review, second["name"].value) == (True, "一种中试方法")
+
+
 def test_an_empty_cell_in_a_row_is_empty_and_not_unread(form, sheet):
     page = projects().row("1", "涂层放大", "", "甲乙公司", "12.5", edges=FIVE)
     (row,) = find_tables(form, sheet(page))["service_projects"].rows
