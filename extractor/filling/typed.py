@@ -17,6 +17,9 @@ _SPECKS = ".·,，、'`‘’-–—_ "  # before a number: dirt, or the rest of
 LONG = 40  # characters from which on a text is judged as a whole
 _DIGIT_IN_WORD = re.compile("[a-z]{2}[01](?![0-9])")
 _GAP = re.compile(r"(?<=[0-9]) (?=[0-9]{1,2}$)")  # all that a pen's decimal point may leave
+_SPACED = re.compile(r"(?<=[0-9.]) (?=[0-9.])")
+# Figures of which some stand alone, at most one point among them: no two numbers beside one another.
+_WIDE_NUMBER = re.compile(r"-?(?=[^.]*\.?[^.]*$)(?=(?:.* )?[0-9][.]?(?: |$))[0-9][0-9., ]*")
 _FOOTNOTE = re.compile("[①-⑳]")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])1[3-9][0-9A-Za-z]{7,10}(?![0-9A-Za-z])")  # or what is left of such a number
 _OPEN_END = re.compile(r"[^\s\W_][-—–、，,（(]$")  # a text that goes on, and was cut
@@ -70,7 +73,8 @@ def _date(raw: str) -> Typed:
 
 
 def _number(raw: str, unit: str | None, whole: bool) -> Typed:
-    joined = raw if whole else _GAP.sub(".", raw)
+    closed = raw if whole else _without_gaps(raw)
+    joined = raw if whole else _GAP.sub(".", closed)
     mended = joined.translate(_DIGITS) if set(joined) <= _FIGURES else joined
     bare = mended.lstrip(_SPECKS) if not mended.startswith("-") else mended
     try:
@@ -79,10 +83,17 @@ def _number(raw: str, unit: str | None, whole: bool) -> Typed:
         return Typed(None, ("not_parsed",))
     doubts = ["converted"] if amount.converted else [] if amount.exact else ["not_exact"]
     doubts += ["letters_read_as_digits"] if mended != re.sub("[Oo]", "0", joined) else []
-    doubts += ["point_lost"] if joined != raw else []
+    doubts += ["point_lost"] if joined != closed else []
+    doubts += ["not_exact"] if closed != raw and "not_exact" not in doubts else []
     doubts += ["speck_before_number"] if bare != mended else []
     doubts += ["not_whole"] if whole and not isinstance(amount.value, int) else []
     return Typed(amount.value, tuple(doubts))
+
+
+def _without_gaps(raw: str) -> str:
+    """A number in wide figures, which are read with gaps, without these: a lost point leaves one gap and no point."""
+    gaps = len(_SPACED.findall(raw))
+    return _SPACED.sub("", raw) if gaps + raw.count(".") > 1 and _WIDE_NUMBER.fullmatch(raw) else raw
 
 
 def _option(raw: str, options: tuple[str, ...]) -> Typed:

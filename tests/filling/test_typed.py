@@ -23,6 +23,19 @@ def test_a_speck_before_a_number_is_no_decimal_point_and_is_doubted(text, value)
     assert (found.value, found.doubts) == (value, ("speck_before_number",))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("2 0 0 75", 20075), ("9. 0 2", 9.02), ("26.6 7", 26.67), ("-1 8.5", -18.5)]
+)
+def test_wide_figures_that_were_read_with_gaps_are_one_number_in_doubt(text, value):
+    found = read(text, type="number")
+    assert (found.value, found.doubts) == (value, ("not_exact",))
+
+
+@pytest.mark.parametrize("text", ["12.5 30.2", "12.55 30"])
+def test_numbers_beside_one_another_are_not_one(text):
+    assert read(text, type="number").doubts == ("not_parsed",)
+
+
 def test_a_loss_keeps_its_sign():
     assert read("-12.5", type="number").value == -12.5
 
