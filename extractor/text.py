@@ -18,8 +18,8 @@ _CIRCLED = re.compile("[①-⑳❶-❿⓪⓵-⓾㈠-㈩]")
 _SPACE = re.compile(r"\s+")
 _UNITS = "(?:万元|元|%|平方米|m2|m²|条|天|人|项|家|台/?套)"
 _UNIT = re.compile(rf"\((?:单位:?)?{_UNITS}\)|[,;]?单位:?{_UNITS}|\({_UNITS}:?$|{_UNITS}\):?$")  # or half its brackets
-# What is left of a footnote mark that was misread: 单位O), 名称1, 单位(4):
-_REMNANT = re.compile(r"(?<=[\u4e00-\u9fff)])\(?[0-9A-Za-z@©®]\)?(?=:?$)")
+# A footnote mark as word processors number it, 名称[1], or one that was misread: 单位O), 名称1, 单位(4):
+_REMNANT = re.compile(r"(?<=[\u4e00-\u9fff)])(?:\[[0-9A-Za-z]{1,3}[\])]?|\(?[0-9A-Za-z@©®][)\]]?)(?=:?$)")
 _LABEL_NOISE = re.compile(r"[\s:：,、。.·…;*_\"'|]+")
 
 

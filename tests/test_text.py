@@ -48,6 +48,9 @@ def test_variants_of_print_fold_alike(a, b):
         "总投资\n（单位：万元）",
         "总投资万元)",
         "总投资(万元",
+        "总投资（万元）[3]",
+        "总投资[10]：",
+        "总投资[3",
     ],
 )
 def test_a_label_folds_to_itself_without_its_unit_and_footnote(printed):

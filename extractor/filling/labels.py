@@ -136,7 +136,7 @@ def prefix_of(entry: Entry, room: Room) -> int:
     """
     text = room.script.chars
     for label in sorted(entry.labels, key=len, reverse=True):
-        found = re.match(r"\s*".join(map(re.escape, label)) + r"[①-⑩]?\s*", text)
+        found = re.match(r"\s*".join(map(re.escape, label)) + r"(?:[①-⑩]|\[\d{1,2}\])?\s*", text)
         if found and text.startswith((":", "："), found.end()):
             return found.end() + 1
         if found and (_ends_row(room.script, found.end()) or _is_before_answers(text[found.end() :])):
