@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.filling.flow import Flow
-from extractor.filling.labels import likeness
+from extractor.filling.labels import NUMBER_BEFORE, likeness
 from extractor.form import SLOT, Entry, Form
 from extractor.text import fold, fold_label, partial_similarity
 
@@ -20,7 +20,6 @@ _KEY = re.compile(r"^(?=.*[\u4e00-\u9fffA-Za-z])[\u4e00-\u9fffA-Za-z0-9()（）/
 _DAY = re.compile(
     r"^(?:(?:日期|期?\s*[:：])\s*)?((?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|年[\s_]*月[\s_]*日)[\s_]*)$"
 )
-_NUMBER_BEFORE = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*")
 
 
 class Anchor(NamedTuple):
@@ -58,7 +57,7 @@ def _keys(entries: Sequence[Entry], flow: Flow) -> Iterator[Anchor]:
         entry, size = _entry(entries, key)
         if entry is not None:
             yield Anchor(entry, colon - size, colon + 1, 3)
-        elif _KEY.match(_NUMBER_BEFORE.sub("", key).strip()):
+        elif _KEY.match(NUMBER_BEFORE.sub("", key).strip()):
             yield Anchor(None, start, colon + 1, 0)
 
 
@@ -66,7 +65,7 @@ def _entry(entries: Sequence[Entry], key: str) -> tuple[Entry | None, int]:
     """The entry whose label a key is or ends with, and how many characters of it are the label."""
     if not key.strip() or len(key) > LONGEST:
         return None, 0
-    bare = _NUMBER_BEFORE.sub("", key.strip())
+    bare = NUMBER_BEFORE.sub("", key.strip())
     best, entry = max(((likeness(bare, e.labels), -i) for i, e in enumerate(entries)), default=(0.0, 0))
     if best >= ALIKE:
         return entries[-entry], len(key)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.document import Reading
-from extractor.filling.labels import likeness
+from extractor.filling.labels import heading_likeness, likeness
 from extractor.filling.level import LevelPage
 from extractor.form import Entry, Form
 from extractor.text import fold_label
@@ -109,7 +109,7 @@ def _headings(form: Form, page: LevelPage, loose: Sequence[int]) -> Iterator[Blo
     for row in page.rows(loose):
         texts = [page.lines[i].text for i in row]
         named = [any(likeness(text, labels) >= LABEL for labels in columns) for text in texts]
-        if sum(named) > 1 or any(likeness(text, form.headings) >= LABEL for text in texts):
+        if sum(named) > 1 or any(heading_likeness(text, form.headings) >= LABEL for text in texts):
             yield _block(page, None, tuple(row))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.filling.items import lines_of
-from extractor.filling.labels import likeness
+from extractor.filling.labels import heading_likeness, likeness
 from extractor.filling.rows import Band
 from extractor.filling.script import Script
 from extractor.form import SLOT, Form
@@ -28,7 +28,7 @@ def is_foreign(form: Form, band: Band, alike: float) -> bool:
     starts = _sentences(form)
     return any(
         likeness(text, labels) > alike
-        or likeness(text, form.headings) > alike
+        or heading_likeness(text, form.headings) > alike
         or any(start in fold_label(text) for start in starts)
         for text in texts
     )

@@ -20,10 +20,12 @@ COLUMN = 0.9  # share of its width that it then has in common with one of these
 CORE = 0.7  # what a label is worth that only its core tells: less than one in the form's wording
 RARE = 3  # at most one character in so many of a label may be a rare one
 ANSWERS = 16  # characters of two answers with their boxes
+NUMBER_BEFORE = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*")
 ASKED = 60  # and a question that only its core tells is not longer than this
 
 _VALUE = re.compile(r"\d(?:[\d,.]+|[\d,.]*(?:[亿万]?元|人次|[人名次项]|平方米|m2))$")  # no footnote of one figure
 _EXPLAINED = re.compile(r"\([^()]*\)")
+_HINT = re.compile(r"\((?:[^()]|\([^()]*\)){4,}\)?\W*$")  # longer than a unit: what the form asks for, below its label
 
 
 class Label(NamedTuple):
@@ -36,12 +38,20 @@ class Label(NamedTuple):
 
 
 def likeness(text: str, labels: Iterable[str]) -> float:
-    """How alike a cell's text is to the nearest of some labels, 0–1; footnote marks and punctuation do not count, and a
-    character too rare for a form counts for the one in its place.
+    """How alike a cell's text is to the nearest of some labels, 0–1; footnote marks and punctuation do not count, nor
+    need a filling hint in brackets at its end, and a character too rare for a form counts for the one in its place.
     """
-    folded = fold_label(text)
-    known = (fold_label(label) for label in labels)
-    return max((similarity(_likened(folded, label), label) for label in known), default=0.0) if folded else 0.0
+    wordings = {wording for wording in (fold_label(text), fold_label(_HINT.sub("", fold(text)))) if wording}
+    known = [fold_label(label) for label in labels]
+    return max((similarity(_likened(word, label), label) for word in wordings for label in known), default=0.0)
+
+
+def heading_likeness(text: str, headings: Iterable[str]) -> float:
+    """How alike a text is to the nearest of some headings, 0–1, however their parts are counted: 3. or （三）."""
+    bare = NUMBER_BEFORE.sub("", text.strip())
+    if bare == text.strip():
+        return likeness(text, headings)
+    return likeness(bare, [NUMBER_BEFORE.sub("", heading) for heading in headings])
 
 
 def _likened(text: str, label: str) -> str:
@@ -160,7 +170,7 @@ def _readings(form: Form, sheet: Sheet, room: Room) -> Iterable[Label]:
     texts: list[tuple[str, tuple[Room, ...]]] = [(room.script.text, ())]
     rest = sheet.overleaf(room)
     if rest is not None and rest.script and len(rest.script) < LONGEST:
-        texts.append((room.script.text + rest.script.text, (rest,)))
+        texts.insert(0, (room.script.text + rest.script.text, (rest,)))  # a hint overleaf leaves the label as like
     for text, tail in texts:
         for entry in form.entries:
             if not entry.free and (alike := likeness(text, entry.labels)) >= ALIKE and not _runs_on(entry, room):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractor.document import Box, Cell, Line, Reading
-from extractor.filling.labels import likeness
+from extractor.filling.labels import heading_likeness, likeness
 from extractor.filling.level import LevelPage
 from extractor.filling.run_on import with_headings_cut
 from extractor.form import Form, TableSpec
@@ -150,7 +150,8 @@ def _foreign(form: Form, line: Line, left: float) -> bool:
     """Whether another part of the form begins with a line; a label left of the table's print stands beside it."""
     columns = [label for table in form.tables for column in table.columns for label in column.labels]
     labels = [label for entry in form.entries if not entry.free for label in entry.labels if line.box.x1 > left]
-    return likeness(line.text, [*form.headings, *(label for label in (*columns, *labels) if len(label) > 3)]) > FOREIGN
+    longer = [label for label in (*columns, *labels) if len(label) > 3]
+    return max(likeness(line.text, longer), heading_likeness(line.text, form.headings)) > FOREIGN
 
 
 def _column_edges(reading: Reading, head: Head, body: Sequence[int]) -> list[float]:

@@ -37,6 +37,21 @@ def test_a_unit_is_no_part_of_a_label(found, printed):
     assert found(Printed().row(printed, "18681")) == {"总投资(万元)": 0}
 
 
+@pytest.mark.parametrize(
+    "hint", ["（1000字以内）", "(开展自主产品中试验证、成果产出(含样品)等情况,1000 字以内)", "(1000字以内"]
+)
+def test_a_filling_hint_below_a_label_is_no_value(form, sheet, hint):
+    page = sheet(Printed().row(f"平台介绍\n{hint}", "中试线于2023年投入运行。"))
+    (label,) = find_labels(form, page, ())
+    assert (label.entry.labels[0], label.room.index) == ("平台介绍", 0)
+
+
+def test_a_filling_hint_may_stand_overleaf_from_its_label(form, sheet):
+    overleaf = Printed(2).row("（1000字以内）", "年产300吨。")
+    (label,) = find_labels(form, sheet(Printed(1).row("平台介绍", "中试线于2023年投入运行，"), overleaf), ())
+    assert [room.script.text for room in label.tail] == ["（1000字以内）"]
+
+
 def test_traditional_characters_in_a_label_are_tolerated_as_long_as_they_are_few():
     assert likeness("依托单位資质榮誉", ["依托单位资质荣誉"]) == 1
     assert likeness("資質榮譽", ["资质荣誉"]) == 0

@@ -432,6 +432,15 @@ def test_a_heading_with_specks_beside_it_ends_a_table(table):
     assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]
 
 
+@pytest.mark.parametrize("number", ["4.", "（四）", "四、", "(四) "])
+def test_a_table_ends_at_the_next_parts_heading_however_that_is_counted(table, number):
+    edges = (0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 0.95)
+    page = Printed().row("平台名称", "依托单位", "所属行业领域", "现有基础", "服务事项", "联系人及电话", edges=edges)
+    page.row("甲中试平台", "乙公司", "新材料", "有中试线3条。", "放大验证", "丙", edges=edges)
+    page.row(f"{number}运行机制", edges=(0.1, 0.95))
+    assert table("resources", page) == [("甲中试平台", "乙公司", "新材料", "有中试线3条。", "放大验证", "丙")]
+
+
 def test_a_footnote_mark_that_a_false_rule_cut_off_its_heading_is_no_row(table):
     page = projects().row("", "", "⑥", "", "", edges=FIVE).row("1", "涂层放大", "30", "甲乙公司", "12.5", edges=FIVE)
     assert table("service_projects", page) == [("涂层放大", 30, "甲乙公司", 12.5)]

@@ -126,3 +126,8 @@ def test_rows_above_a_heading_are_another_tables():
     assert rows_of("software_copyrights", page(*HEADING, *FIRST, *SECOND, *other, *own)) == [
         ("某软件V1.0", "2022-04-25")
     ]
+
+
+def test_a_heading_of_the_next_part_ends_a_table_however_that_is_counted():
+    heading = line("（三）服务成效", 0.42, 0.17)
+    assert rows_of("patents", page(*HEADING, *FIRST, heading)) == rows_of("patents", page(*HEADING, *FIRST))
