@@ -26,6 +26,7 @@ from extractor.text import fold_label
 
 _PROMPT = re.compile(r"^如是[\s,，:：。]*")
 _FIGURE = re.compile(r"(?<=[:：])\s*\d+|\d{2,}")
+_DIGIT = re.compile(r"\d")
 _LOST = {"review", "unread", "doubts", "confidence"}
 TALLER = 0.012  # page heights by which a value's room may differ from its label's, where the sheet lay askew
 APART = 0.036  # page widths between two cells of a row that are no neighbours
@@ -198,15 +199,23 @@ def fill_value(form: Form, entry: Entry, value: Value, *, reverse: bool = False)
         return _fill_ticked(form, entry, specs[0], value)
     figures = [spec.id for spec in specs if spec.type in ("number", "integer")]
     parts = split_by(entry.holds, with_stroke(entry.holds, value.script), figures)
-    told = {name: part for name, part in parts.items() if part or not _may_be_lost(name, figures, parts)}
+    beside = _prints_figure(entry.holds, value.script)
+    told = {name: part for name, part in parts.items() if part or not _may_be_lost(name, figures, parts, beside)}
     return {name: text_field(form.by_id[name], told[name], value.place) for name in told} | {
         name: unread() for name in entry.fields if name not in told
     }
 
 
-def _may_be_lost(name: str, figures: Sequence[str], parts: Mapping[str, Script]) -> bool:
-    """Whether a figure lacks beside others that were read: the reader passes over lone ones, so it may stand there."""
-    return name in figures and any(parts.get(other) for other in figures)
+def _may_be_lost(name: str, figures: Sequence[str], parts: Mapping[str, Script], beside: bool) -> bool:
+    """Whether a figure lacks beside others that were read, in a slot or ``beside`` the slots: the reader passes over
+    lone ones, so it may stand there, or the print around it was read in another order.
+    """
+    return name in figures and (beside or any(parts.get(other) for other in figures))
+
+
+def _prints_figure(template: str, script: Script) -> bool:
+    """Whether figures were read that the form does not print there."""
+    return len(_DIGIT.findall(script.text)) > len(_DIGIT.findall(SLOT.sub("", template)))
 
 
 def _fill_ticked(form: Form, entry: Entry, spec: FieldSpec, value: Value) -> dict[str, Field]:

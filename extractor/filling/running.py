@@ -18,6 +18,7 @@ from extractor.filling.values import text_field, unread
 from extractor.form import SLOT, Entry, FieldSpec, Form
 from extractor.text import fold, partial_similarity
 
+BLANKS = "年月日"  # alone they are the printed blanks
 ALIKE = 0.7  # how alike print must be to the words behind the boxes
 
 
@@ -35,7 +36,9 @@ def fill_running(form: Form, entry: Entry, rows: Sequence[Item], readings: Seque
     row = next((row for row in reversed(found) if _is_signed(form, row, rows)), found[-1])
     script = split_by(entry.holds, row.script)[name]
     if not any(char.isdigit() for char in script.text):
-        script = Script()  # 年 月 日 alone are the printed blanks
+        if any(char.isalnum() and char not in BLANKS for char in script.text):
+            return {name: unread()}  # a hand that was not made out
+        script = Script()
     field = text_field(spec, script, None)
     if field.unread:
         field = Field(confidence=1.0, page=row.page, box=row.script.places[0].box)

@@ -27,6 +27,11 @@ def test_where_neither_figure_stands_both_are_empty():
     assert not any(field.unread or field.value is not None for field in fields.values())
 
 
+def test_a_figure_read_in_the_midst_of_the_forms_own_print_is_not_taken_for_none():
+    page = Printed().row("中试设备自主可控率(%)", "(自主可控能力达到完全自主可控的软硬件设备数/总软硬\n20\n件设备数)")
+    assert entry_of("autonomy_rate", page.reading)["autonomy_rate"].unread
+
+
 def entry_of(field: str, reading) -> dict:
     sheet = Sheet((reading,))
     label = next(label for label in find_labels(FORM, sheet, []) if field in label.entry.fields)

@@ -114,6 +114,11 @@ def test_a_date_left_blank_is_empty_and_not_unread(fill):
     assert field.page == 1
 
 
+def test_a_date_of_which_only_scraps_were_read_is_unread_and_not_left_blank(fill):
+    page = Printed().row("平台名称", "甲").row("行业方向", "乙").text("依托单位（公章）").text("日期： F")
+    assert fill(page).fields["sign_date"].unread
+
+
 def test_a_date_that_is_not_printed_is_unread(fill):
     page = Printed().row("平台名称", "甲").row("行业方向", "乙").text("依托单位（公章）")
     assert fill(page).fields["sign_date"].unread
