@@ -20,9 +20,9 @@ COLUMN = 0.9  # share of its width that it then has in common with one of these
 CORE = 0.7  # what a label is worth that only its core tells: less than one in the form's wording
 RARE = 3  # at most one character in so many of a label may be a rare one
 ANSWERS = 16  # characters of two answers with their boxes
-NUMBER_BEFORE = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*")
 ASKED = 60  # and a question that only its core tells is not longer than this
 
+NUMBER_BEFORE = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*")  # how a form counts its parts
 _VALUE = re.compile(r"\d(?:[\d,.]+|[\d,.]*(?:[亿万]?元|人次|[人名次项]|平方米|m2))$")  # no footnote of one figure
 _EXPLAINED = re.compile(r"\([^()]*\)")
 _HINT = re.compile(r"\((?:[^()]|\([^()]*\)){4,}\)?\W*$")  # longer than a unit: what the form asks for, below its label
