@@ -60,7 +60,7 @@ DOUBTS = {
     "no_cell": "单元格边线未辨认出，按标签旁或标签下的文字读取",
     "cells_ran_together": "与相邻单元格的分隔线不清，内容可能混入",
     "letters_read_as_digits": "个别字符按数字理解",
-    "speck_before_number": "数字前的墨点未计入",
+    "specks_left_out": "前后的墨点未计入",
     "point_lost": "数字间的空隙按小数点理解",
     "point_unseen": "疑为手写数字，小数点可能漏读",
     "another_reading": "两次识别结果不同，取符合要求的一种",

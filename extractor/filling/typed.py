@@ -85,7 +85,7 @@ def _number(raw: str, unit: str | None, whole: bool) -> Typed:
     doubts += ["letters_read_as_digits"] if mended != re.sub("[Oo]", "0", joined) else []
     doubts += ["point_lost"] if joined != closed else []
     doubts += ["not_exact"] if closed != raw and "not_exact" not in doubts else []
-    doubts += ["speck_before_number"] if bare != mended else []
+    doubts += ["specks_left_out"] if bare != mended else []
     doubts += ["not_whole"] if whole and not isinstance(amount.value, int) else []
     return Typed(amount.value, tuple(doubts))
 
@@ -117,11 +117,16 @@ def _near(text: str, option: str) -> bool:
 
 
 def _standard(raw: str, standard: str) -> Typed:
-    valid = {"uscc": uscc.is_valid, "phone": phone.is_valid}[standard](raw)
-    doubts = (
-        () if valid else ("not_valid", *(("telephone_misread",) if standard == "phone" and _is_broken(raw) else ()))
+    """A code or telephone number; without what may be dirt around it, in doubt, where only so it can be one."""
+    is_valid = {"uscc": uscc.is_valid, "phone": phone.is_valid}[standard]
+    if is_valid(raw):
+        return Typed(_text(raw), proven=standard == "uscc")
+    bare = raw.strip(_SPECKS)
+    if is_valid(bare):
+        return Typed(_text(bare), ("specks_left_out",))
+    return Typed(
+        _text(raw), ("not_valid", *(("telephone_misread",) if standard == "phone" and _is_broken(raw) else ()))
     )
-    return Typed(_text(raw), doubts, proven=valid and standard == "uscc")
 
 
 def _name(raw: str, spec: FieldSpec) -> Typed:

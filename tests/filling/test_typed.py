@@ -20,7 +20,19 @@ def listed(text: str, options: tuple[str, ...]):
 @pytest.mark.parametrize(("text", "value"), [(".208", 208), ("·12", 12), ("'3", 3)])
 def test_a_speck_before_a_number_is_no_decimal_point_and_is_doubted(text, value):
     found = read(text, type="integer")
-    assert (found.value, found.doubts) == (value, ("speck_before_number",))
+    assert (found.value, found.doubts) == (value, ("specks_left_out",))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [(".027-89812269.", "027-89812269"), ("、13800001111'", "13800001111"), (".1380000111", None)]
+)
+def test_specks_around_a_telephone_number_are_left_out_and_doubted(text, value):
+    found = read(text, type="text", standard="phone")
+    if value:
+        assert (found.value, found.doubts) == (value, ("specks_left_out",))
+    else:
+        assert found.value == text
+        assert "not_valid" in found.doubts
 
 
 @pytest.mark.parametrize(
