@@ -108,7 +108,7 @@ def _value_rooms(form: Form, sheet: Sheet, label: Label, first: Room) -> list[Ro
         return [first, *_overleaf(form, sheet, first)]
     stacks = _stacks(form, label.entry)
     stacked = [first, *(_under(sheet, first, label.room) if stacks else _torn_off(sheet, first, label.room))]
-    return [*stacked[:-1], *_with_rest(sheet, label, stacked[-1], stacks)]
+    return [*stacked[:-1], *_with_rest(form, sheet, label, stacked[-1], stacks)]
 
 
 def _overleaf(form: Form, sheet: Sheet, room: Room) -> Iterator[Room]:
@@ -170,22 +170,28 @@ def _doubted(field: Field) -> Field:
     return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
 
 
-def _with_rest(sheet: Sheet, label: Label, room: Room, stacks: bool) -> list[Room]:
+def _with_rest(form: Form, sheet: Sheet, label: Label, room: Room, stacks: bool) -> list[Room]:
     """A value's room and those overleaf that go on with it: beside them the label's column is empty, or holds the
-    rest of the label. What ``stacks`` options and text may go on in several.
+    rest of the label, and they are no headings. What ``stacks`` options and text may go on in several.
     """
     rooms, label_room = [room], label.room
     while True:
         next_value, next_label = sheet.overleaf(rooms[-1]), sheet.overleaf(label_room)
         if next_value is None or next_label is None or next_value is next_label:
             return rooms
-        if next_label.script and next_label not in label.tail:
+        if (next_label.script and next_label not in label.tail) or _is_heading(form, sheet, next_value):
             return rooms
         beyond = next_label.cell.row_span > next_value.cell.row_span
         if not next_label.script and beyond and not stacks:
             return rooms  # the label goes on beside rows of its own, as over a list of patents
         rooms += [next_value, *(_under(sheet, next_value, next_label) if stacks else ())]
         label_room = next_label
+
+
+def _is_heading(form: Form, sheet: Sheet, room: Room) -> bool:
+    """Whether a room is in a row of headings, under which fields stand in columns."""
+    headings = [heading for entry in form.entries for heading in entry.columns]
+    return sum(likeness(other.script.text, headings) > FOREIGN for other in (room, *sheet.right_of(room))) > 1
 
 
 def fill_value(form: Form, entry: Entry, value: Value, *, reverse: bool = False) -> dict[str, Field]:

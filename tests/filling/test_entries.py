@@ -67,6 +67,15 @@ def test_a_label_as_high_as_its_columns_with_their_headings_has_the_values_under
     assert [fields[f"revenue_{year}"].value for year in (2024, 2023, 2022)] == [32699.46, 46947.93, 22507]
 
 
+def test_headings_at_the_top_of_the_next_page_are_no_rest_of_the_value_above():
+    first = Printed(1).row("资产总额(万元)", "31386.0", "资产负债率(%)", "21.91", edges=(0.1, 0.3, 0.5, 0.75, 0.95))
+    years = Printed(2).row("", "2024年", "2023年", "2022年", edges=(0.1, 0.3, 0.52, 0.73, 0.95))
+    sheet = Sheet((first.reading, years.reading))
+    label = next(label for label in find_labels(FORM, sheet, []) if "total_assets" in label.entry.fields)
+    assets = fill_entry(FORM, sheet, label)[0]["total_assets"]
+    assert (assets.value, assets.review) == (31386.0, False)
+
+
 WHOLE = (0.1, 0.95)
 
 
