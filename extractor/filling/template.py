@@ -51,7 +51,22 @@ def _figure(script: Script, start: int, last: bool, printed: str) -> re.Match[st
     """The number that a slot begins with, where the print behind it is missing; the last slot takes all there is."""
     if printed == "/" or (last and not printed):
         return None
-    return (_FIGURE if printed else _FIGURE_BEFORE_TEXT).match(script.chars, start)
+    if printed:
+        return _FIGURE.match(script.chars, start)
+    return _FIGURE_BEFORE_TEXT.match(script.chars, start, _line_end(script, start))
+
+
+def _line_end(script: Script, start: int) -> int:
+    """Where the row of print that stands from ``start`` on ends: a text that begins beneath a number may begin with a
+    year.
+    """
+    row = [glyph for glyph in script.glyphs[start:] if not glyph.char.isspace()][:1]
+    beneath = (
+        at
+        for at, glyph in enumerate(script.glyphs[start:], start)
+        if row and (glyph.page != row[0].page or glyph.y - row[0].y > row[0].half)
+    )
+    return next(beneath, len(script))
 
 
 def after_leading(printed: str, script: Script) -> int:

@@ -60,6 +60,11 @@ def test_a_number_before_a_text_ends_where_the_text_begins(text):
     assert parts == {"a": "2", "b": "3", "text": "成果1：某某验证"}
 
 
+def test_a_number_does_not_go_on_in_the_year_that_begins_the_text_beneath():
+    parts = split(FIGURES_AND_TEXT, "上年度/申报当年度数量：11/9\n2024年完成了放大")
+    assert parts == {"a": "11", "b": "9", "text": "2024年完成了放大"}
+
+
 @pytest.mark.parametrize("text", ["2661平方米", "2661 平方米", "2661"])
 def test_a_unit_behind_a_number_may_be_missing(text):
     assert split("{a}平方米", text)["a"].startswith("2661")

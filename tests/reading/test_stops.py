@@ -23,7 +23,7 @@ def printed(picture: np.ndarray, text: str) -> np.ndarray:
             cv2.circle(picture, (left + 7, BASE - 3), 3, 20, -1)
             cv2.line(picture, (left + 9, BASE - 1), (left + 5, BASE + 5), 20, 2)
         elif char == "。":
-            cv2.circle(picture, (left + 8, BASE - 4), 5, 20, 2)
+            cv2.circle(picture, (left + 8, BASE - 4), 4, 20, 2)
         elif char == "、":
             cv2.line(picture, (left + 4, BASE - 7), (left + 10, BASE), 20, 3)
         elif not char.isspace():
