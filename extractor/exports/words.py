@@ -62,6 +62,7 @@ DOUBTS = {
     "letters_read_as_digits": "个别字符按数字理解",
     "specks_left_out": "前后的墨点未计入",
     "point_lost": "数字间的空隙按小数点理解",
+    "gaps_closed": "数字间的空隙未计入",
     "point_unseen": "疑为手写数字，小数点可能漏读",
     "another_reading": "两次识别结果不同，取符合要求的一种",
     "mended": "个别形近字符已按校验码更正",

@@ -84,7 +84,7 @@ def _number(raw: str, unit: str | None, whole: bool) -> Typed:
     doubts = ["converted"] if amount.converted else [] if amount.exact else ["not_exact"]
     doubts += ["letters_read_as_digits"] if mended != re.sub("[Oo]", "0", joined) else []
     doubts += ["point_lost"] if joined != closed else []
-    doubts += ["not_exact"] if closed != raw and "not_exact" not in doubts else []
+    doubts += ["gaps_closed"] if closed != raw else []
     doubts += ["specks_left_out"] if bare != mended else []
     doubts += ["not_whole"] if whole and not isinstance(amount.value, int) else []
     return Typed(amount.value, tuple(doubts))

@@ -40,7 +40,7 @@ def test_specks_around_a_telephone_number_are_left_out_and_doubted(text, value):
 )
 def test_wide_figures_that_were_read_with_gaps_are_one_number_in_doubt(text, value):
     found = read(text, type="number")
-    assert (found.value, found.doubts) == (value, ("not_exact",))
+    assert (found.value, found.doubts) == (value, ("gaps_closed",))
 
 
 @pytest.mark.parametrize("text", ["12.5 30.2", "12.55 30"])
