@@ -128,19 +128,29 @@ class Sheet:
         following = self._next_page(room.page)
         if not following:
             return None
-        top = min(r.level[0] for r in following)
-        first = [r for r in following if r.level[0] < top + TOUCHING]
-        shift = min(r.span[0] for r in rooms if r.cell.table == room.cell.table) - min(r.span[0] for r in first)
-        shared = {r: max(r.in_column(room), r.in_column(room, shift)) for r in first}  # a sheet may lie elsewhere
+        first = _first_row(following)
+        border, table = min(r.span[0] for r in first), [r for r in rooms if r.cell.table == room.cell.table]
+        row = [r for r in table if r.in_row(room)]  # of a sheet that narrows, its border stands elsewhere at the foot
+        shifts = [0.0, *(min(r.span[0] for r in own) - border for own in (table, row))]  # a sheet may lie elsewhere
+        shared = {r: max(r.in_column(room, shift) for shift in shifts) for r in first}
         return max((r for r in first if shared[r] > 0.6), key=lambda r: shared[r], default=None)
 
     def before(self, room: Room) -> Room | None:
         """The room at the foot of the page before that goes on in this one."""
         earlier = [number for number in self.pages if number < room.page]
-        if not earlier or room.level[0] > min(r.level[0] for r in self.pages[room.page]) + TOUCHING:
+        if not earlier or room not in _first_row(self.pages[room.page]):
             return None
         return next((r for r in self.pages[earlier[-1]] if self.overleaf(r) is room), None)
 
     def _next_page(self, page: int) -> list[Room]:
         later = [number for number in self.pages if number > page]
         return self.pages[later[0]] if later else []
+
+
+def _first_row(rooms: Sequence[Room]) -> list[Room]:
+    """The rooms at the top of a page: as high as the highest, or in one row of its table, as a photograph may show that
+    aslant.
+    """
+    highest = min(rooms, key=lambda r: r.level[0])
+    row = (highest.cell.table, highest.cell.row)
+    return [r for r in rooms if r.level[0] < highest.level[0] + TOUCHING or (r.cell.table, r.cell.row) == row]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
-from extractor.reading.rhythm import GAP, Rhythm, darkness
+from extractor.reading.rhythm import GAP, Rhythm, darkness, darkness_beside
 from extractor.reading.segments import Segment
 from extractor.reading.strokes import FAINT_INK
 
@@ -95,7 +95,7 @@ def _ends_short(row: Segment, depth: Pixels, usual: float, rhythm: Rhythm, unit:
     """
     if row.length > (LINES if rhythm.solid else ONE_LINE) * unit:
         return False
-    dark = darkness(row, depth, unit)
+    dark = darkness_beside(row, depth, unit)
     near, far = max(2, round(unit * NEAR)), min(round(unit * FAR), len(dark) // 3)
     kept = dark >= GAP * max(usual, float(np.median(dark)))
     if kept[near:far].all() or kept[-far:-near].all():

@@ -76,9 +76,14 @@ def rhythm_of(level: Sequence[Segment], depth: Pixels, unit: float) -> Rhythm:
 
 def _dark(piece: Segment, depth: Pixels, unit: float) -> NDArray[np.bool_]:
     """Where a piece of a rule is about as dark as most of it; it may lie a little beside its place."""
-    places = (piece._replace(across=piece.across + side * LEAN * unit) for side in (-1, 0, 1))
-    dark = max((darkness(place, depth, unit) for place in places), key=np.sum)
+    dark = darkness_beside(piece, depth, unit)
     return np.asarray(dark >= GAP * np.median(dark))
+
+
+def darkness_beside(piece: Segment, depth: Pixels, unit: float) -> NDArray[np.uint8]:
+    """How dark each row of pixels of a piece of an upright is; the whole one may lean, and the piece lie beside it."""
+    places = (piece._replace(across=piece.across + side * LEAN * unit) for side in (-1, 0, 1))
+    return max((darkness(place, depth, unit) for place in places), key=np.sum)
 
 
 def darkness(upright: Segment, depth: Pixels, unit: float) -> NDArray[np.uint8]:

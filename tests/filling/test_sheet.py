@@ -64,3 +64,32 @@ def test_the_cell_overleaf_is_that_of_the_same_column_though_the_sheet_lay_elsew
     made = sheet(Printed(1).row("一", "二"), Printed(2).row("", "五", edges=moved).row("六", "七", edges=moved))
     assert made.overleaf(made.rooms[0]) is made.rooms[2]
     assert made.overleaf(made.rooms[1]) is made.rooms[3]
+
+
+def test_the_cell_overleaf_is_that_of_the_same_column_though_the_sheet_narrows_towards_its_head(sheet):
+    head, foot = (0.02, 0.22, 0.8), (0.14, 0.34, 0.92)
+    made = sheet(
+        Printed(1).row("一", "二", edges=head).row("三", "四", edges=foot),
+        Printed(2).row("", "五", edges=head).row("六", "七", edges=foot),
+    )
+    assert made.overleaf(made.rooms[2]) is made.rooms[4]
+    assert made.overleaf(made.rooms[3]) is made.rooms[5]
+
+
+def test_the_row_at_the_top_of_the_next_page_may_stand_aslant():
+    foot = [((0.1, 0.8, 0.3, 0.9), 0, 0), ((0.3, 0.8, 0.9, 0.9), 0, 1)]
+    head = [((0.1, 0.1, 0.3, 0.2), 0, 0), ((0.3, 0.12, 0.9, 0.22), 0, 1), ((0.1, 0.2, 0.9, 0.24), 1, 0)]
+    made = Sheet(
+        [
+            Reading(
+                number=number,
+                width=595,
+                height=842,
+                cells=tuple(Cell(text="", box=Box(*b), table=0, row=row, column=column) for b, row, column in boxes),
+            )
+            for number, boxes in ((1, foot), (2, head))
+        ]
+    )
+    value, rest = made.pages[1][1], next(room for room in made.pages[2] if room.cell.column == 1)
+    assert made.overleaf(value) is rest
+    assert made.before(rest) is value

@@ -57,6 +57,15 @@ def test_a_stroke_below_the_end_of_a_rule_is_taken_off():
     assert left_of(page, YS[0], YS[3] - 6) == (400, YS[0], YS[2])
 
 
+@pytest.mark.parametrize("lean", [-0.2, 0.2])
+def test_the_ends_of_a_rule_that_leans_are_looked_for_beside_its_middle(lean):
+    page, aside = ruled(), round(lean * UNIT)
+    rule(page, (400 - aside, YS[0]), (400 - aside, YS[1]))
+    rule(page, (400, YS[1]), (400, YS[3]))
+    rule(page, (400 + aside, YS[3]), (400 + aside, YS[4]))
+    assert left_of(page, YS[0], YS[4], solid=True) == (400, YS[0], YS[4])
+
+
 @pytest.mark.parametrize("solid", [True, False])
 def test_print_that_a_rule_runs_into_is_cut_off_where_rules_have_no_gaps(solid):
     page = ruled()
