@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from extractor.document import Pixels
@@ -19,6 +20,8 @@ EDGE = 1.0  # millimetres from the edge of the sheet: nobody signs there, but sl
 STAMPED = 0.7  # the share of it that lies in the frame of a stamp
 CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a code to be scanned
 SPECKLED = 3.0  # grains of light grey on a character's square of paper, as a worn drum leaves them: no pen does
+# In characters: what is so long is a stroke, and what lies so near one broke off it.
+STROKE, BROKEN_OFF = 0.6, 0.2
 BLUE = 30  # by how much a ballpoint's ink leads in blue
 
 
@@ -54,8 +57,16 @@ def _is_motley(colours: Pixels) -> bool:
 
 
 def is_speckled(rect: Rect, seen: Seen) -> bool:
-    """Whether a place is so full of specks that what was taken for handwriting may be made of them."""
-    return is_grainy(seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1] <= LIGHT, seen.unit, SPECKLED)
+    """Whether so many specks lie apart from the strokes of a place that what was taken for handwriting may be made of
+    them.
+    """
+    ink = np.asarray(seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1] <= LIGHT, np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    long = stats[:, 2:4].max(axis=1) >= STROKE * seen.unit
+    long[0] = False  # the paper
+    size = 2 * round(BROKEN_OFF * seen.unit) + 1
+    strokes = cv2.dilate(long[labels].astype(np.uint8), np.ones((size, size), np.uint8)) > 0
+    return is_grainy((ink > 0) & ~strokes, seen.unit, SPECKLED)
 
 
 def is_stamped(rect: Rect, seen: Seen) -> bool:

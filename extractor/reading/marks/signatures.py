@@ -14,6 +14,7 @@ from extractor.reading.ink import ink_level
 from extractor.reading.marks import Seen, Sighting
 from extractor.reading.marks.asked import hidden_labels_of
 from extractor.reading.marks.beneath import clear_of_seals, cores_of_seals, rims_of_seals, without_seals
+from extractor.reading.marks.freehand import find_freehand
 from extractor.reading.marks.hand_model import DPI, STEP
 from extractor.reading.marks.handwriting import View, Written, penned_in, written_in, written_over
 from extractor.reading.marks.judged import grown, judged
@@ -102,8 +103,8 @@ def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[
     sealed = _apart(_over_seals(view, labels, seen, scale), _likely)
     # Of two views of what lies beneath a seal the larger runs on into the seal.
     found = _completed(_apart([*found, *sealed], _small), view, seen, scale)
-    drawn = [r for r in _drawn(view, read, unit) if not any(r.intersection(w.rect).area for w in found)]
-    found += (Written(rect, DRAWN, sure=True) for rect in drawn)
+    for rect in _drawn(view, read, labels, clear_of_seals(seen, view.dark.shape, scale), unit):
+        found += [] if any(rect.intersection(w.rect).area for w in found) else [Written(rect, DRAWN, sure=True)]
     placed = [one._replace(rect=grown(one.rect, scale)) for one in found]
     doubtful = [one.rect for one in placed if is_stamped(one.rect, seen) or is_speckled(one.rect, seen)]
     signed = (one for one in placed if one.rect not in doubtful and not _is_figures(one.rect, seen))
@@ -149,10 +150,12 @@ def _over_seals(view: View, labels: Sequence[Rect], seen: Seen, scale: float) ->
             yield from (one for one in written if one.sure and is_behind(one.rect, label, unit))
 
 
-def _drawn(view: View, labels: Sequence[Rect], unit: float) -> Iterator[Rect]:
-    """Lines that waver behind a label that asks for a signature, at 100 dpi."""
-    for label in labels:
+def _drawn(view: View, read: Sequence[Rect], labels: Sequence[Rect], clear: Pixels, unit: float) -> Iterator[Rect]:
+    """Lines that waver behind the labels that were read, and strokes far larger than print behind all."""
+    for label in read:
         yield from find_wavering(view.unread & ~view.rims, label, unit)
+    for label in labels:
+        yield from find_freehand(view.unread & clear, view.dark, label, unit)
 
 
 def _is_figures(rect: Rect, seen: Seen) -> bool:

@@ -93,6 +93,16 @@ def test_writing_among_the_specks_of_a_worn_drum_is_shown_as_a_scrawl(all_ink_is
     assert (sighted.marks, len(sighted.scrawls)) == ((), 1)
 
 
+def test_what_broke_off_its_strokes_does_not_make_a_signature_speckled(all_ink_is_written):
+    image = blank()
+    scrawl(image, 300, 500)
+    inked = (image[..., 0] < 250).astype(np.uint8)
+    touching, near = (cv2.dilate(inked, np.ones((side, side), np.uint8)) > 0 for side in (3, 7))
+    rows, columns = np.indices(inked.shape)
+    image[near & ~touching & (rows % 2 == 0) & (columns % 2 == 0)] = (165, 165, 165)
+    assert len(boxes(image)) == 1
+
+
 @pytest.mark.parametrize(
     ("colour", "shape", "centre", "found"),
     [
