@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from extractor.document import Page, Pixels
 from extractor.reading.geometry import Rect
+from extractor.reading.marks.edge_ink import HIGHEST, near_edge, without_holes, without_print
 from extractor.reading.marks.rings import Ring, coverage, fit_ring
 from extractor.reading.marks.shrunk import shrunk
 
@@ -29,9 +30,8 @@ BAND = 32.0  # how far a strip may reach into the image: over half of the larges
 # How far the edge of the sheet may lie inside the image; ink without colour there is print sooner than a seal.
 ASIDE = {"red": 16.0, "blue": 16.0, "black": 11.0, "grey": 11.0}
 RADIUS = (16.0, 27.0)
-NARROWEST, SHORTEST, HIGHEST = 1.3, 9.0, 54.0  # smaller ones cannot be told from specks
+NARROWEST, SHORTEST = 1.3, 9.0  # smaller ones cannot be told from specks
 APART = 1.5  # rows of ink this far apart are clumps of their own
-SPECK = 0.6  # the longer side of what is no ink of a seal
 UNCUT = 1.0  # by how little a whole ring may be cut
 BESIDE = 1.0  # so near a strip its own ink may lie
 
@@ -43,12 +43,10 @@ DENSE = 0.62  # a strip so full of ink is a bar or a banner,
 THROUGH, BARS = 0.85, 0.7  # and one through most of whose depth that share of its rows with ink runs is made of bars
 PRINT = 0.5  # share of a strip that lines of text may take up,
 WHOLE, DEEP = 0.9, 3.8  # unless so much of its ring is there and it is deeper, in millimetres, than a line of print
-STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
 COLOURED = 26  # by how much a seal's ink leads in red or blue
 DARK = 0.72  # of the brightness of the paper
 DESK = 0.55, 3  # of that brightness most of a row or column of a desk is darker, over so many steps,
 COARSE = 4  # of so many pixels
-HOLE = 1.8  # half the width of a disc of ink that no stroke of a seal is: a hole punched at the edge
 MOST_CLUMPS = 60  # an edge with more is no margin
 
 
@@ -79,7 +77,10 @@ def find_slices(page: Page, print_: Sequence[Rect]) -> list[Slice]:
     desks = _desks(small)
     for colour in colours:
         mask = ink_of(small, colour)
-        found = [_scaled(strip, coarse) for edge in EDGES for strip in _at_edge(mask, edge, desks[edge], unit, colour)]
+        bare = mask if colour in ("red", "blue") else without_print(mask, print_, coarse, ASIDE[colour] * unit)
+        found = [
+            _scaled(strip, coarse) for edge in EDGES for strip in _at_edge(mask, bare, edge, desks[edge], unit, colour)
+        ]
         if kept := [s for s in found if colour in ("red", "blue") or not _is_print(s, print_, page.dpi / 25.4)]:
             return kept
     return []
@@ -122,14 +123,19 @@ def _scaled(strip: Slice, factor: int) -> Slice:
     return strip._replace(rect=rect, ring=ring)
 
 
-def _at_edge(mask: Pixels, edge: Edge, desk: int, unit: float, colour: Colour) -> Iterator[Slice]:
-    """The strips of one colour at one edge, less so many pixels of desk, looked for as if it were the right one."""
+def _at_edge(mask: Pixels, bare: Pixels, edge: Edge, desk: int, unit: float, colour: Colour) -> Iterator[Slice]:
+    """The strips of one colour at one edge, less so many pixels of desk, looked for as if it were the right one; in the
+    ink without print, ``bare``, where all of it shows none, for the name of a seal may have been read as print.
+    """
     turns = EDGES.index(edge)
-    turned = np.rot90(mask, -turns)
-    right = turned.shape[1] - desk
-    left = max(0, right - round(BAND * unit))
     height, width = mask.shape
-    for strip in _strips(np.ascontiguousarray(turned[:, left:right]), unit, colour):
+    right = np.rot90(mask, -turns).shape[1] - desk
+    left = max(0, right - round(BAND * unit))
+    whole, bared = (np.ascontiguousarray(np.rot90(ink, -turns)[:, left:right]) for ink in (mask, bare))
+    strips = _strips(whole, unit, colour)
+    if not strips and not np.array_equal(whole, bared):
+        strips = _strips(bared, unit, colour)
+    for strip in strips:
         x0, top, x1, bottom = strip.rect
         corners = [_unturned(x + left, y, turns, width, height) for x, y in ((x0, top), (x1, bottom))]
         (ax, ay), (bx, by) = corners
@@ -149,8 +155,8 @@ def _strips(band: Pixels, unit: float, colour: Colour) -> list[_Strip]:
     inked = np.count_nonzero(band[:, -round(aside) :])
     if inked < (NARROWEST * unit) ** 2:
         return []
-    band = _without_holes(band, unit)
-    near = _near_edge(band, unit, aside)
+    band = without_holes(band, unit)
+    near = near_edge(band, unit, aside)
     clumps = _clumps(near, unit)
     spans = [
         (top, bottom)
@@ -165,34 +171,6 @@ def _strips(band: Pixels, unit: float, colour: Colour) -> list[_Strip]:
         if apart and _is_strip(band, strip, unit, OWN[colour] * inked):
             kept.append(strip)
     return kept
-
-
-def _without_holes(band: Pixels, unit: float) -> Pixels:
-    """The ink without discs as large as punched holes; a star of a seal loses its middle."""
-    depth = cv2.distanceTransform(np.pad(band, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
-    if depth.max() < HOLE * unit:
-        return band
-    bare = band.copy()
-    _, labels, _, centres = cv2.connectedComponentsWithStats((depth >= HOLE * unit).astype(np.uint8))
-    for index, (x, y) in enumerate(np.round(centres[1:]).astype(int).tolist(), 1):
-        radius = float(depth[labels == index].max())
-        cv2.circle(bare, (x, y), round(radius) + 1, 0, -1)
-    return bare
-
-
-def _near_edge(band: Pixels, unit: float, aside: float) -> Pixels:
-    """The ink of those pieces that end within so many pixels of the right edge and do not run on into the page;
-    streaks are taken out.
-    """
-    thick = cv2.dilate(band, np.ones((1, 3), np.uint8))
-    streaks = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((round(STREAK * unit), 1), np.uint8))
-    band = np.where(cv2.dilate(streaks, np.ones((5, 3), np.uint8)) > 0, 0, band).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(band, connectivity=8)
-    x0, ends = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]
-    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    kept = (ends >= band.shape[1] - aside) & (x0 > 0) & (size >= SPECK * unit) & (size <= HIGHEST * unit)
-    kept[0] = False
-    return np.asarray(kept[labels], np.uint8)
 
 
 def _clumps(ink: Pixels, unit: float) -> list[tuple[int, int]]:

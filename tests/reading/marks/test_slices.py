@@ -84,6 +84,23 @@ def test_a_streak_of_the_scanner_does_not_hide_a_slice():
         assert len(slices(sheet, coloured=False)) == 1
 
 
+def test_a_streak_across_a_slice_that_runs_out_over_its_edge_does_not_hide_it():
+    for sheet in stack(5, "bottom", colour=BLACK):
+        column = int(np.flatnonzero((sheet < 128).any(axis=(0, 2))).mean()) + 40
+        sheet[-round(24 * MILLIMETRE) :, column] = 0
+        assert len(slices(sheet, coloured=False)) == 1
+
+
+def test_the_number_of_the_page_beside_a_slice_does_not_hide_it():
+    for sheet in stack(5, "bottom", colour=BLACK):
+        rows, columns = (np.flatnonzero((sheet < 128).any(axis=way)) for way in ((1, 2), (0, 2)))
+        left, bottom = int(columns[0]), int(rows[0])
+        for by in (0, 14, 28):
+            cv2.rectangle(sheet, (left - 20 + by, bottom - 16), (left - 10 + by, bottom - 6), BLACK, 2)
+        number = Rect(left - 22, bottom - 18, left + 22, bottom - 3)
+        assert len(slices(sheet, coloured=False, print_=[number])) == 1
+
+
 def test_a_seal_cut_by_the_edge_of_a_sheet_is_no_slice_where_a_frame_takes_its_inner_half():
     image, whole = blank(), seal()
     image[300 : 300 + whole.shape[0], SIZE[1] - 130 :] = whole[:, :130]

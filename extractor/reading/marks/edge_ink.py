@@ -1,0 +1,71 @@
+"""Ink along an edge of a page -> what of it may be a seal's: no print, no punched holes, no streaks of the scanner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from extractor.document import Pixels
+from extractor.reading.geometry import Rect
+
+# Millimetres on paper.
+HIGHEST = 54.0  # what is longer is no piece of a seal
+SPECK = 0.6  # the longer side of what is no ink of a seal
+STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
+ACROSS, THIN = 18.0, 0.7  # and one so long and thin that runs out over it: a ring bends away from such a line
+HOLE = 1.8  # half the width of a disc of ink that no stroke of a seal is: a hole punched at the edge
+
+
+def without_print(mask: Pixels, print_: Sequence[Rect], coarse: int, aside: float) -> Pixels:
+    """The ink less those pieces at the edges that lie within a line of print, as a page's number: what goes on beyond
+    the line, as a ring that crosses it, stays.
+    """
+    bare, (height, width) = mask.copy(), mask.shape
+    for line in print_:
+        x0, top, x1, bottom = (round(value / coarse) for value in line)
+        if min(x0, top, width - x1, height - bottom) > aside:
+            continue
+        cut = bare[max(0, top - 1) : bottom + 1, max(0, x0 - 1) : x1 + 1]
+        _, labels = cv2.connectedComponents(cut)
+        beyond = np.unique(np.r_[labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+        cut[~np.isin(labels, beyond)] = 0
+    return bare
+
+
+def without_holes(band: Pixels, unit: float) -> Pixels:
+    """The ink without discs as large as punched holes; a star of a seal loses its middle."""
+    depth = cv2.distanceTransform(np.pad(band, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    if depth.max() < HOLE * unit:
+        return band
+    bare = band.copy()
+    _, labels, _, centres = cv2.connectedComponentsWithStats((depth >= HOLE * unit).astype(np.uint8))
+    for index, (x, y) in enumerate(np.round(centres[1:]).astype(int).tolist(), 1):
+        radius = float(depth[labels == index].max())
+        cv2.circle(bare, (x, y), round(radius) + 1, 0, -1)
+    return bare
+
+
+def near_edge(band: Pixels, unit: float, aside: float) -> Pixels:
+    """The ink of those pieces that end within so many pixels of the right edge and do not run on into the page;
+    streaks are taken out.
+    """
+    thick = cv2.dilate(band, np.ones((1, 3), np.uint8))
+    streaks = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((round(STREAK * unit), 1), np.uint8))
+    band = np.where(cv2.dilate(streaks, np.ones((5, 3), np.uint8)) > 0, 0, band).astype(np.uint8)
+    band = cv2.subtract(band, _thin_across(band, unit))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(band, connectivity=8)
+    x0, ends = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]
+    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    kept = (ends >= band.shape[1] - aside) & (x0 > 0) & (size >= SPECK * unit) & (size <= HIGHEST * unit)
+    kept[0] = False
+    return np.asarray(kept[labels], np.uint8)
+
+
+def _thin_across(band: Pixels, unit: float) -> Pixels:
+    """1 where thin straight lines run out over the right edge, save where they cross what is thicker."""
+    lines = cv2.dilate(band, np.ones((3, 1), np.uint8))
+    lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones((1, round(ACROSS * unit)), np.uint8))
+    thick = cv2.erode(band, np.ones((max(2, round(THIN * unit)), 1), np.uint8))
+    return np.asarray(lines & ~cv2.dilate(thick, np.ones((3, 3), np.uint8)), np.uint8)
