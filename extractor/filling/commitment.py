@@ -20,7 +20,9 @@ ALIKE = 0.75  # of a label of four characters one may be misread or missing
 GAP = 1.9  # characters from the middle of one to the middle of the next, with a gap between them
 NEXT = re.compile(r"日期|时间|电话|签[字名章]|\d{4}年|年\W*月")  # what else may stand in the line of the signature
 HIGHER = 2.0  # times as high as a label: no print of its line, but a ring of a seal read as C or O
-ACTS = set("签章字盖")  # of which every label of a mark has one
+ACTS = re.compile(r"[签章字盖]|\(公")  # of which every label of a mark has one
+COLON = "人"  # what a full-width colon behind a label is read as now and then,
+NAME = 4  # and the longest name that may stand right behind it
 
 REACH = 14.0  # millimetres from its line of print that a signature may be written
 ROUND = 32.0  # millimetres that the middle of a seal may lie from the line that it belongs to
@@ -126,14 +128,16 @@ def _printed(label: str, row: Item) -> Iterator[_Label]:
     text = "".join(fold(glyph.char) for glyph in glyphs)
     alike, start, end = partial_similarity(label, text)
     alike = min(alike, (end - start) / len(label))
-    if alike < ALIKE or end <= start or not ACTS & set(text[start:end]):
+    if alike < ALIKE or end <= start or not ACTS.search(text[start:end]):
         return
     first, last = places[start], places[end - 1]
     own = Script(glyph for glyph in glyphs[first : last + 1] if not glyph.char.isspace())
     pitch = (own.glyphs[-1].x - own.glyphs[0].x) / max(1, len(own) - 1)
     begins = first == 0 or _is_apart(glyphs[first - 1], glyphs[first], pitch)
     rest = text[end:].lstrip(")")
-    ends = not rest or rest[0] in ":;" or glyphs[places[end]].x - glyphs[last].x > GAP * pitch
+    named = rest.startswith(COLON) and len(rest) <= 1 + NAME
+    spoilt = len(rest) <= len(label) - (end - start)  # the line ends where the label does
+    ends = spoilt or rest[0] in ":;" or named or glyphs[places[end]].x - glyphs[last].x > GAP * pitch
     if begins and ends and own.places:
         yield _Label(alike, row.page, own.places[0].box, pitch, row.script[last + 1 :])
 
@@ -203,6 +207,7 @@ def _state(
     name = [glyph for glyph in _behind(label, reading) if glyph.char.isalpha()]
     if not name:
         return ("unclear" if _hidden(place, reading) or _scrawled(place, reading) else "empty"), ""
+    name = name[1:] if len(name) > 2 and name[0].char == COLON else name
     script = Script(name)
     pitch = (name[-1].x - name[0].x) / max(1, len(name) - 1)
     printed = script.mean >= SURE and ALIKE_SIZE[0] <= pitch / label.pitch <= ALIKE_SIZE[1]

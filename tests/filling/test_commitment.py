@@ -67,6 +67,24 @@ def test_a_printed_name_is_typed(printed):
     assert (found.state, found.typed) == ("typed", "武涵燕")
 
 
+@pytest.mark.parametrize(
+    ("label", "state", "typed"),
+    [
+        ("法人签字人沈青禾", "typed", "沈青禾"),
+        ("法人签字人", "unclear", ""),
+        ("法人签字人员的名单附后", "unclear", ""),
+    ],
+)
+def test_a_colon_that_was_read_as_a_character_is_no_part_of_the_name(label, state, typed):
+    found = signing(block(label=label))
+    assert (found.state, found.typed) == (state, typed)
+
+
+def test_the_label_of_the_seal_is_told_though_the_seal_hides_its_last_character():
+    assert signing(page(line("依托单位（公革司", 0.12, 0.5))).seal is not None
+    assert signing(page(line("依托单位名称公司", 0.12, 0.5))).seal is None
+
+
 def test_a_name_of_another_size_may_be_written_and_is_unclear():
     assert signing(block(line("武涵燕", NAME, 0.53, pitch=0.034))).state == "unclear"
 
