@@ -50,7 +50,8 @@ class Entry(Spec):
     """One place of the paper: printed labels, and what is written beside them.
 
     ``holds`` is a template of fixed print and ``{field}`` slots for one value cell; ``columns`` maps printed column
-    headings to fields where the values of one row stand in several cells (last years' figures). ``free`` marks print
+    headings to fields where the values of one row stand in several cells (last years' figures). ``leads`` are sentences
+    that some prints of the form have in rows of their own before the value. ``free`` marks print
     outside any table, where the label and the value share running text. ``core`` are words that tell the label however
     it is phrased. ``behind`` names the field whose label comes before this one, where the same label is printed for
     several people.
@@ -59,6 +60,7 @@ class Entry(Spec):
     labels: tuple[str, ...]
     holds: str = ""
     columns: dict[str, str] = Default(default_factory=dict)
+    leads: tuple[str, ...] = ()
     free: bool = False
     core: tuple[str, ...] = ()
     behind: str | None = None

@@ -16,7 +16,7 @@ from extractor.filling.parted import before_labels, parted_rooms, room_under, wi
 from extractor.filling.script import Script
 from extractor.filling.sheet import Room, Sheet
 from extractor.filling.stroke import with_stroke
-from extractor.filling.template import split_by
+from extractor.filling.template import split_by, without_lead
 from extractor.filling.ticked import boolean_field, choice_field, choices_field, names_field
 from extractor.filling.typed import LONG
 from extractor.filling.values import text_field, unread
@@ -204,8 +204,9 @@ def fill_value(form: Form, entry: Entry, value: Value, *, reverse: bool = False)
     if specs[0].type in TICK_TYPES:
         return _fill_ticked(form, entry, specs[0], value)
     figures = [spec.id for spec in specs if spec.type in ("number", "integer")]
-    parts = split_by(entry.holds, with_stroke(entry.holds, value.script), figures)
-    beside = _prints_figure(entry.holds, value.script)
+    script = without_lead(entry.leads, value.script)
+    parts = split_by(entry.holds, with_stroke(entry.holds, script), figures)
+    beside = _prints_figure(entry.holds, script)
     told = {name: part for name, part in parts.items() if part or not _may_be_lost(name, figures, parts, beside)}
     return {name: text_field(form.by_id[name], told[name], value.place) for name in told} | {
         name: unread() for name in entry.fields if name not in told

@@ -1,12 +1,16 @@
-"""Fields that seem empty while print that belongs to nothing stands in their row, or above or under their cell."""
+"""Print that belongs to nothing, and the fields that it may belong to: those that seem empty while it stands in their
+row, or above or under their cell, and a text at the foot of the page before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.document import Box, Field, Residue
+from extractor.document import Box, Field, Place, Residue
+from extractor.filling.typed import LONG
 
 NEAR = 0.012  # page heights between a cell and the print beside it
+WORDS = 12  # Chinese characters of print that may be the rest of a text
 COLUMN = 0.5  # share of the narrower one's width that they have in common
 
 
@@ -23,6 +27,46 @@ def _passes_over(field: Field, residue: Sequence[Residue], running: bool) -> boo
     here = [left.box for left in residue if left.page == field.page]
     in_row = running and any(box.covers(*field.box.centre) for box in here)
     return in_row or any(_touches(field.box, box) for box in here)
+
+
+def doubt_rest_overleaf(
+    fields: Mapping[str, Field], values: Iterable[Field], residue: Sequence[Residue]
+) -> dict[str, Field]:
+    """The fields; a text that stands lowest of all ``values`` on its page may go on in such print at the top of the
+    next.
+    """
+    spots = [spot for value in values for spot in _spots(value)]
+    lost = {left.page - 1 for left in residue if _is_text(left) and _is_first(left, spots)}
+    feet = {page: max((spot.box.bottom for spot in spots if spot.page == page), default=0.0) for page in lost}
+    return {name: _cut_off(field) if _ends_at(field, feet) else field for name, field in fields.items()}
+
+
+def _spots(field: Field) -> tuple[Place, ...]:
+    """Where a field was found, page by page."""
+    own = () if field.page is None or field.box is None else (Place(page=field.page, box=field.box),)
+    return field.boxes or own
+
+
+def _is_text(left: Residue) -> bool:
+    """Whether such print is running text, and no heading of the page."""
+    return bool(set(left.text) & set("，。；,;")) and sum("\u4e00" <= char <= "\u9fff" for char in left.text) >= WORDS
+
+
+def _is_first(left: Residue, spots: Sequence[Place]) -> bool:
+    """Whether no field stands above such print on its page."""
+    return not any(spot.page == left.page and spot.box.top < left.box.top for spot in spots)
+
+
+def _ends_at(field: Field, feet: Mapping[int, float]) -> bool:
+    """Whether a long text ends on one of the pages, at its foot."""
+    spots = _spots(field)
+    long = isinstance(field.value, str) and len(field.value) > LONG
+    return long and bool(spots) and spots[-1].box.bottom == feet.get(spots[-1].page)
+
+
+def _cut_off(field: Field) -> Field:
+    doubts = field.doubts if "cut_off" in field.doubts else (*field.doubts, "cut_off")
+    return field.model_copy(update={"review": True, "doubts": doubts})
 
 
 def _touches(cell: Box, print_: Box) -> bool:

@@ -12,7 +12,7 @@ from extractor.filling.by_hand import without_values
 from extractor.filling.commitment import find_signing, with_roles
 from extractor.filling.cut import Cut, doubt_cut, find_cuts
 from extractor.filling.entries import Value, fill_entry, fill_value
-from extractor.filling.heaped import doubt_heaped
+from extractor.filling.heaped import doubt_headed, doubt_heaped
 from extractor.filling.labels import find_labels, find_prefixes, prefix_of
 from extractor.filling.lists import Item, read_list, running_rows
 from extractor.filling.named import offices_of, printed_names
@@ -20,7 +20,7 @@ from extractor.filling.overstamped import doubt_overstamped
 from extractor.filling.owner import with_owners
 from extractor.filling.pairs import fill_pairs
 from extractor.filling.parted import doubt_shared
-from extractor.filling.passed_over import doubt_passed_over
+from extractor.filling.passed_over import doubt_passed_over, doubt_rest_overleaf
 from extractor.filling.residue import find_residue
 from extractor.filling.roles import is_legible, page_roles
 from extractor.filling.running import fill_running
@@ -52,6 +52,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
     values = {name: found.rows for name, found in tables.items()} | {name: rows for name, (rows, _) in lists.items()}
     residue = find_residue(form, sheet, claimed, rows, listed)
     fields = doubt_passed_over(fields, residue, running=form.running)
+    fields = doubt_rest_overleaf(fields, _values(fields, values), residue)
     for entry in (entry for entry in form.entries if entry.free):
         fields |= fill_running(form, entry, rows, pages)
     fields = doubt_overstamped(doubt_cut(cuts, doubt_heaped(form, fields)), pages)
@@ -64,7 +65,7 @@ def fill_record(form: Form, document: Document, program: Program, readings: Sequ
         form=form.id,
         pages=tuple(_page_info(reading, roles) for reading in readings),
         fields={spec.id: fields.get(spec.id, unread()) for spec in form.fields},
-        tables={table.id: _rows(table, values.get(table.id), cuts) for table in form.tables},
+        tables={table.id: _rows(form, table, values.get(table.id), cuts) for table in form.tables},
         marks=with_owners(marks, fields.get("host_organization"), names),
         signing=signing,
         sightings=find_sightings(form, readings, roles),
@@ -114,11 +115,11 @@ def _lost(entries: Sequence[Entry], fields: Mapping[str, Field]) -> list[Entry]:
     return [entry for entry in entries if not fields.keys() & set(entry.fields)]
 
 
-def _rows(table: TableSpec, rows: Rows | None, cuts: Sequence[Cut]) -> Rows:
+def _rows(form: Form, table: TableSpec, rows: Rows | None, cuts: Sequence[Cut]) -> Rows:
     """The rows found, or, where the table was not found, one unread row: it must not look like an empty table."""
     if rows is None:
         return ({column.id: unread() for column in table.columns},)
-    return tuple(doubt_cut(cuts, row) for row in rows)
+    return tuple(doubt_headed(form, doubt_cut(cuts, row)) for row in rows)
 
 
 def _values(fields: Mapping[str, Field], tables: Mapping[str, Rows | None]) -> Iterator[Field]:

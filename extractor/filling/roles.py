@@ -141,10 +141,25 @@ def _signed(form: Form, reading: Reading) -> int:
     print some of it.
     """
     lines = [line for line in reading.lines if line.cell is None or form.running]
-    labels = sum(any(_starts(fold_label(line.text), mark.labels) for line in lines) for mark in form.marks)
+    labels = _mark_labels(form, lines)
     # In a table, a date without such labels is that of a certificate.
     dates = (line for line in lines if labels or line.cell is None)
-    return 2 * labels + any(_DATE.match(fold(line.text)) for line in dates)
+    return 2 * labels + _dated(dates) or _signed_in_table(form, reading)
+
+
+def _signed_in_table(form: Form, reading: Reading) -> int:
+    """The same of a page that prints its commitment in a table; certificates have one of the labels there as well."""
+    labels, dated = _mark_labels(form, reading.lines), _dated(reading.lines)
+    return 2 * labels + dated if labels and labels + dated > 1 else 0
+
+
+def _mark_labels(form: Form, lines: Sequence[Line]) -> int:
+    """For how many of the form's marks one of the lines begins with a label."""
+    return sum(any(_starts(fold_label(line.text), mark.labels) for line in lines) for mark in form.marks)
+
+
+def _dated(lines: Iterable[Line]) -> bool:
+    return any(_DATE.match(fold(line.text)) for line in lines)
 
 
 def _has_notes(form: Form, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractor.document import Box, Line, Place, Reading, Tick
-from extractor.text import counterparts
+from extractor.text import counterparts, with_dashes
 
 A4 = 1.414  # height to width of a sheet: what takes a character's height to fractions of the width
 WHOLE_LINE = 10  # characters whose mean says something
@@ -121,6 +121,10 @@ class Script:
                 box, page = _span(glyphs), glyphs[0].page
                 boxes[page] = boxes[page].union(box) if page in boxes else box
         return tuple(Place(page=page, box=Box(*(round(v, 4) for v in box))) for page, box in boxes.items())
+
+    def with_dashes(self) -> Script:
+        """With the dashes between the steps of a process that lines had cut, where they were read as 一."""
+        return Script(g._replace(char=char) for g, char in zip(self.glyphs, with_dashes(self.chars), strict=True))
 
     def without_lead(self, marks: str) -> Script:
         """Without such characters before the first other one."""

@@ -12,11 +12,15 @@ from extractor.text import fold, partial_similarity
 _BLANKS = " \t_＿"
 _AROUND = " \t:：,，_＿"
 PRINTED = 0.75  # how alike text must be to a piece of fixed print to be taken for it
+LEAD = 0.9  # the same for a sentence that may stand above a value, whose own words may be much like it
 SENTENCE = 12  # characters of print before a value that nobody deletes: a cell without any was not read
 
 
 _NUMBER = r"\s*[(（]?\s*[-+]?[\d０-９][\d０-９,，.．·\s]*"
 _FIGURE = re.compile(_NUMBER + r"[^\d０-９(（]{0,4}")  # with the unit that an applicant may have written behind it
+_LEAD_ENDING = re.compile(
+    r"[\u4e00-\u9fff]{0,6}\s*([:：]?)\s*"
+)  # other words that a sentence may end in, and its colon
 _FIGURE_BEFORE_TEXT = re.compile(_NUMBER + "(?:项(?!目)|[次个家条件批种])?")
 
 
@@ -53,10 +57,10 @@ def _figure(script: Script, start: int, last: bool, printed: str) -> re.Match[st
         return None
     if printed:
         return _FIGURE.match(script.chars, start)
-    return _FIGURE_BEFORE_TEXT.match(script.chars, start, _line_end(script, start))
+    return _FIGURE_BEFORE_TEXT.match(script.chars, start, _row_end(script, start))
 
 
-def _line_end(script: Script, start: int) -> int:
+def _row_end(script: Script, start: int) -> int:
     """Where the row of print that stands from ``start`` on ends: a text that begins beneath a number may begin with a
     year.
     """
@@ -69,13 +73,29 @@ def _line_end(script: Script, start: int) -> int:
     return next(beneath, len(script))
 
 
-def after_leading(printed: str, script: Script) -> int:
-    """Where a value begins behind the print that a form sets before it; 0 where that is not there."""
+def after_leading(printed: str, script: Script, alike: float = PRINTED) -> int:
+    """Where a value begins behind the print that a form sets before it; 0 where nothing so much ``alike`` is there."""
     if not printed:
         return 0
     folded, places = _folded(script)
     score, start, end = partial_similarity(fold(printed), folded[: len(fold(printed)) + 6])
-    return places[end - 1] + 1 if score >= PRINTED and end > start else 0
+    return places[end - 1] + 1 if score >= alike and end > start else 0
+
+
+def without_lead(leads: Collection[str], script: Script) -> Script:
+    """A value without a sentence of the form above it: one that ends with its row of print, or with a colon."""
+    ends = (_lead_end(lead, script) for lead in leads)
+    return script[max(ends, default=0) :]
+
+
+def _lead_end(lead: str, script: Script) -> int:
+    """Where a sentence ends that a form may print before a value; 0 where that is not there."""
+    start = after_leading(lead, script, LEAD)
+    if not start:
+        return 0
+    row_end = _row_end(script, start - 1)
+    ending = _LEAD_ENDING.match(script.chars, start, row_end)
+    return ending.end() if ending and (ending[1] or ending.end() == row_end) else 0
 
 
 def _find(printed: str, script: Script, start: int) -> tuple[int, int] | None:

@@ -38,7 +38,7 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
     """The value of a field of text, number, date or period; ``empty`` is the room that it was looked for in."""
     rule = _RULE if spec.type == "text" else ""  # in a figure it is a 1
     printed, script = script, script.without_lead(_PADDING + rule).stripped(_SPECKS + rule)
-    script = _without_stray_stops(script) if script and spec.type == "text" else script
+    script = _without_stray_stops(script).with_dashes() if script and spec.type == "text" else script
     if not script:
         return blank(empty, printed) if empty else unread()
     chosen = choose(spec, _without_dirt(script) if spec.type in ("number", "integer") else script)

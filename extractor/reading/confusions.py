@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.text import with_dashes
+
 _MENDINGS = (
     (re.compile(r"(?<![A-Za-z])IS0(?=[/ -]?\d{4,5}(?!\d))"), "ISO"),  # the standards body, before a standard's number
     (re.compile(r"(?<=[\u4e00-\u9fff])IS0(?=\d|$)"), "ISO"),  # the same in running text, where a line may cut it
@@ -21,12 +23,6 @@ _MENDINGS = (
         r"\1，",
     ),  # nor words from a figure's unit
 )
-# Dashes between the steps of a process, as 小试—中试—产业化: no word of the language has 一 in all these places.
-_STEPS = re.compile(r"(?<![\u4e00-\u9fff])(?:形成)?[“\"]?[\u4e00-\u9fff]{2,8}(?:一[\u4e00-\u9fff]{2,8}){2,}[”\"]?")
-_WORD = re.compile(
-    "[统单唯同万专之其进逐任某每十第惟合归]一|一[二三四五六七八九十百千万亿年月日天次个种体步定批系类级项条流些样般方面致律旦直起同切"
-    "对线站人家名台套座支张份小大层段路边时度行手气口览]"
-)
 
 
 def mend_confusions(text: str) -> str:
@@ -37,8 +33,4 @@ def mend_confusions(text: str) -> str:
     """
     for pattern, letters in _MENDINGS:
         text = pattern.sub(letters, text)
-    return _STEPS.sub(_with_dashes, text)
-
-
-def _with_dashes(steps: re.Match[str]) -> str:
-    return steps[0] if _WORD.search(steps[0]) else steps[0].replace("一", "—")
+    return with_dashes(text)

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.document import Field
-from extractor.filling.heaped import doubt_heaped
+from extractor.filling.heaped import doubt_headed, doubt_heaped
 
 
 def judged(form, text):
@@ -28,3 +28,17 @@ def test_an_answer_may_mention_a_label_or_two(form, text):
 def test_figures_and_ticks_hold_no_labels(form):
     field = Field(value=12.5, raw="12.5", confidence=0.99)
     assert doubt_heaped(form, {"total_assets": field})["total_assets"] == field
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("一种膜材料的检测方法软著名称1.批次追溯软件V1.0", True),
+        ("授权日期2021-01-05", True),
+        ("一种膜材料的检测方法", False),
+        ("依托本单位的现有基础，" * 8, False),
+    ],
+)
+def test_a_cell_of_a_table_that_holds_a_heading_is_of_several_rows(form, text, doubted):
+    field = Field(value=text, raw=text, confidence=0.99, page=1)
+    assert doubt_headed(form, {"name": field})["name"].review is doubted

@@ -1,7 +1,7 @@
 import pytest
 
 from extractor.document import Box, Field, Residue
-from extractor.filling.passed_over import doubt_passed_over
+from extractor.filling.passed_over import doubt_passed_over, doubt_rest_overleaf
 
 CELL = Box(0.3, 0.4, 0.9, 0.5)
 EMPTY = Field(confidence=1.0, page=1, box=CELL)
@@ -27,3 +27,25 @@ def test_print_elsewhere_says_nothing_of_it(box, page):
 def test_a_field_with_a_value_stands_for_itself():
     filled = Field(value="无", raw="无", confidence=1.0, page=1, box=CELL)
     assert told(filled, Box(0.3, 0.505, 0.9, 0.55)) == filled
+
+
+TEXT = Field(value="中试" * 40, raw="中试" * 40, confidence=1.0, page=1, box=Box(0.3, 0.7, 0.9, 0.9))
+ABOVE = TEXT.model_copy(update={"box": Box(0.3, 0.5, 0.9, 0.69)})
+OVERLEAF = Field(value="3", raw="3", confidence=1.0, page=2, box=Box(0.3, 0.2, 0.9, 0.25))
+
+
+@pytest.mark.parametrize(
+    ("box", "page", "words", "doubted"),
+    [
+        (Box(0.1, 0.05, 0.9, 0.1), 2, "填补了省内空白，达到国内领先的水平。", True),
+        (Box(0.1, 0.3, 0.9, 0.4), 2, "填补了省内空白，达到国内领先的水平。", False),
+        (Box(0.1, 0.05, 0.9, 0.1), 3, "填补了省内空白，达到国内领先的水平。", False),
+        (Box(0.95, 0.05, 1.0, 0.1), 2, "限公司", False),
+        (Box(0.1, 0.05, 0.9, 0.1), 2, "储备中试平台申报材料第二分册", False),
+    ],
+)
+def test_a_text_at_the_foot_of_a_page_may_go_on_in_print_of_no_field_overleaf(box, page, words, doubted):
+    fields = {"above": ABOVE, "text": TEXT, "overleaf": OVERLEAF}
+    told = doubt_rest_overleaf(fields, fields.values(), [Residue(page=page, box=box, text=words)])
+    assert [name for name, field in told.items() if field.review] == (["text"] if doubted else [])
+    assert told["text"].doubts == (("cut_off",) if doubted else ())

@@ -107,6 +107,17 @@ def test_a_date_in_the_table_of_a_certificate_is_no_commitment():
     assert page_roles(form, [first.reading, proof.reading]) == {1: "form", 2: "evidence"}
 
 
+def test_a_commitment_may_stand_in_a_table_and_a_licence_behind_it_is_evidence(roles):
+    licence = Printed(3).text("营业执照").text("统一社会信用代码").text("依托单位")
+    for rows in ("依托单位（公章）\n法人签字：", "法人签字：\n日期：2025年11月7日"):
+        assert roles(form_page(1), Printed(2).row(rows), licence) == ["form", "form", "evidence"]
+
+
+def test_one_label_of_a_commitment_in_a_table_is_none(roles):
+    contract = Printed(4).text("中试服务合同").row("法人签字：")
+    assert roles(form_page(1), last_page(2), letter(3), contract) == ["form", "form", "evidence", "evidence"]
+
+
 def test_the_page_of_the_promise_is_the_commitment_though_the_cover_prints_where_to_seal():
     form = load_form("wuhan-filing-2024")
     cover = (

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.filling.template import split_by
+from extractor.filling.template import split_by, without_lead
 from tests.filling.printed import script
 
 PAIR = "上年度/申报当年度：{a}/{b}"
@@ -91,3 +91,26 @@ def test_a_cell_without_its_sentence_was_not_read():
 def test_an_empty_cell_is_empty_values():
     assert split(PAIR, "") == {"a": "", "b": ""}
     assert split(PLACE, "", ()) == {"province": "", "city": "", "county": ""}
+
+
+LEAD = "近三年承担相关领域省部级及以上项目情况"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"{LEAD}\n项目1：膜材料", "项目1：膜材料"),
+        (f"{LEAD}：项目1：膜材料", "项目1：膜材料"),
+        ("近三年承担相关领域省部级及以上\n项目情况\n项目1：膜材料", "项目1：膜材料"),
+        ("近三年承担相关领域省部级以上项目的情况\n项目1：膜材料", "项目1：膜材料"),
+        (LEAD, ""),
+        (
+            "近三年承担相关领域省部级及以上项目3项。\n项目1：膜材料",
+            "近三年承担相关领域省部级及以上项目3项。项目1：膜材料",
+        ),
+        ("近三年承担相关领域省部级及以上项目有薄膜材料的中试", "近三年承担相关领域省部级及以上项目有薄膜材料的中试"),
+        ("项目1：膜材料", "项目1：膜材料"),
+    ],
+)
+def test_a_sentence_of_the_form_above_a_value_is_no_part_of_it(text, left):
+    assert without_lead([LEAD], script(text)).text == left

@@ -192,3 +192,8 @@ def test_what_was_hardly_read_beside_a_figure_is_no_part_of_it_and_leaves_it_in_
     dirt = Script(glyph._replace(line=9, x=0.9) for glyph in script("1", score).glyphs)
     field = text_field(FieldSpec(id="a", label="a", type="integer"), script("12", 0.99) + dirt, EMPTY_ROOM)
     assert (field.value, field.review) == (value, True)
+
+
+def test_dashes_between_the_steps_of_a_process_that_two_lines_cut_are_no_ones():
+    text = "以协同为主线，形成“需求征集一方案论证一放大\n验证一成果移交”的闭环流程。坚持统一标准，一方受益\n一方负责。"
+    assert read(text).value == text.replace("\n", "").replace("集一", "集—").replace("证一", "证—")

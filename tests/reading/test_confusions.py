@@ -55,6 +55,7 @@ def test_dashes_between_the_steps_of_a_process_are_no_ones():
         == "形成“需求征集—工艺包设计—中试放大—产业转化”的闭环"
     )
     assert mend_confusions("小试一中试一产业化") == "小试—中试—产业化"
+    assert mend_confusions("形成“需求征集一方案论证一放大验证”的流程") == "形成“需求征集—方案论证—放大验证”的流程"
 
 
 @pytest.mark.parametrize(
