@@ -22,6 +22,9 @@ READ = 15.0  # millimetres of a seal that may have been read as print,
 LONG = 8.0  # of which what hangs together so far is none;
 REST = (13.0, 26.0)  # the rest of a round one spreads so far either way, and one way, with ``JOINT``
 
+# Millimetres that the ring of an oval seal spreads either way at least, and at most; the gaps that rules cut into it.
+PIECE, CUT = (15.0, 54.0), 1.0
+
 CONTRAST = 0.36  # by how much more of the ring than of the paper round it carries ink
 AMID_PRINT = 0.5  # the same where print round it does not count, for its own strokes may make half a ring,
 DARK = 0.5  # and for ovals without colour: the rings of a logo make half of one
@@ -82,6 +85,8 @@ def finds_in(stain: Stain, millimetre: float) -> Iterator[Find]:
             yield from found
         if stain.tint != "black":  # what is square and black on a coloured page is a code or a box
             yield from _squares(_patch(stain, place, JOINT * unit if printed else 0), stain, unit)
+    if printed:
+        yield from _proved(_turned(stain, unit), stain, unit)
 
 
 def apart(finds: Sequence[Find]) -> list[Find]:
@@ -146,6 +151,22 @@ def _around(patch: Patch, stain: Stain, unit: float) -> Iterator[Oval]:
     oval = None if _large_only(stain) else oval_around(patch.mask, unit)
     if oval is not None:
         yield oval._replace(x=oval.x + patch.left, y=oval.y + patch.top)
+
+
+def _turned(stain: Stain, unit: float) -> Iterator[Oval]:
+    """The ovals round the pieces of dark ink as large as the ring of a seal, however they are turned: print breaks the
+    ink that is loose apart, and the votes see none that is turned far.
+    """
+    size = 2 * round(CUT * unit / 2) + 1
+    joined = cv2.morphologyEx(stain.mask, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    outlines, tree = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    for index, outline in enumerate(outlines):
+        x, y, w, h = cv2.boundingRect(outline)
+        if tree[0, index, 3] < 0 and min(w, h) >= PIECE[0] * unit and max(w, h) <= PIECE[1] * unit:
+            filled = cv2.drawContours(np.zeros((h, w), np.uint8), [outline], 0, 1, cv2.FILLED, offset=(-x, -y))
+            oval = oval_around(np.asarray(filled, np.uint8), unit)
+            if oval is not None and not oval.round:
+                yield oval._replace(x=oval.x + x, y=oval.y + y)
 
 
 def _large_only(stain: Stain) -> bool:

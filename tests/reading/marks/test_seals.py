@@ -104,13 +104,26 @@ def test_a_seal_cut_off_by_the_edge_is_found_and_a_slice_of_one_is_not():
     assert find_seals(seen(image)).marks == ()
 
 
-@pytest.mark.parametrize("turn", [0, 40, 90])
-def test_an_oval_seal_is_found_however_it_is_turned(turn):
+def oval(turn: float, colour: tuple[int, int, int]) -> np.ndarray:
+    """A page with an oval seal that is turned by so many degrees."""
     whole = blank()
-    stamp(whole, (400, 500))
+    stamp(whole, (400, 500), colour)
     flat = cv2.warpAffine(whole, np.array([[1.0, 0, 0], [0, 0.7, 150]]), (827, 1169), borderValue=(255, 255, 255))
     move = cv2.getRotationMatrix2D((400, 500), turn, 1)
-    (mark,) = find_seals(seen(cv2.warpAffine(flat, move, (827, 1169), borderValue=(255, 255, 255)))).marks
+    return cv2.warpAffine(flat, move, (827, 1169), borderValue=(255, 255, 255))
+
+
+@pytest.mark.parametrize("turn", [0, 40, 90])
+def test_an_oval_seal_is_found_however_it_is_turned(turn):
+    (mark,) = find_seals(seen(oval(turn, RED))).marks
+    assert mark.shape == "oval"
+
+
+@pytest.mark.parametrize("turn", [0, 15, 40])
+def test_an_oval_seal_without_colour_is_found_however_it_is_turned_and_read_as_print(turn):
+    page = seen(oval(turn, BLACK), coloured=False)
+    line = Line(text="发票专用章", confidence=0.95, box=page.page.box(330, 470, 470, 530))
+    (mark,) = find_seals(page._replace(lines=(line,), spots=(Rect(330, 470, 470, 530),))).marks
     assert mark.shape == "oval"
 
 
