@@ -19,6 +19,7 @@ ASKED = 45  # characters of a question with its answer
 SEVERAL = 2  # labels, headings or titles that make a page a page of the form
 RICH = 4  # labels that make a page a page of a form whose cover may look like its commitment
 BARE = 4  # lines of a page that holds no more than a form's last row, a running head and foot and a slice of a seal
+WORDS = 12  # characters of a line that tell a passage of the form
 DIM = 0.5  # least probability of a line that was printed
 ALIKE = 0.85
 LEGIBLE = 0.85  # mean probability of a page's characters from which on it was read well
@@ -150,7 +151,14 @@ def _signed(form: Form, reading: Reading) -> int:
 def _signed_in_table(form: Form, reading: Reading) -> int:
     """The same of a page that prints its commitment in a table; certificates have one of the labels there as well."""
     labels, dated = _mark_labels(form, reading.lines), _dated(reading.lines)
-    return 2 * labels + dated if labels and labels + dated > 1 else 0
+    told = labels + dated > 1 or _repeats_passage(form, reading)
+    return 2 * labels + dated if labels and told else 0
+
+
+def _repeats_passage(form: Form, reading: Reading) -> bool:
+    """Whether a line of a page begins a passage that a filing must repeat word for word."""
+    texts = [text for line in reading.lines if len(text := fold_label(line.text)) >= WORDS]
+    return any(_alike(text, fold_label(p.text)[: len(text)]) for p in form.passages for text in texts)
 
 
 def _mark_labels(form: Form, lines: Sequence[Line]) -> int:

@@ -109,7 +109,8 @@ def test_a_date_in_the_table_of_a_certificate_is_no_commitment():
 
 def test_a_commitment_may_stand_in_a_table_and_a_licence_behind_it_is_evidence(roles):
     licence = Printed(3).text("营业执照").text("统一社会信用代码").text("依托单位")
-    for rows in ("依托单位（公章）\n法人签字：", "法人签字：\n日期：2025年11月7日"):
+    promise = "我单位申报的所有材料，均真实、客观、完整，无知识产权纠纷\n法人签字：\n日期：2025-年11月7日"
+    for rows in ("依托单位（公章）\n法人签字：", "法人签字：\n日期：2025年11月7日", promise):
         assert roles(form_page(1), Printed(2).row(rows), licence) == ["form", "form", "evidence"]
 
 
