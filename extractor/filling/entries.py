@@ -138,10 +138,15 @@ def _under(sheet: Sheet, first: Room, label: Room) -> Iterator[Room]:
 
 
 def _foot(sheet: Sheet, label: Room) -> Room:
-    """The last room of a label: a rule that is none cut what lies empty under it and is as wide from it."""
-    while (under := sheet.below(label)) and under.empty and under.in_column(label) > SAME_COLUMN:
+    """The last room of a label: a rule that is none cut what lies under it, as wide and empty, or with its unit."""
+    while (under := sheet.below(label)) and _is_rest(under) and under.in_column(label) > SAME_COLUMN:
         label = under
     return label
+
+
+def _is_rest(room: Room) -> bool:
+    """Whether a room under a label holds nothing, or its unit, with a speck at most."""
+    return room.empty or (bool(room.script) and len(fold_label(room.script.text)) <= 1)
 
 
 def _holds_more(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:
@@ -208,9 +213,10 @@ def fill_value(form: Form, entry: Entry, value: Value, *, reverse: bool = False)
     parts = split_by(entry.holds, with_stroke(entry.holds, script), figures)
     beside = _prints_figure(entry.holds, script)
     told = {name: part for name, part in parts.items() if part or not _may_be_lost(name, figures, parts, beside)}
-    return {name: text_field(form.by_id[name], told[name], value.place) for name in told} | {
-        name: unread() for name in entry.fields if name not in told
-    }
+    fields = {name: text_field(form.by_id[name], told[name], value.place) for name in told}
+    if any("not_parsed" in fields[name].doubts for name in figures if name in fields):  # it took up what follows too
+        fields = {name: field if field.raw else unread() for name, field in fields.items()}
+    return fields | {name: unread() for name in entry.fields if name not in told}
 
 
 def _may_be_lost(name: str, figures: Sequence[str], parts: Mapping[str, Script], beside: bool) -> bool:

@@ -27,7 +27,7 @@ def find_residue(
     left = [
         Residue(page=room.page, box=room.box, text=room.script.text)
         for room in sheet.rooms
-        if id(room) not in rooms and room.script and not _printed(room.script.text, own)
+        if id(room) not in rooms and room.script and not _is_own(room.script.text, own)
     ]
     outside = {(r.number, i) for r in sheet.readings for i, line in enumerate(r.lines) if line.cell is None}
     left += [
@@ -48,11 +48,14 @@ def _own_print(form: Form) -> list[str]:
 
 
 def _printed(text: str, own: Sequence[str]) -> bool:
-    """Whether a text is the form's own: a page number, or (part of) something that the form prints."""
+    """Whether a text outside all cells is none of the applicant's: a page number, or the form's own."""
+    return bool(_PAGE_NUMBER.match(text)) or _is_own(text, own)
+
+
+def _is_own(text: str, own: Sequence[str]) -> bool:
+    """Whether a text is (part of) something that the form prints."""
     folded = fold_label(_BOXES.sub("", text))
-    if not folded or _PAGE_NUMBER.match(text):
-        return True
-    return any(
+    return not folded or any(
         similarity(folded, known) >= ALIKE
         or (4 <= len(folded) < len(known) and partial_similarity(folded, known)[0] >= 0.9)
         or (len(known) >= 4 and folded.startswith(known) and len(folded) < len(known) + 16)

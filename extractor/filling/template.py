@@ -10,13 +10,13 @@ from extractor.form import SLOT
 from extractor.text import fold, partial_similarity
 
 _BLANKS = " \t_＿"
-_AROUND = " \t:：,，_＿"
+_AROUND = " \t:：,，_＿·•"
 PRINTED = 0.75  # how alike text must be to a piece of fixed print to be taken for it
 LEAD = 0.9  # the same for a sentence that may stand above a value, whose own words may be much like it
 SENTENCE = 12  # characters of print before a value that nobody deletes: a cell without any was not read
 
 
-_NUMBER = r"\s*[(（]?\s*[-+]?[\d０-９][\d０-９,，.．·\s]*"
+_NUMBER = r"[\s·•]*[(（]?\s*[-+]?[\d０-９][\d０-９,，.．·\s]*"
 _FIGURE = re.compile(_NUMBER + r"[^\d０-９(（]{0,4}")  # with the unit that an applicant may have written behind it
 _LEAD_ENDING = re.compile(
     r"[\u4e00-\u9fff]{0,6}\s*([:：]?)\s*"

@@ -54,6 +54,19 @@ def test_a_strip_of_paper_over_a_value_is_not_its_cell():
     assert entry_of("strategy", merged(page.reading, 0, 2))["strategy"].value == "未来三年计划新增两条中试线。"
 
 
+def test_a_label_whose_unit_a_false_rule_tore_off_has_the_value_beside_the_unit():
+    page = Printed().row("总投资", "").row("八(万元)", "5267.63")
+    found = entry_of("total_investment", page.reading)["total_investment"]
+    assert (found.value, found.review) == (5267.63, True)
+
+
+def test_a_text_behind_a_figure_that_cannot_be_told_is_not_taken_for_none():
+    page = Printed().row("国家或省部级重大自主创新成果中试验证的数量", "上年度/申报当年度数量：4/l〇成果甲：样品试制。")
+    fields = entry_of("innovations_text", page.reading)
+    assert fields["innovations_this_year"].review
+    assert fields["innovations_text"].unread
+
+
 def test_the_cell_under_a_value_beside_the_next_label_is_not_its_own():
     page = Printed().row("战略规划", "未来三年计划新增两条中试线。").row("政策支持", "列入项目库。")
     assert entry_of("strategy", page.reading)["strategy"].value == "未来三年计划新增两条中试线。"

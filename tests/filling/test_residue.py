@@ -23,6 +23,11 @@ def test_print_that_nothing_claims_is_listed_with_its_place(fill):
     assert record.residue[0].box == page.reading.cells[-2].box
 
 
+@pytest.mark.parametrize("number", ["5267.63", "12"])
+def test_a_number_in_a_cell_is_no_page_number(fill, number):
+    assert number in residue(fill(form_page().row("备用联系渠道", number), last_page()))
+
+
 def test_a_sentence_outside_all_tables_is_listed(fill):
     assert residue(fill(form_page().text("本表一式三份由承办科室留存"), last_page())) == ["本表一式三份由承办科室留存"]
 

@@ -54,7 +54,9 @@ def test_province_city_and_county_are_parted_by_their_print(text, province, city
     assert split(PLACE, text, ()) == {"province": province, "city": city, "county": county}
 
 
-@pytest.mark.parametrize("text", ["2/3成果1：某某验证", "2/3\n成果1：某某验证", "2 / 3 成果1：某某验证"])
+@pytest.mark.parametrize(
+    "text", ["2/3成果1：某某验证", "2/·3\n成果1：某某验证", "2/3\n成果1：某某验证", "2 / 3 成果1：某某验证"]
+)
 def test_a_number_before_a_text_ends_where_the_text_begins(text):
     parts = split(FIGURES_AND_TEXT, f"上年度/申报当年度数量：{text}")
     assert parts == {"a": "2", "b": "3", "text": "成果1：某某验证"}
