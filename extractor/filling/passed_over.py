@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from extractor.document import Box, Field, Place, Residue
 from extractor.filling.typed import LONG
 
-NEAR = 0.012  # page heights between a cell and the print beside it
+NEAR = 0.012  # page heights between a cell and the print above or under it
+LEANING = 0.024  # page heights by which the two may overlap, where the sheet lay askew
 WORDS = 12  # Chinese characters of print that may be the rest of a text
 COLUMN = 0.5  # share of the narrower one's width that they have in common
 
@@ -71,8 +72,8 @@ def _cut_off(field: Field) -> Field:
 
 def _touches(cell: Box, print_: Box) -> bool:
     shared = min(cell.x1, print_.x1) - max(cell.x0, print_.x0)
-    apart = min(abs(print_.top - cell.bottom), abs(cell.top - print_.bottom))
-    return apart < NEAR and shared > COLUMN * min(cell.width, print_.width)
+    apart = max(print_.top - cell.bottom, cell.top - print_.bottom)
+    return -LEANING < apart < NEAR and shared > COLUMN * min(cell.width, print_.width)
 
 
 def _doubted(field: Field) -> Field:

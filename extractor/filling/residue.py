@@ -12,7 +12,10 @@ from extractor.form import Form
 from extractor.text import fold_label, partial_similarity, similarity
 
 ALIKE = 0.8
+FIGURES = 2  # one may number a heading
 _BOXES = re.compile(r"[(（][^()（）]{0,3}是[^()（）]{0,3}否[^()（）]{0,2}[)）]")  # the ticks inside the commitment
+_FIGURE = re.compile(r"\d")
+_LIST_NUMBER = re.compile(r"\d{1,2}[.．、]?")
 _PAGE_NUMBER = re.compile(r"^[-—–第\s·.]*\d{1,4}[-—–页\s·./共\d]*$")
 
 
@@ -53,11 +56,23 @@ def _printed(text: str, own: Sequence[str]) -> bool:
 
 
 def _is_own(text: str, own: Sequence[str]) -> bool:
-    """Whether a text is (part of) something that the form prints."""
+    """Whether a text is the number of a row, or (part of) something that the form prints."""
     folded = fold_label(_BOXES.sub("", text))
-    return not folded or any(
-        similarity(folded, known) >= ALIKE
-        or (4 <= len(folded) < len(known) and partial_similarity(folded, known)[0] >= 0.9)
-        or (len(known) >= 4 and folded.startswith(known) and len(folded) < len(known) + 16)
-        for known in own
+    return (
+        not folded
+        or bool(_LIST_NUMBER.fullmatch(text))
+        or any(_adds_little(folded, known) and _is_like(folded, known) for known in own)
+    )
+
+
+def _adds_little(text: str, known: str) -> bool:
+    """Whether a text has no more figures than the form prints: more are an applicant's, amid the form's own print."""
+    return len(_FIGURE.findall(text)) - len(_FIGURE.findall(known)) < FIGURES
+
+
+def _is_like(text: str, known: str) -> bool:
+    return (
+        similarity(text, known) >= ALIKE
+        or (4 <= len(text) < len(known) and partial_similarity(text, known)[0] >= 0.9)
+        or (len(known) >= 4 and text.startswith(known) and len(text) < len(known) + 16)
     )

@@ -30,7 +30,8 @@ _RULE = "|｜丨"  # what the rest of a cell's rule is read as
 _PADDING = " \t:：_＿·•"
 _SPECKS = " \t_＿·•"  # nor does a text end with a dot at half its height
 _LEAD = re.compile(r"[\s.．,，。、;；]+(?=[\u4e00-\u9fff])")  # no text begins with a stop
-_TAIL = re.compile(r"(?<=[\u4e00-\u9fff）)])[.．,，、]+$")  # nor does a short one end with such
+_TAIL = re.compile(r"(?<=[\u4e00-\u9fff）)])[.．,，、·•]+$")  # nor does a short one end with such
+_SECOND = re.compile(r"(?<=[，,、；。])[.．·•]+(?!\d)")  # nor does a dot stand right behind a stop
 _LEVEL = "一"  # what a line to write on is read as
 
 
@@ -65,9 +66,11 @@ def _without_dirt(script: Script) -> Script:
 
 
 def _without_stray_stops(script: Script) -> Script:
-    """A text without the stops, or a guessed bracket that nothing closes, before its first word, and a short one
-    without the stops behind its last: specks and the ends of what was printed before it.
+    """A text without the stops, or a guessed bracket that nothing closes, before its first word, without the dots right
+    behind stops, and a short one without the stops behind its last: specks and the ends of what was printed before it.
     """
+    seconds = [at for found in _SECOND.finditer(script.chars) for at in range(*found.span())]
+    script = Script(glyph for at, glyph in enumerate(script.glyphs) if at not in seconds) if seconds else script
     if script.chars[0] in "(（" and script.glyphs[0].score < GUESSED and not set(script.chars) & set(")）"):
         script = script[1:]
     lead, tail = _LEAD.match(script.chars), _TAIL.search(script.chars)

@@ -23,20 +23,24 @@ FREE = 0.15  # characters between pale print and the inside of its cell's edges
 # In square characters: a 1 of small print has about 0.06.
 LEAST_INK = 0.04  # of a character that no region covers
 STOP = 0.55  # characters: what is higher or wider than this is no stop
+LOST = 2.0  # characters of a region's width without ink: it is print paler than the rest of the page
 
 
 def find_spots(
     regions: Sequence[Rect], cells: Sequence[GridCell], ink: Pixels, dpi: float, pale: Pixels | None = None
 ) -> list[Spot]:
     """The lines of a page, from the engine's regions, the ruled cells and the ink mask (h, w); ``pale`` is the mask of
-    all that is darker than paper, in which a thin figure of weak toner still hangs together: it counts in empty cells.
+    all that is darker than paper, in which a thin figure of weak toner still hangs together: it counts in empty cells,
+    and in regions of which the ink makes up a part alone, as of grey labels.
     """
     unit = character_height(dpi)
     rooms = [_interior(cell.rect, unit) for cell in cells]
     found = [piece for region in _without_heaps(regions) for piece in _cut(region, rooms, unit)]
     found = without_overlaps(found, ink)
     fitted = [
-        Spot(rect, part.cell) for part in found if (rect := _fitted(part.rect, ink, _room(part.cell, rooms, ink), unit))
+        Spot(rect, part.cell)
+        for part in found
+        if (rect := _fitted_to_print(part, ink, pale, _room(part.cell, rooms, ink), unit))
     ]
     single = [line for spot in fitted for line in _rows(spot, ink, unit)]
     single = _without_doubles(single)
@@ -77,6 +81,16 @@ def _cut(region: Rect, rooms: list[Rect], unit: float) -> list[Spot]:
             parts.append(Spot(part, index))
     inside = sum(part.rect.area for part in parts)
     return parts if inside > 0.3 * region.area else [Spot(region, None)]
+
+
+def _fitted_to_print(part: Spot, ink: Pixels, pale: Pixels | None, room: Rect, unit: float) -> Rect | None:
+    """A region fitted to its ink, or in a cell where much of it has none, to paler print; None where there is no ink.
+    Outside all cells seals are as pale.
+    """
+    fitted = _fitted(part.rect, ink, room, unit)
+    if pale is None or fitted is None or part.cell is None or part.rect.width - fitted.width <= LOST * unit:
+        return fitted
+    return _fitted(part.rect, pale, room, unit)
 
 
 def _fitted(rect: Rect, ink: Pixels, room: Rect, unit: float) -> Rect | None:

@@ -13,13 +13,16 @@ def told(field: Field, box: Box, page: int = 1) -> Field:
     ]
 
 
-@pytest.mark.parametrize("box", [Box(0.3, 0.505, 0.9, 0.55), Box(0.32, 0.35, 0.6, 0.395)])
+@pytest.mark.parametrize("box", [Box(0.3, 0.505, 0.9, 0.55), Box(0.32, 0.35, 0.6, 0.395), Box(0.3, 0.485, 0.9, 0.55)])
 def test_a_field_beside_print_of_no_field_is_not_known_to_be_empty(box):
     field = told(EMPTY, box)
     assert (field.unread, field.review, field.doubts) == (True, True, ("print_beside",))
 
 
-@pytest.mark.parametrize(("box", "page"), [(Box(0.3, 0.55, 0.9, 0.6), 1), (Box(0, 0.505, 0.3, 0.55), 1), (CELL, 2)])
+@pytest.mark.parametrize(
+    ("box", "page"),
+    [(Box(0.3, 0.55, 0.9, 0.6), 1), (Box(0, 0.505, 0.3, 0.55), 1), (Box(0.05, 0.05, 0.95, 0.95), 1), (CELL, 2)],
+)
 def test_print_elsewhere_says_nothing_of_it(box, page):
     assert told(EMPTY, box, page) == EMPTY
 

@@ -23,9 +23,15 @@ def test_print_that_nothing_claims_is_listed_with_its_place(fill):
     assert record.residue[0].box == page.reading.cells[-2].box
 
 
-@pytest.mark.parametrize("number", ["5267.63", "12"])
-def test_a_number_in_a_cell_is_no_page_number(fill, number):
-    assert number in residue(fill(form_page().row("备用联系渠道", number), last_page()))
+@pytest.mark.parametrize(("number", "left"), [("5267.63", True), ("312", True), ("12", False), ("3.", False)])
+def test_a_number_in_a_cell_is_no_page_number_but_may_be_a_rows(fill, number, left):
+    assert (number in residue(fill(form_page().row("备用联系渠道", number), last_page()))) == left
+
+
+def test_figures_amid_the_forms_own_print_are_the_applicants(fill):
+    hint = "(自主可控能力达到完全自主可控的软硬件设备数/总软硬件设备数)"
+    assert residue(fill(form_page().row("备用", f"20.00{hint}"), last_page())) == ["备用", f"20.00{hint}"]
+    assert residue(fill(form_page().row("备用", hint), last_page())) == ["备用"]
 
 
 def test_a_sentence_outside_all_tables_is_listed(fill):

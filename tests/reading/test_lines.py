@@ -102,6 +102,15 @@ def test_a_pale_lone_1_is_a_line_where_its_cell_is_empty_and_the_blur_of_a_rule_
     assert find_spots([beside], [LEFT, RIGHT], ink, DPI, pale) == [(beside, 0)]
 
 
+def test_a_region_of_print_that_is_mostly_paler_than_ink_is_fitted_to_all_of_it(ink):
+    pale = ink.copy()
+    drawn = word(pale, "pale label", 80, 110)
+    ink[:, : drawn.x0 + 40] = pale[:, : drawn.x0 + 40]
+    region = drawn.grown(8, 6, 800, 300)
+    assert find_spots([region], [LEFT], ink, DPI, pale) == [(drawn, 0)]
+    assert find_spots([region], [LEFT], ink, DPI)[0].rect.width < drawn.width / 2
+
+
 def test_a_line_is_let_out_to_a_pale_stop_behind_its_words_but_not_to_the_blur_of_a_rule(ink):
     drawn = word(ink, "figures", 100, 110)
     pale = ink.copy()
