@@ -23,6 +23,7 @@ from extractor.reading.strokes import rule_strokes
 UPRIGHT, LEVEL = 4.0, 6.0  # rules shorter than these must end on others
 STROKE = 0.25  # how far to the side the pixels of an upright lie
 PALE = 0.8  # share of ``DEEPEST`` under which a page's rules are pale: some of them are not found by themselves
+PART = 0.5  # how far off a rule a stroke of it lies at most: the character 一 is halfway the height of its row's print
 ONE = 2.4  # the character 一 in large type is no longer
 BESIDE = 0.6  # how far from the next character it stands at most,
 UNDERLINE = 0.35  # an underline is no higher, on a scan
@@ -96,7 +97,9 @@ def _give_back(level: Sequence[Stroke], rules: Sequence[Segment], planes: Planes
     """
     side, half = round(BESIDE * unit), round(HALF * unit)
     for x, y, width, height, _, middle in level:
-        part = any(abs(rule.across - middle) < unit and rule.start <= x + width / 2 <= rule.end for rule in rules)
+        part = any(
+            abs(rule.across - middle) < PART * unit and rule.start <= x + width / 2 <= rule.end for rule in rules
+        )
         if not part and height > UNDERLINE * unit and _are_letters(planes.ink[y : y + height, x : x + width], unit):
             across[y : y + height, x : x + width] = 0
         if part or width > ONE * unit or y < half:

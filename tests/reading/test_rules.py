@@ -60,6 +60,19 @@ def test_a_stroke_halfway_the_height_of_the_character_beside_it_is_print(beside,
     assert bool(seen_rules(page).across[301, 605:645].any()) is not is_print
 
 
+def test_such_a_stroke_in_a_low_row_is_print_though_its_rules_are_near():
+    page = paper()
+    for y in (100, 146, 192):
+        rule(page, (100, y), (1000, y))
+    for x in (100, 1000):
+        rule(page, (x, 100), (x, 192))
+    rule(page, (120, 123), (165, 123))
+    cv2.rectangle(page, (170, 110), (195, 137), INK, 2)
+    rules = seen_rules(page)
+    assert not rules.across[115:132, 120:165].any()
+    assert rules.across[140:152, 120:165].any()
+
+
 @pytest.mark.parametrize("text", ["ssaro", "vvvvv", "eeee"])
 def test_small_letters_in_a_row_are_print(text):
     page = paper()
