@@ -18,9 +18,7 @@ SENTENCE = 12  # characters of print before a value that nobody deletes: a cell 
 
 _NUMBER = r"[\s·•]*[(（]?\s*[-+]?[\d０-９][\d０-９,，.．·\s]*"
 _FIGURE = re.compile(_NUMBER + r"[^\d０-９(（]{0,4}")  # with the unit that an applicant may have written behind it
-_LEAD_ENDING = re.compile(
-    r"[\u4e00-\u9fff]{0,6}\s*([:：]?)\s*"
-)  # other words that a sentence may end in, and its colon
+_LEAD_ENDING = re.compile(r"[\u4e00-\u9fff]{0,6}\s*([:：]?)\s*")  # other words to end a sentence, and its colon
 _FIGURE_BEFORE_TEXT = re.compile(_NUMBER + "(?:项(?!目)|[次个家条件批种])?")
 
 

@@ -31,7 +31,7 @@ _PADDING = " \t:：_＿·•"
 _SPECKS = " \t_＿·•"  # nor does a text end with a dot at half its height
 _LEAD = re.compile(r"[\s.．,，。、;；]+(?=[\u4e00-\u9fff])")  # no text begins with a stop
 _TAIL = re.compile(r"(?<=[\u4e00-\u9fff）)])[.．,，、·•]+$")  # nor does a short one end with such
-_SECOND = re.compile(r"(?<=[，,、；。])[.．·•]+(?!\d)")  # nor does a dot stand right behind a stop
+_SECOND = re.compile(r"(?<=[，,、；。])[.．·•]+(?![\dA-Za-z])")  # nor does a dot stand behind a stop, but in .5 or .NET
 _LEVEL = "一"  # what a line to write on is read as
 
 
@@ -69,8 +69,8 @@ def _without_stray_stops(script: Script) -> Script:
     """A text without the stops, or a guessed bracket that nothing closes, before its first word, without the dots right
     behind stops, and a short one without the stops behind its last: specks and the ends of what was printed before it.
     """
-    seconds = [at for found in _SECOND.finditer(script.chars) for at in range(*found.span())]
-    script = Script(glyph for at, glyph in enumerate(script.glyphs) if at not in seconds) if seconds else script
+    seconds = {at for found in _SECOND.finditer(script.chars) for at in range(*found.span())}
+    script = Script(glyph for at, glyph in enumerate(script.glyphs) if at not in seconds)
     if script.chars[0] in "(（" and script.glyphs[0].score < GUESSED and not set(script.chars) & set(")）"):
         script = script[1:]
     lead, tail = _LEAD.match(script.chars), _TAIL.search(script.chars)

@@ -159,7 +159,7 @@ def test_a_dot_at_half_its_height_ends_no_text():
     ("printed", "value"),
     [(".完成新思路验证", "完成新思路验证"), ("、 小试", "小试"), ("参数优化.", "参数优化"), ("前列，", "前列"),
      ("共四项。", "共四项。"), ("A Co.", "A Co."), (".5级", ".5级"), ("质谱仪·.", "质谱仪"), ("优秀奖。..", "优秀奖。"),
-     ("1982℃,.控温精度±4℃", "1982℃,控温精度±4℃"), ("V1.0、.5级", "V1.0、.5级")],
+     ("1982℃,.控温精度±4℃", "1982℃,控温精度±4℃"), ("V1.0、.5级", "V1.0、.5级"), ("C++、.NET平台", "C++、.NET平台")],
 )  # fmt: skip
 def test_a_text_neither_begins_with_a_stop_nor_ends_with_a_comma(printed, value):
     assert read(printed).value == value
