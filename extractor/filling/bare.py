@@ -16,7 +16,7 @@ from extractor.filling.level import LevelPage
 from extractor.filling.run_on import with_labels_cut
 from extractor.filling.script import script_of
 from extractor.filling.strips import Strip, find_strips
-from extractor.filling.values import text_field
+from extractor.filling.values import in_doubt, text_field
 from extractor.form import Entry, Form
 
 RAN_TOGETHER = "cells_ran_together"
@@ -120,7 +120,7 @@ def _under_headings(form: Form, entry: Entry, reading: Reading, strip: Strip) ->
 def _doubted(fields: Mapping[str, Field]) -> dict[str, Field]:
     """What was found of some fields, in doubt."""
     return {
-        name: field.model_copy(update={"review": True, "doubts": (*field.doubts, "no_cell")})
+        name: in_doubt(field, "no_cell")
         for name, field in fields.items()
         if not field.unread and field.value not in (None, [])
     }

@@ -11,6 +11,7 @@ from extractor.filling.flow import is_wide
 from extractor.filling.items import level_of, lines_of
 from extractor.filling.script import A4, Glyph
 from extractor.filling.sheet import SIDE_BY_SIDE, Room, Sheet
+from extractor.filling.values import in_doubt
 
 PITCH = 1.12  # heights of a line from one Chinese character to the next of its word; a cell keeps print off its border
 LEVEL = 0.6  # half heights by which the two may stand apart, the sheet laid level
@@ -40,7 +41,10 @@ def find_cuts(sheet: Sheet) -> tuple[Cut, ...]:
 def doubt_cut(cuts: Sequence[Cut], fields: Mapping[str, Field]) -> dict[str, Field]:
     """The fields, those sent to review whose text was cut by a border."""
     hit = {name for name, field in fields.items() if any(_holds(field, cut) for cut in cuts)}
-    return {name: _doubted(field) if name in hit else field for name, field in fields.items()}
+    return {
+        name: in_doubt(field, "cells_ran_together") if name in hit and field.value is not None else field
+        for name, field in fields.items()
+    }
 
 
 def _run_over(left: Room, right: Room) -> Iterator[tuple[Glyph, Glyph]]:
@@ -60,9 +64,3 @@ def _holds(field: Field, cut: Cut) -> bool:
         box.x0 - WITHIN <= cut.x <= box.x1 + WITHIN and box.top - WITHIN <= cut.y <= box.bottom + WITHIN
         for box in boxes
     )
-
-
-def _doubted(field: Field) -> Field:
-    if field.value is None or "cells_ran_together" in field.doubts:
-        return field
-    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})

@@ -19,7 +19,7 @@ from extractor.filling.stroke import with_stroke
 from extractor.filling.template import split_by, without_lead
 from extractor.filling.ticked import boolean_field, choice_field, choices_field, names_field
 from extractor.filling.typed import LONG
-from extractor.filling.values import text_field, unread
+from extractor.filling.values import in_doubt, text_field, unread
 from extractor.filling.years import fill_columns
 from extractor.form import SLOT, Entry, FieldSpec, Form
 from extractor.text import fold_label
@@ -65,7 +65,7 @@ def fill_entry(form: Form, sheet: Sheet, label: Label) -> tuple[dict[str, Field]
     torn = any(room.script for room in value.rooms[1:] if room.page == value.rooms[0].page)
     cut = _is_cut(form, beside) or _stands_off(label.room, beside) or (torn and not _stacks(form, label.entry))
     if parted or cut or headed or (beside and _holds_more(form, sheet, label.room, beside[0])):
-        fields = {name: _doubted(field) for name, field in fields.items()}
+        fields = {name: in_doubt(field, "cells_ran_together") for name, field in fields.items()}
     if not value.script and not value.ticks and (cut or _holds_figure(label)):
         fields = {name: field.model_copy(update=unread().model_dump(include=_LOST)) for name, field in fields.items()}
     return fields, [label.room, *label.tail, *value.rooms]
@@ -169,12 +169,6 @@ def _ran_together(form: Form, sheet: Sheet, label: Room, value: Room) -> bool:
     return len(value.lines) > 1 and any(likeness(reading.lines[i].text, labels) > 0.9 for i in value.lines)
 
 
-def _doubted(field: Field) -> Field:
-    if field.unread or "cells_ran_together" in field.doubts:
-        return field
-    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
-
-
 def _with_rest(form: Form, sheet: Sheet, label: Label, room: Room, stacks: bool) -> list[Room]:
     """A value's room and those overleaf that go on with it: beside them the label's column is empty, or holds the
     rest of the label, and they are no headings. What ``stacks`` options and text may go on in several.
@@ -251,7 +245,7 @@ def _behind_lost(field: Field) -> Field:
     """A text behind options that were not all told: it may hold one of them."""
     if field.value is None:
         return unread()
-    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "option_not_found")})
+    return in_doubt(field, "option_not_found")
 
 
 def _unprompted(script: Script) -> Script:

@@ -18,8 +18,7 @@ from extractor.filling.items import (
 )
 from extractor.filling.row import Row, joined, own_numbered, whole_rows
 from extractor.filling.script import Script
-from extractor.filling.shifted import doubted
-from extractor.filling.values import text_field, unread
+from extractor.filling.values import in_doubt, text_field, unread
 from extractor.form import ColumnSpec, TableSpec
 
 
@@ -97,7 +96,7 @@ def _field(table: TableSpec, column: ColumnSpec, part: dict[str, Script], row: R
     script, room = unnumbered(column, table, part.get(column.id, Script())), row.rooms[column.id]
     field = text_field(column, script, room.place)
     heaped = is_heap(column, script, room, row.slope) or _beside_missing(table, column, row)
-    return doubted(field) if column.id in row.merged or heaped else field
+    return in_doubt(field, "cells_ran_together") if column.id in row.merged or heaped else field
 
 
 def _goes_on(table: TableSpec, row: Row, rows: list[Row]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from extractor.document import Field
+from extractor.filling.values import in_doubt
 from extractor.form import Form
 from extractor.text import fold, fold_label
 
@@ -18,14 +19,19 @@ def doubt_heaped(form: Form, fields: Mapping[str, Field]) -> dict[str, Field]:
     """The fields, with those sent to review whose text is a printed label, or holds several, or one with its colon."""
     labels = {fold_label(label) for entry in form.entries if not entry.free for label in entry.labels}
     told = {label for label in labels if len(label) >= TOLD}
-    return {name: _doubted(field) if _is_heap(field, labels, told) else field for name, field in fields.items()}
+    return {
+        name: in_doubt(field, "cells_ran_together") if _is_heap(field, labels, told) else field
+        for name, field in fields.items()
+    }
 
 
 def doubt_headed(form: Form, row: Mapping[str, Field]) -> dict[str, Field]:
     """The row of a table, with those cells sent to review that hold the heading of a column: rows ran together."""
     headings = (heading for table in form.tables for column in table.columns for heading in column.labels)
     told = {label for label in map(fold_label, headings) if len(label) >= TOLD}
-    return {name: _doubted(field) if _is_headed(field, told) else field for name, field in row.items()}
+    return {
+        name: in_doubt(field, "cells_ran_together") if _is_headed(field, told) else field for name, field in row.items()
+    }
 
 
 def _is_headed(field: Field, told: set[str]) -> bool:
@@ -41,9 +47,3 @@ def _is_heap(field: Field, labels: set[str], told: set[str]) -> bool:
     held = {label for label in told if label in text}
     answered = any(re.search(f"(?<=.){re.escape(label)}[0-9]?:", fold(field.value)) for label in held)
     return text in labels or len(held) >= HEAP or answered
-
-
-def _doubted(field: Field) -> Field:
-    if "cells_ran_together" in field.doubts:
-        return field
-    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})

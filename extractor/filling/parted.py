@@ -12,6 +12,7 @@ from extractor.filling.flow import Flow
 from extractor.filling.labels import core_entry, likeness
 from extractor.filling.script import A4, Script
 from extractor.filling.sheet import Room, Sheet
+from extractor.filling.values import in_doubt
 from extractor.form import Entry, Form
 
 CUT = 4  # half heights of a character between the two on either side of a streak
@@ -78,7 +79,7 @@ def doubt_shared(fields: Mapping[str, Field]) -> dict[str, Field]:
     """The fields, those that say the same place means something else for each sent to review."""
     places = Counter((field.page, field.box) for field in fields.values() if field.value is not None)
     return {
-        name: field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
+        name: in_doubt(field, "cells_ran_together")
         if field.value is not None and places[field.page, field.box] > 1
         else field
         for name, field in fields.items()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.document import Box, Field, Place, Residue
 from extractor.filling.typed import LONG
+from extractor.filling.values import in_doubt
 
 NEAR = 0.012  # page heights between a cell and the print above or under it
 LEANING = 0.024  # page heights by which the two may overlap, where the sheet lay askew
@@ -39,7 +40,7 @@ def doubt_rest_overleaf(
     spots = [spot for value in values for spot in _spots(value)]
     lost = {left.page - 1 for left in residue if _is_text(left) and _is_first(left, spots)}
     feet = {page: max((spot.box.bottom for spot in spots if spot.page == page), default=0.0) for page in lost}
-    return {name: _cut_off(field) if _ends_at(field, feet) else field for name, field in fields.items()}
+    return {name: in_doubt(field, "cut_off") if _ends_at(field, feet) else field for name, field in fields.items()}
 
 
 def _spots(field: Field) -> tuple[Place, ...]:
@@ -63,11 +64,6 @@ def _ends_at(field: Field, feet: Mapping[int, float]) -> bool:
     spots = _spots(field)
     long = isinstance(field.value, str) and len(field.value) > LONG
     return long and bool(spots) and spots[-1].box.bottom == feet.get(spots[-1].page)
-
-
-def _cut_off(field: Field) -> Field:
-    doubts = field.doubts if "cut_off" in field.doubts else (*field.doubts, "cut_off")
-    return field.model_copy(update={"review": True, "doubts": doubts})
 
 
 def _touches(cell: Box, print_: Box) -> bool:

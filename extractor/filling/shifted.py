@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.document import Field
 from extractor.filling.typed import typed
+from extractor.filling.values import in_doubt
 from extractor.form import ColumnSpec, TableSpec
 
 Row = Mapping[str, Field]
@@ -23,16 +24,11 @@ def doubt_shifted(table: TableSpec, rows: Sequence[dict[str, Field]]) -> tuple[d
     signs = [list(_signs(table, row)) for row in rows]
     often = {column for column, count in Counter(c for found in signs for c in found).items() if count >= SIGNS}
     return tuple(
-        {name: doubted(field) for name, field in row.items()} if len(found) >= SIGNS or often & set(found) else row
+        {name: in_doubt(field, "cells_ran_together") for name, field in row.items()}
+        if len(found) >= SIGNS or often & set(found)
+        else row
         for row, found in zip(rows, signs, strict=True)
     )
-
-
-def doubted(field: Field) -> Field:
-    """The field for a person to look at, for its cell ran together with others."""
-    if field.unread or "cells_ran_together" in field.doubts:
-        return field
-    return field.model_copy(update={"review": True, "doubts": (*field.doubts, "cells_ran_together")})
 
 
 def _signs(table: TableSpec, row: Row) -> Iterator[str]:

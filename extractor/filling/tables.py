@@ -16,9 +16,9 @@ from extractor.filling.parting import with_heading_apart
 from extractor.filling.row import Row, joined
 from extractor.filling.rows import Band, is_whole, printed_row, torn_row
 from extractor.filling.sheet import Room, Sheet
-from extractor.filling.shifted import doubt_shifted, doubted
+from extractor.filling.shifted import doubt_shifted
 from extractor.filling.unruled import with_cells, without_cells
-from extractor.filling.values import unread
+from extractor.filling.values import in_doubt, unread
 from extractor.form import Form, TableSpec
 from extractor.text import fold_label
 
@@ -59,7 +59,13 @@ def _unruled(form: Form, table: TableSpec, sheet: Sheet) -> Found | None:
     if made is None or heading is None:
         return None
     rows, rooms = _collect(form, table, made, heading, {id(room) for room in heading.rooms.values()})
-    return Found(tuple({name: doubted(field) for name, field in row.items()} for row in rows), rooms) if rows else None
+    return (
+        Found(
+            tuple({name: in_doubt(field, "cells_ran_together") for name, field in row.items()} for row in rows), rooms
+        )
+        if rows
+        else None
+    )
 
 
 def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops: set[int]) -> Found:

@@ -55,6 +55,13 @@ def text_field(spec: FieldSpec | ColumnSpec, script: Script, empty: Place | None
     )
 
 
+def in_doubt(field: Field, doubt: str) -> Field:
+    """The field for a person to look at, for one more reason; one that was not read is so anyway."""
+    if field.unread or doubt in field.doubts:
+        return field
+    return field.model_copy(update={"review": True, "doubts": (*field.doubts, doubt)})
+
+
 def _without_dirt(script: Script) -> Script:
     """A figure without what was hardly read beside it, where one line of it was read surely: specks, a seal's edge.
     Its doubt stays with the value.
