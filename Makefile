@@ -21,7 +21,7 @@ demo: setup ## Read the sample filings into out/demo
 	scripts/demo.sh $(BIN)/extractor $(OUT)
 
 test: setup ## Run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 
 test-services: setup ## Run the tests that need a browser, PostgreSQL and a cluster; as root, install those first
 	scripts/test_services.sh $(BIN)

@@ -20,25 +20,30 @@ CASES = sorted(path.parent.name for path in SAMPLES.glob("*/scan.pdf"))
 HARD = {"drawn-poor", "drawn-phone"}
 
 
-def record_of(case: str) -> dict[str, Any]:
+@pytest.fixture(scope="module", params=CASES)
+def case(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def body(case: str) -> dict[str, Any]:
+    """The record of a sample, read once for all tests."""
     folder = SAMPLES / case
-    body: dict[str, Any] = record_body(extract(folder / "scan.pdf", Settings(engine="frozen", readings=folder)))
-    return body
+    record: dict[str, Any] = record_body(extract(folder / "scan.pdf", Settings(engine="frozen", readings=folder)))
+    return record
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_sample_gives_its_golden_record(case: str) -> None:
-    body = record_of(case)
-    del body["program"]
-    assert json.loads(json.dumps(body)) == json.loads((SAMPLES / case / "golden.json").read_text("utf-8")), (
+def test_a_sample_gives_its_golden_record(case: str, body: dict[str, Any]) -> None:
+    told = {key: value for key, value in body.items() if key != "program"}
+    assert json.loads(json.dumps(told)) == json.loads((SAMPLES / case / "golden.json").read_text("utf-8")), (
         "If the change is wanted, run `make update-golden` and look at `git diff`."
     )
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_what_is_taken_without_review_is_what_was_printed(case: str) -> None:
+def test_what_is_taken_without_review_is_what_was_printed(case: str, body: dict[str, Any]) -> None:
     truth = json.loads((SAMPLES / case / "truth.json").read_text("utf-8"))["values"]
-    fields = record_of(case)["fields"]
+    fields = body["fields"]
     told = {name: field for name, field in fields.items() if name in truth and not isinstance(truth[name], list)}
     sure = {name: field for name, field in told.items() if not field["review"] and field["value"] is not None}
     wrong = [name for name, field in sure.items() if not alike(truth[name], field["value"])]
