@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
-from extractor.reading.rhythm import GAP, Rhythm, darkness, darkness_beside
+from extractor.reading.rhythm import GAP, WIDEST, Rhythm, darkness, darkness_beside
 from extractor.reading.segments import Segment
 from extractor.reading.strokes import FAINT_INK
 
@@ -25,7 +25,8 @@ LOWEST = 0.5  # level rules closer than this are one
 NEAR, FAR = 0.1, 0.3  # where, off a level rule, a gap is looked for
 DASH = 0.4  # an unbroken stretch of this length is no dash of a rule as short as a row
 
-OWN = 0.5  # share of a row over which an upright runs that is looked for there
+OWN = 0.5  # share of a row over which a solid upright runs that is looked for there
+OFF = 0.4  # no dashed upright ends so far from both level rules: a dash of a page's rules and its gap are shorter
 
 
 def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, rhythm: Rhythm, unit: float) -> Segment | None:
@@ -43,7 +44,7 @@ def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, rhythm: 
         return upright
     if rhythm.solid:
         upright = _without_ends(upright, places)
-    rows = _rows(upright, places)
+    rows = _rows(upright, places, OWN if rhythm.solid else 0.0)
     if not rows:
         return upright
     firm = [i for i, row in enumerate(rows) if not _ends_short(row, depth, usual, rhythm, unit)]
@@ -80,27 +81,37 @@ def _without_ends(upright: Segment, places: Sequence[int]) -> Segment:
     return Segment(upright.across, start, end) if start < end else upright
 
 
-def _rows(upright: Segment, places: Sequence[int]) -> list[Segment]:
-    """The rows that an upright runs over, from the top: where it would stand in each, from level rule to level rule."""
+def _rows(upright: Segment, places: Sequence[int], share: float) -> list[Segment]:
+    """The rows over more than a ``share`` of which an upright runs, from the top: where it would stand in each, from
+    level rule to level rule.
+    """
     return [
         Segment(upright.across, a, b)
         for a, b in pairwise(places)
-        if min(b, upright.end) - max(a, upright.start) > OWN * (b - a)
+        if min(b, upright.end) - max(a, upright.start) > share * (b - a)
     ]
 
 
 def _ends_short(row: Segment, depth: Pixels, usual: float, rhythm: Rhythm, unit: float) -> bool:
-    """Whether what stands in a row is free above and below, without the rhythm of dashes where
-    the page has any.
+    """Whether what stands in a row is free above and below; where the page has dashes, farther than their gaps are
+    wide, or in a low row without their rhythm.
     """
-    if row.length > (LINES if rhythm.solid else ONE_LINE) * unit:
+    if rhythm.solid and row.length > LINES * unit:
         return False
     dark = darkness_beside(row, depth, unit)
     near, far = max(2, round(unit * NEAR)), min(round(unit * FAR), len(dark) // 3)
     kept = dark >= GAP * max(usual, float(np.median(dark)))
+    if not rhythm.solid and row.length > ONE_LINE * unit:
+        return _keeps_off(kept[near:-near], max(OFF * unit, WIDEST * rhythm.gap))
     if kept[near:far].all() or kept[-far:-near].all():
         return False
     return rhythm.solid or (_longest(kept[near:-near]) >= DASH * unit and not rhythm.runs_in(kept))
+
+
+def _keeps_off(kept: NDArray[np.bool_], off: float) -> bool:
+    """Whether the first and last true values lie farther than ``off`` from both ends; also where there is none."""
+    places = np.flatnonzero(kept)
+    return not len(places) or bool(min(places[0], len(kept) - 1 - places[-1]) > off)
 
 
 def _longest(kept: NDArray[np.bool_]) -> int:

@@ -126,6 +126,34 @@ def test_one_stroke_as_long_as_a_dash_is_print():
     assert kept_on(page) is None
 
 
+HIGH = [Segment(y, 100, 1000) for y in (200, 300, 400)]  # rows of two lines
+
+
+def kept_in_high_rows(page, upright):
+    planes = planes_of(page, UNIT)
+    return reaching(upright, HIGH, planes.depth, Rhythm(solid=False), UNIT)
+
+
+def test_figures_above_one_another_in_a_row_of_a_dashed_form_are_no_upright():
+    page = paper()
+    page[222:245, 399:402] = page[252:284, 399:402] = 40
+    assert kept_in_high_rows(page, Segment(400, 222, 284)) is None
+
+
+@pytest.mark.parametrize("end", [340, 354])
+def test_a_figure_in_line_with_the_end_of_a_dashed_upright_is_none_of_it(end):
+    page = paper()
+    dashed(page, 400, 200, 300, 8, 4)
+    page[316:end, 399:402] = 40
+    assert kept_in_high_rows(page, Segment(400, 200, end)) == (400, 200, 300)
+
+
+def test_a_dashed_upright_that_reaches_one_of_its_level_rules_is_kept_in_a_high_row():
+    page = paper()
+    dashed(page, 400, 206, 270, 8, 4)
+    assert kept_in_high_rows(page, Segment(400, 206, 270)) == (400, 206, 270)
+
+
 def test_a_faint_rule_in_the_noise_of_a_scan_is_left_as_it_is():
     page = ruled()
     page[YS[0] : YS[1], 399:402] = 240
