@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 
 from extractor.document import Box, Cell, Crop, Line, Page, Pixels, Reading, Tick
@@ -17,7 +16,7 @@ from extractor.reading.lines import find_spots
 from extractor.reading.marks import Seen, find_marks
 from extractor.reading.order import join_lines, reading_order
 from extractor.reading.recognition import read_spots
-from extractor.reading.rules import character_height, find_rules
+from extractor.reading.rules import Rules, character_height, find_rules
 from extractor.reading.spot import Spot
 from extractor.reading.streaks import without_streaks
 from extractor.reading.tick_seals import find_stamped_ticks
@@ -33,13 +32,12 @@ def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ..
     rules = find_rules(with_strokes(page), page.dpi)
     image = without_streaks(page.image, rules.streaks, character_height(page.dpi))
     inks = separate(image, page.coloured)
-    ruled = cv2.bitwise_or(rules.across, rules.down)
-    ink = ink_mask(inks.dark, ruled)
+    ink = ink_mask(inks.dark, rules.mask)
     grid = find_cells(rules, ink, page.dpi)
     cells = [cell.rect for cell in grid]
     unit = character_height(page.dpi)
     clear, ink = (inks, ink) if page.source == "text" else clear_edges(inks, ink, cells, unit)
-    spots, lines = _read_lines(page, image, clear, ink, ruled, grid, engine)
+    spots, lines = _read_lines(page, image, clear, ink, rules, grid, engine)
     rects = [spot.rect for spot in spots]
     seen = find_marks(Seen(page, inks, rules, cells, lines, rects, unit, engine))
     reading = Reading(
@@ -60,7 +58,7 @@ def read_with_crops(page: Page, engine: Engine) -> tuple[Reading, tuple[Crop, ..
 
 
 def _read_lines(
-    page: Page, image: Pixels, inks: Inks, ink: Pixels, ruled: Pixels, grid: list[GridCell], engine: Engine
+    page: Page, image: Pixels, inks: Inks, ink: Pixels, rules: Rules, grid: list[GridCell], engine: Engine
 ) -> tuple[list[Spot], list[Line]]:
     """The lines of a page in reading order, and where they stand: those of the text layer where it can be trusted."""
     if page.source == "text":
@@ -69,8 +67,8 @@ def _read_lines(
         spots = [Spot(_rect(page, line.box), line.cell) for line in lines]
     else:
         regions = engine.find(without_seals(image, inks, character_height(page.dpi)))
-        found = find_spots(regions, grid, ink, page.dpi, ink_mask(inks.dark, ruled, PALE_INK))
-        spots, lines = read_spots(page, inks, ink, found, grid, engine)
+        found = find_spots(regions, grid, ink, page.dpi, ink_mask(inks.dark, rules.mask, PALE_INK))
+        spots, lines = read_spots(page, inks, ink, found, grid, rules.streaks, engine)
     order = reading_order(spots, [cell.rect for cell in grid])
     return [spots[i] for i in order], [lines[i] for i in order]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.document import Line, Page, Pixels
 from extractor.reading.confusions import mend_confusions
 from extractor.reading.crops import is_written, line_crop, sealed_crop
+from extractor.reading.crossed import doubt_crossed
 from extractor.reading.doubt import Settled, Take, settle
 from extractor.reading.dropped import restore_dropped
 from extractor.reading.engines import Engine
@@ -18,12 +19,21 @@ from extractor.reading.second_look import fill_gaps
 from extractor.reading.simplified import in_simplified
 from extractor.reading.spot import Spot
 from extractor.reading.stops import settle_stops
+from extractor.reading.streaks import Streak
 
 
 def read_spots(
-    page: Page, inks: Inks, ink: Pixels, spots: Sequence[Spot], grid: Sequence[GridCell], engine: Engine
+    page: Page,
+    inks: Inks,
+    ink: Pixels,
+    spots: Sequence[Spot],
+    grid: Sequence[GridCell],
+    streaks: Sequence[Streak],
+    engine: Engine,
 ) -> tuple[list[Spot], list[Line]]:
-    """What was read, and where: spots that hold no text are left out. ``ink`` is the mask of the page's print."""
+    """What was read, and where: spots that hold no text are left out. ``ink`` is the mask of the page's print,
+    ``streaks`` what was bridged in it.
+    """
     unit = character_height(page.dpi)
     height, width = inks.plain.shape
     whole = Rect(0, 0, width, height)
@@ -42,7 +52,7 @@ def read_spots(
     # Last, for a second reading that passes over the same character would make its neighbours certain again.
     final = settle_stops(pictures, restore_dropped(engine, pictures, [line.answer for line in settled]))
     read = [
-        (spot, _line(page, spot, frame, line._replace(answer=answer)))
+        (spot, _line(page, spot, frame, line._replace(answer=doubt_crossed(answer, frame, streaks, unit))))
         for spot, frame, line, answer in zip(spots, frames, settled, final, strict=True)
         if answer.text.strip()
     ]

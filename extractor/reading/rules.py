@@ -15,7 +15,7 @@ from extractor.reading.reach import reaching
 from extractor.reading.rhythm import Rhythm, rhythm_of
 from extractor.reading.segments import Segment, held, join_pieces
 from extractor.reading.spans import find_spans
-from extractor.reading.streaks import Streak, find_streaks, without_streaks
+from extractor.reading.streaks import SOFT, Streak, find_streaks, without_streaks
 from extractor.reading.stroke import Stroke, at_rim
 from extractor.reading.strokes import rule_strokes
 
@@ -45,6 +45,11 @@ class Rules(NamedTuple):
     streaks: list[Streak]
     pale: bool = False
 
+    @property
+    def mask(self) -> Pixels:
+        """The pixels of all rules."""
+        return np.bitwise_or(self.across, self.down)
+
 
 def character_height(dpi: float) -> float:
     """The height of a 10.5 pt character, the body size of official forms, in pixels."""
@@ -56,14 +61,15 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     unit = character_height(dpi)
     height, width = image.shape[:2]
     streaks = find_streaks(image, unit)
-    planes = planes_of(without_streaks(image, streaks, unit), unit)
+    planes = planes_of(without_streaks(image, streaks, unit, SOFT), unit)
     level, across = rule_strokes(planes, unit)
     usual = usual_darkness(planes, level, unit)
     plumb, down = rule_strokes(planes.turned(), unit, usual)
     horizontal = join_pieces(_segments(level), unit)
     spans = find_spans(planes, horizontal, unit)
     _draw(spans, down)
-    uprights = _reaching(join_pieces([*_segments(plumb), *spans], unit), horizontal, planes, down, unit)
+    uprights = join_pieces([*_segments(plumb), *spans], unit)
+    uprights = _reaching(uprights, horizontal, planes, down, streaks, unit)
     vertical = held(uprights, horizontal, UPRIGHT * unit, unit)
     horizontal = held(horizontal, vertical, LEVEL * unit, unit)
     _give_back(level, horizontal, planes, across, unit)
@@ -128,13 +134,21 @@ def _segments(strokes: Sequence[Stroke]) -> list[Segment]:
 
 
 def _reaching(
-    uprights: Sequence[Segment], level: Sequence[Segment], planes: Planes, down: Pixels, unit: float
+    uprights: Sequence[Segment],
+    level: Sequence[Segment],
+    planes: Planes,
+    down: Pixels,
+    streaks: Sequence[Streak],
+    unit: float,
 ) -> list[Segment]:
-    """The uprights without strokes of characters, which are print again in ``down``, the turned mask of uprights."""
+    """The uprights without edges of streaks, and without strokes of characters, which are print again in ``down``, the
+    turned mask of uprights.
+    """
     found = []
     rhythm = Rhythm(solid=False) if planes.dotted else rhythm_of(level, planes.depth, unit)
     for upright in uprights:
-        kept = reaching(upright, level, planes.depth, rhythm, unit)
+        streaked = any(streak.covers(upright, unit) for streak in streaks)
+        kept = None if streaked else reaching(upright, level, planes.depth, rhythm, unit)
         side, x = round(STROKE * unit), round(upright.across)
         start, end = (kept.start, kept.end) if kept else (upright.end, upright.end)
         for a, b in ((upright.start, start), (end, upright.end)):

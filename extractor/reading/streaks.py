@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.planes import SIDES
+from extractor.reading.segments import Segment
 
 BANDS, MARGIN = 45, 2  # the page is looked at in bands from top to bottom, 6.6 mm high on A4; two are its margin
 SHARE = 0.7  # of the bands that a streak must be seen in
 STEEPEST = 0.09  # pixels across a pixel down: a sheet 5 degrees askew
 DEEP = 4.0  # grey levels by which a streak is darker than both of its sides
-REACH = 0.12  # how far off its middle, in characters, a streak is bridged
+REACH = 0.12  # how far off its middle, in characters, a streak is bridged,
+SOFT = 0.2  # and where rules are looked for: its soft edge is as dark as a pale rule
 
 
 class Streak(NamedTuple):
@@ -32,6 +34,11 @@ class Streak(NamedTuple):
     def at(self, y: NDArray[Any]) -> NDArray[np.float64]:
         """Its places across at some heights, in pixels."""
         return self.top + self.slope * y
+
+    def covers(self, upright: Segment, unit: float) -> bool:
+        """Whether an upright is what was left of the soft edge; a rule there would have been bridged as well."""
+        ends = self.at(np.array([upright.start, upright.end]))
+        return bool(np.abs(ends - upright.across).max() <= SOFT * unit)
 
 
 def find_streaks(image: Pixels, unit: float) -> list[Streak]:
@@ -81,11 +88,11 @@ def _runs_through(streak: Streak, seen: NDArray[np.bool_], middles: NDArray[np.f
     return bool(hits.mean() >= SHARE and hits[:MARGIN].any() and hits[-MARGIN:].any())
 
 
-def without_streaks(image: Pixels, streaks: Sequence[Streak], unit: float) -> Pixels:
-    """The image with each streak bridged from the paper and print on its two sides."""
+def without_streaks(image: Pixels, streaks: Sequence[Streak], unit: float, off: float = REACH) -> Pixels:
+    """The image with each streak bridged, ``off`` characters to both sides, from the paper and print there."""
     if not streaks:
         return image
-    mended, reach = image.copy(), max(2, round(unit * REACH))
+    mended, reach = image.copy(), max(2, round(unit * off))
     rows = np.arange(image.shape[0])
     for streak in streaks:
         middle = np.clip(np.round(streak.at(rows)).astype(int), reach, image.shape[1] - 1 - reach)

@@ -55,7 +55,7 @@ def seen_rules(page: Pixels) -> Rules:
 def seen_cells(page: Pixels) -> list[GridCell]:
     rules = seen_rules(page)
     image = without_streaks(page, rules.streaks, character_height(DPI))
-    ink = ink_mask(separate(image, coloured=False).dark, cv2.bitwise_or(rules.across, rules.down))
+    ink = ink_mask(separate(image, coloured=False).dark, rules.mask)
     return find_cells(rules, ink, DPI)
 
 

@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 
@@ -15,6 +16,16 @@ def test_a_line_over_the_whole_height_of_the_page_is_a_streak_and_no_rule():
     rules = seen_rules(page)
     assert [round(streak.top) for streak in rules.streaks] == pytest.approx([550], abs=2)
     assert sorted(round(s.across) for s in rules.vertical) == pytest.approx(XS, abs=2)
+
+
+@pytest.mark.parametrize(("fall", "thick", "blur"), [(20, 2, 1.2), (20, 3, 0.8), (0, 3, 1.8), (2, 4, 1.8)])
+def test_the_soft_edge_of_a_streak_is_no_rule_of_a_form_with_pale_rules(fall, thick, blur):
+    page, streak = paper(1200), paper(1200)
+    table(page, "grey")
+    page = np.asarray(255 - (255 - cv2.GaussianBlur(page, (0, 0), 2)) // 2, np.uint8)
+    cv2.line(streak, (550, 0), (550 + fall, 1199), (60, 60, 60), thick, cv2.LINE_AA)
+    page = np.minimum(page, cv2.GaussianBlur(streak, (0, 0), blur))
+    assert sorted(round(s.across) for s in seen_rules(page).vertical) == pytest.approx(XS, abs=2)
 
 
 @pytest.mark.parametrize("fall", [-24, 24])
