@@ -12,7 +12,7 @@ from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.marks.ovals import RADII, Oval, find_ovals, oval_around
 from extractor.reading.marks.proof import Proof, centred, contrast_of, prove
-from extractor.reading.marks.squares import Square, find_squares
+from extractor.reading.marks.squares import Square, find_squares, in_heading
 from extractor.reading.marks.tints import Stain, Tint
 
 LEAST = 5.0  # millimetres: ink that spreads no further either way is no part of a seal
@@ -30,6 +30,9 @@ AMID_PRINT = 0.5  # the same where print round it does not count, for its own st
 DARK = 0.5  # and for ovals without colour: the rings of a logo make half of one
 FILLED = (0.05, 0.75)  # share of a seal's inside with ink: more than an empty ring, less than an emblem
 EDGED = 0.55  # share of a ring with paper right within it: discs, charts and emblems have none
+BARE = (
+    0.45  # of the way round without a ring at one stretch: an arc, as of a riding seal, is no seal; true ones to 0.26
+)
 SPREAD = 0.35  # share of the way round with writing
 STROKES = 7  # that one goes over on the way round: a name has several characters of several strokes
 LARGE = 12.5  # millimetres: seals without colour and ovals are no smaller across their half; logos and letters are
@@ -37,6 +40,7 @@ ROUGHLY = 0.9  # of that at first sight: a fit to the edges may widen a ring so 
 SEEN = 0.6  # share of a ring that lies on the page; less is a slice of a riding seal
 FRAMED, DARK_FRAMED = 0.6, 0.8  # share of each side of a chop with ink, and of one without colour: codes have less
 WRITTEN = (0.1, 0.9)  # share of its inside
+STROKED = 0.4  # of what its depth varies: name chops 0.52 and more, dark panels on photographs 0.28 and less
 PRINT = 0.5  # share of a chop's ink that must not have been read as print
 MOVED = 2  # ovals of a patch, the clearest ones, that are moved to fit better,
 HINT = 0.05  # if they stand out so much as they are
@@ -134,6 +138,7 @@ def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
         contrast = _contrast(stain, oval, unit)
         if contrast > (DARK if _large_only(stain) and not oval.round else CONTRAST):
             sealed = (oval.round or not small) and _sealed(prove(stain.mask, oval, unit))
+            sealed = sealed and not (small and in_heading(oval.bounds, stain.mask, unit))
             yield Find(stain.rect(*oval.bounds), stain.tint, contrast, sealed, oval.scaled(1 / stain.scale))
 
 
@@ -187,7 +192,7 @@ def _centred(ovals: Sequence[Oval], stain: Stain, unit: float) -> Iterator[Oval]
 
 def _sealed(proof: Proof) -> bool:
     written = proof.spread > SPREAD and proof.strokes >= STROKES
-    ring = proof.edged > EDGED and proof.seen > SEEN
+    ring = proof.edged > EDGED and proof.seen > SEEN and proof.bare < BARE
     return written and ring and FILLED[0] < proof.filled < FILLED[1]
 
 
@@ -196,8 +201,9 @@ def _squares(patch: Patch, stain: Stain, unit: float) -> Iterator[Find]:
         if square.framed > (DARK_FRAMED if _large_only(stain) else FRAMED):
             x0, top, x1, bottom = square.bounds
             rect = stain.rect(x0 + patch.left, top + patch.top, x1 + patch.left, bottom + patch.top)
-            written = WRITTEN[0] < square.filled < WRITTEN[1] and not _is_print(patch, square)
-            yield Find(rect, stain.tint, square.framed, written and not _is_code(255 - patch.depth, square))
+            written = WRITTEN[0] < square.filled < WRITTEN[1] and square.stroked > STROKED
+            other = not written or _is_print(patch, square) or _is_code(255 - patch.depth, square)
+            yield Find(rect, stain.tint, square.framed, not other)
 
 
 def _is_print(patch: Patch, square: Square) -> bool:

@@ -9,7 +9,7 @@ from extractor.document import Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.ink import ink_level
 from extractor.reading.marks import Seen
-from extractor.reading.marks.penned import is_frame, is_grainy
+from extractor.reading.marks.penned import is_dithered, is_frame, is_grainy
 
 LARGEST = (90.0, 32.0)  # millimetres across and down of a signature
 LIGHT, PAPER = 180, 0.3  # the grey level of paper, and the share of it between the strokes of a signature,
@@ -40,7 +40,7 @@ def may_be_signed(rect: Rect, seen: Seen) -> bool:
     code = square and float(np.mean(shades > LIGHT)) < 1 - CODE[0] and colour_of(seen, rect) != "blue"
     tinted = (shades < OFF_WHITE) & (np.ptp(colours, axis=2) > TINTED)
     papery = np.mean(shades > LIGHT) > PAPER and np.mean(shades > SMUDGED) > SOILED and np.mean(tinted) < PICTURE
-    return bool(papery and not code and not _is_motley(colours) and not is_grainy(shades <= SMUDGED, seen.unit))
+    return bool(papery and not code and not _is_motley(colours) and not is_dithered(shades <= SMUDGED, seen.unit))
 
 
 def _is_at_edge(rect: Rect, seen: Seen) -> bool:

@@ -19,7 +19,9 @@ STEPS = 36  # parts of the way round
 # A frame, as of a name's stamp: its sides, in half sides from the middle of the box that lies around it most closely.
 SIDES, ALONG, SQUARE = 0.8, 0.85, 1.6  # where they lie, the share of each that carries ink, the longer to the shorter
 PARTS = 9  # of a side
-GRAINS = 10  # pieces of ink on a character's square of paper: greys as a fax brings them, no strokes
+# On a character's square of paper: pieces of ink, and those together with holes in it, from which on it is the grey of
+# a photo as a fax brings it, and no strokes: over them a seal of such grey lies in holes, next to none in pieces.
+GRAINS, WITH_HOLES = 2.0, 10.0
 
 
 class Pen(NamedTuple):
@@ -68,9 +70,17 @@ def is_frame(ink: NDArray[np.bool_]) -> bool:
     return all(len(np.unique(parts)) >= ALONG * PARTS for parts in inked)
 
 
-def is_grainy(ink: NDArray[np.bool_], unit: float, grains: float = GRAINS) -> bool:
-    """Whether the ink of a place lies in grains, so many on a character's square: the grey of a photo or of dirt in
-    black and white.
-    """
-    pieces = cv2.connectedComponents(ink.astype(np.uint8))[0] - 1
-    return bool(pieces >= grains * ink.size / unit**2)
+def is_grainy(ink: NDArray[np.bool_], unit: float, grains: float) -> bool:
+    """Whether the ink of a place lies in so many pieces on a character's square: dirt in black and white."""
+    return _pieces(ink, 8) >= grains * ink.size / unit**2
+
+
+def is_dithered(ink: NDArray[np.bool_], unit: float) -> bool:
+    """Whether the ink of a place is the grey of a photo in black and white: grains, and where it is dark, holes."""
+    characters = ink.size / unit**2
+    grains = _pieces(ink, 8)
+    return grains >= GRAINS * characters and grains + _pieces(~ink, 4) >= WITH_HOLES * characters
+
+
+def _pieces(mask: NDArray[np.bool_], neighbours: int) -> int:
+    return int(cv2.connectedComponents(mask.astype(np.uint8), connectivity=neighbours)[0]) - 1

@@ -28,7 +28,8 @@ GAP = (0.6, 3.2)  # millimetres from the outer edge of a ring within which the p
 class Proof(NamedTuple):
     """Shares 0-1: ``ring`` of the way round with ink on it, ``crossed`` of it with ink right outside, ``filled`` of the
     disc within, ``spread`` of the way round with writing, ``seen`` on the page, ``edged`` of the inked ring with paper
-    right within; and the number of ``strokes`` that one goes over on a way round through the writing.
+    right within, ``bare`` of the way round that has none of the ring at one stretch; and the number of ``strokes`` that
+    one goes over on a way round through the writing.
     """
 
     ring: float
@@ -37,10 +38,11 @@ class Proof(NamedTuple):
     spread: float
     seen: float
     edged: float
+    bare: float
     strokes: int
 
 
-NOTHING = Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0)
+NOTHING = Proof(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0)
 
 
 def contrast_of(mask: Pixels, oval: Oval, millimetre: float, around: Pixels | None = None) -> float:
@@ -93,6 +95,7 @@ def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
         spread=float(writing.reshape(len(writing), 24, -1).any(axis=(0, 2)).mean()),
         seen=float(on_page.mean()),
         edged=_edged(band(radius - RING, radius)[:, on_page], band(radius - GAP[1], radius - GAP[0])[:, on_page]),
+        bare=_bare(band(radius - RING, radius)[:, on_page]),
         strokes=int((writing & ~np.roll(writing, 1, axis=1)).sum(axis=1).max()),
     )
 
@@ -126,6 +129,13 @@ def _edged(ring: NDArray[np.bool_], within: NDArray[np.bool_]) -> float:
     """The share of the places with ink on the ring that have paper within it: all of a seal, few of a disc."""
     inked = ring.any(axis=0)
     return float((~within[:, inked]).any(axis=0).mean()) if inked.any() else 0.0
+
+
+def _bare(ring: NDArray[np.bool_]) -> float:
+    """The longest stretch of the way round without ink on the ring, as a share of it."""
+    inked = np.flatnonzero(ring.any(axis=0))
+    around = ring.shape[1]
+    return float(np.diff(inked, append=inked[0] + around).max() - 1) / around if len(inked) else 1.0
 
 
 def _on_page(cut: Pixels, oval: Oval) -> NDArray[np.bool_]:

@@ -17,23 +17,42 @@ TILT = 25.0  # degrees
 JOINT = 1.0  # millimetres between strokes of one chop
 WITH_SEAL = 46.0  # millimetres: a clump so wide or high may be a chop and a seal
 GRAIN = 4  # pixels a millimetre at which a chop is looked at
+SLOW = 0.125  # of a chop's shorter side: what varies over more is shade and no stroke
 BESIDE = 0.8  # of a character's width: the gap to the next one of its line
+ROW, FELLOWS = (
+    4.0,
+    3,
+)  # widths to either side in which more than so many clumps of its height, its own too, are a heading
 EDGE = 1.2  # a frame lies so near the sides, in millimetres
 
 
 class Square(NamedTuple):
-    """Four corners (4, 2) in pixels, the share of its four sides that carries ink (of the worst of them), and the share
-    of its inside that is at least half as deep as its deepest.
+    """Four corners (4, 2) in pixels, the share of its four sides that carries ink (of the worst of them), the share of
+    its inside that is at least half as deep as its deepest, and how much of what its depth varies there it does from
+    one stroke to the next: little on a photograph.
     """
 
     corners: NDArray[np.float64]
     framed: float
     filled: float
+    stroked: float
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         (x0, top), (x1, bottom) = self.corners.min(axis=0), self.corners.max(axis=0)
         return float(x0), float(top), float(x1), float(bottom)
+
+
+def in_heading(bounds: tuple[float, float, float, float], mask: Pixels, millimetre: float) -> bool:
+    """Whether what has such bounds stands in a row with several clumps of ink of its height: a heading's characters."""
+    x0, top, x1, bottom = bounds
+    wide, high = x1 - x0, bottom - top
+    rows = slice(max(0, round(top - high / 2)), round(bottom + high / 2))
+    left = max(0, round(x0 - ROW * wide))
+    cut = np.ascontiguousarray(mask[rows, left : round(x1 + ROW * wide)])
+    _, boxes = _clumps(cut, max(1, round(JOINT * millimetre)))
+    alike = _level((round(x0) - left, round(top) - rows.start, round(wide), round(high)), boxes)
+    return int(np.count_nonzero(alike)) > FELLOWS
 
 
 def find_squares(mask: Pixels, depth: Pixels, millimetre: float) -> list[Square]:
@@ -71,10 +90,15 @@ def _among(
 
 def _in_line(box: tuple[int, int, int, int], boxes: NDArray[np.int32]) -> bool:
     """Whether others as high stand right beside: large characters of a heading, many of which have four sides."""
-    x, y, w, h = box
-    alike = (boxes[:, 3] > 0.6 * h) & (boxes[:, 3] < 1.6 * h) & (np.abs(boxes[:, 1] - y) < 0.3 * h)
+    x, _, w, _ = box
     gap = np.maximum(boxes[:, 0] - (x + w), x - (boxes[:, 0] + boxes[:, 2]))
-    return bool((alike & (gap >= 0) & (gap < BESIDE * w)).any())
+    return bool((_level(box, boxes) & (gap >= 0) & (gap < BESIDE * w)).any())
+
+
+def _level(box: tuple[int, int, int, int], boxes: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which boxes stand in a row with a box and are about as high."""
+    _, y, _, h = box
+    return (boxes[:, 3] > 0.6 * h) & (boxes[:, 3] < 1.6 * h) & (np.abs(boxes[:, 1] - y) < 0.3 * h)
 
 
 def _squares(mask: Pixels, depth: Pixels, frame: tuple[int, int, int, int], millimetre: float) -> Iterator[Square]:
@@ -92,7 +116,15 @@ def _squares(mask: Pixels, depth: Pixels, frame: tuple[int, int, int, int], mill
     sides = (flat[:edge].any(0), flat[-edge:].any(0), flat[:, :edge].any(1), flat[:, -edge:].any(1))
     inside = _flattened(depth, corners, millimetre)[edge:-edge, edge:-edge]
     filled = float((inside > 0.5 * np.percentile(inside, 95)).mean())
-    yield Square(corners, min(float(side.mean()) for side in sides), filled)
+    yield Square(corners, min(float(side.mean()) for side in sides), filled, _stroked(inside))
+
+
+def _stroked(inside: Pixels) -> float:
+    """The share of what the depth of a place varies that is left where each pixel is held against those around it."""
+    depth = inside.astype(np.float32)
+    size = 2 * round(SLOW * min(depth.shape) / 2) + 1
+    fine = cv2.blur(depth, (3, 3)) - cv2.blur(depth, (size, size), borderType=cv2.BORDER_REFLECT)
+    return float(fine.std() / max(1.0, depth.std()))
 
 
 def _flattened(plane: Pixels, corners: NDArray[np.float64], millimetre: float) -> Pixels:

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.reading.marks.penned import is_frame, is_grainy
+from extractor.reading.marks.penned import is_dithered, is_frame, is_grainy
 
 NAME = [((62, 70), (138, 70)), ((100, 66), (100, 138)), ((66, 104), (134, 104)), ((70, 136), (132, 136))]
 
@@ -38,5 +38,17 @@ def test_a_frame_with_an_open_side_a_long_one_a_dot_and_bare_paper_are_none():
 
 
 def test_grains_are_no_strokes():
-    assert is_grainy(np.random.default_rng(1).random((60, 150)) < 0.3, 29)
-    assert not is_grainy(stamp(0), 29)
+    assert is_grainy(np.random.default_rng(1).random((60, 150)) < 0.3, 29, 10)
+    assert not is_grainy(stamp(0), 29, 10)
+
+
+@pytest.mark.parametrize("darkness", [0.1, 0.5])
+def test_a_dithered_photograph_is_one_however_dark_it_is(darkness):
+    assert is_dithered(np.random.default_rng(1).random((60, 150)) < darkness, 29)
+    assert not is_dithered(stamp(0), 29)
+
+
+def test_strokes_over_a_dithered_ring_are_no_photograph():
+    ink, ring = stamp(0, frame=False), np.zeros((200, 200), np.uint8)
+    cv2.circle(ring, (100, 100), 70, 1, 24)
+    assert not is_dithered(ink | ((ring > 0) & (np.random.default_rng(1).random(ring.shape) < 0.75)), 29)

@@ -38,6 +38,14 @@ def test_a_circle_is_moved_onto_its_ring():
     assert abs(found.y - 200) < 2
 
 
+def test_an_arc_has_none_of_its_ring_for_most_of_the_way_round():
+    whole, arc = ring(200, 200), ring(200, 200)
+    arc[170:] = 0
+    circle = Oval(200, 200, RADIUS, RADIUS)
+    assert prove(whole, circle, UNIT).bare == 0
+    assert 0.5 < prove(arc, circle, UNIT).bare < 0.7
+
+
 def test_paper_lies_within_the_ring_of_a_seal_and_not_within_the_edge_of_a_disc():
     sealed, disc = ring(200, 200), np.zeros((400, 420), np.uint8)
     cv2.circle(disc, (200, 200), round(RADIUS), 1, -1)

@@ -197,3 +197,35 @@ def test_what_is_black_on_a_page_without_colour_and_no_seal_is_none(drawn):
     image = blank()
     drawn(image)
     assert find_seals(seen(image, coloured=False)).marks == ()
+
+
+def test_an_arc_of_a_riding_seal_amid_a_page_is_no_seal():
+    image = blank()
+    stamp(image, (500, 700))
+    image[665:] = 255
+    assert find_seals(seen(image)).marks == ()
+
+
+def test_a_dark_panel_on_a_photograph_is_no_chop():
+    image = blank()
+    shade = np.hypot(*np.meshgrid(np.linspace(-1, 1, 120), np.linspace(-1, 1, 90)))
+    noise = np.random.default_rng(2).normal(0, 5, shade.shape)
+    image[400:490, 400:520] = (215 - 70 * shade**2 + noise).clip(0, 255).astype(np.uint8)[..., None]
+    assert find_seals(seen(image, coloured=False)).marks == ()
+
+
+def test_a_small_seal_is_found_alone_and_as_a_character_of_a_large_heading_it_is_none():
+    image = blank()
+    small_seal(image, 150)
+    assert len(find_seals(seen(image)).marks) == 1
+    for x in range(220, 650, 70):
+        small_seal(image, x)
+    assert find_seals(seen(image)).marks == ()
+
+
+def small_seal(image: np.ndarray, x: int) -> None:
+    cv2.circle(image, (x, 200), 30, RED, 2, cv2.LINE_AA)
+    for angle in np.radians(np.arange(0, 360, 30)):
+        way = np.array([np.cos(angle), np.sin(angle)])
+        ends = [tuple(int(v) for v in np.round((x, 200) + way * reach)) for reach in (14, 22)]
+        cv2.line(image, ends[0], ends[1], RED, 2, cv2.LINE_AA)
