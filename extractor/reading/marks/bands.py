@@ -31,8 +31,8 @@ GAP = 25.0  # degrees without ink that are more than the space between two chara
 
 class Band(NamedTuple):
     """Where the name runs: its inner and outer edge in shares of the radius, from which angle on and how far round, in
-    degrees clockwise. ``amid`` is how dark (0-255) each degree is amid the band, and ``deep`` further in, where a
-    name stands and no code.
+    degrees clockwise. ``amid`` is how dark (0-255) each degree is amid the band, ``deep`` further in, where a name
+    stands and no code, and ``ring`` where it is darkest beyond the band.
     """
 
     inner: float
@@ -41,6 +41,7 @@ class Band(NamedTuple):
     turn: float
     amid: NDArray[np.float64]
     deep: NDArray[np.float64]
+    ring: NDArray[np.float64]
 
 
 def find_band(plane: Pixels, oval: Oval) -> Band | None:
@@ -55,7 +56,9 @@ def find_band(plane: Pixels, oval: Oval) -> Band | None:
         return None
     middle, deep = (_levels(inner, outer, part) for part in (AMID, DEEP))
     start, turn = _longest_arc(np.asarray(inked[middle].any(axis=0)))
-    return Band(inner, outer, start, turn, depth[middle].mean(axis=0), depth[deep].mean(axis=0)) if turn else None
+    amid, further_in = depth[middle].mean(axis=0), depth[deep].mean(axis=0)
+    ring = depth[: LEVELS - round(outer * LEVELS) + 1].max(axis=0).astype(np.float64)
+    return Band(inner, outer, start, turn, amid, further_in, ring) if turn else None
 
 
 def _levels(inner: float, outer: float, part: tuple[float, float]) -> slice:

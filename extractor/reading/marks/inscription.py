@@ -22,6 +22,7 @@ from extractor.reading.marks.extent import as_inked, as_read, pitch_of, room_beh
 from extractor.reading.marks.middle import middle_lines
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.places import ENDING, Place, once, places_of
+from extractor.reading.marks.stray_print import without_print
 from extractor.reading.marks.unwrap import unwrap
 
 SURE, LEAST = 0.7, 0.3  # probability of a name that is told: on average, and of its least certain character
@@ -143,7 +144,7 @@ def _is_clear(places: Sequence[Place]) -> bool:
 def _glyphs(answer: Recognised, band: Band) -> list[Glyph]:
     """The characters of a strip round the band, by their angles; those of the code and of the middle left out."""
     turn, begin = ROUND + OVER, band.start - OVER / 2
-    return once(_in_band(list(_seen(answer, begin, turn)), band), begin + turn / 2)
+    return without_print(once(_in_band(list(_seen(answer, begin, turn)), band), begin + turn / 2), band)
 
 
 def _seen(answer: Recognised, begin: float, turn: float) -> Iterator[Glyph]:

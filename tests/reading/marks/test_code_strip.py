@@ -6,7 +6,7 @@ from extractor.reading.marks.bands import Band
 from extractor.reading.marks.code_strip import HEIGHT, code_strip
 from extractor.reading.marks.ovals import Oval
 
-BAND = Band(0.6, 0.95, 150.0, 240.0, np.zeros(360), np.zeros(360))
+BAND = Band(0.6, 0.95, 150.0, 240.0, np.zeros(360), np.zeros(360), np.zeros(360))
 """A name over the top, with a gap from 30 to 150 degrees below."""
 
 

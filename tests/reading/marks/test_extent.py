@@ -15,7 +15,7 @@ def band(*inked: float) -> Band:
     deep = np.zeros(360)
     for angle in inked:
         deep[np.arange(round(angle) - 8, round(angle) + 8) % 360] = 200.0
-    return Band(0.6, 0.95, 0.0, 350.0, deep, deep)
+    return Band(0.6, 0.95, 0.0, 350.0, deep, deep, deep)
 
 
 def places(name: str, begin: float = 200.0) -> list[Place]:

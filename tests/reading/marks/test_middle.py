@@ -4,7 +4,7 @@ from extractor.reading.marks.bands import Band
 from extractor.reading.marks.middle import middle_lines
 from extractor.reading.marks.ovals import Oval
 
-BAND = Band(0.6, 0.95, 180.0, 180.0, np.zeros(360), np.zeros(360))
+BAND = Band(0.6, 0.95, 180.0, 180.0, np.zeros(360), np.zeros(360), np.zeros(360))
 """A name over the top half, as an oval seal has it."""
 
 
