@@ -23,6 +23,7 @@ FREE = 0.15  # characters between pale print and the inside of its cell's edges
 # In square characters: a 1 of small print has about 0.06.
 LEAST_INK = 0.04  # of a character that no region covers
 STOP = 0.55  # characters: what is higher or wider than this is no stop
+UPRIGHT = 0.6  # share of its height that the width of a line is at least which does not run down the page
 LOST = 2.0  # characters of a region's width without ink: it is print paler than the rest of the page
 
 
@@ -169,7 +170,7 @@ def _bands(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
 def _rows(spot: Spot, ink: Pixels, unit: float) -> list[Spot]:
     """A region that took in two lines, cut where a row of pixels between them is empty."""
     rect = spot.rect
-    if rect.height < 1.5 * unit or rect.width < 1.2 * rect.height:
+    if rect.height < 1.5 * unit or rect.width < UPRIGHT * rect.height:
         return [spot]
     filled = ink[rect.top : rect.bottom, rect.x0 : rect.x1].mean(axis=1) > 0.004
     joined: list[tuple[int, int]] = []

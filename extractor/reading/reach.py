@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
-from extractor.reading.rhythm import GAP, WIDEST, Rhythm, darkness, darkness_beside
+from extractor.reading.rhythm import GAP, WHITE, WIDEST, Rhythm, darkness, darkness_beside
 from extractor.reading.segments import Segment
 from extractor.reading.strokes import FAINT_INK
 
@@ -25,38 +25,49 @@ LOWEST = 0.5  # level rules closer than this are one
 NEAR, FAR = 0.1, 0.3  # where, off a level rule, a gap is looked for
 DASH = 0.4  # an unbroken stretch of this length is no dash of a rule as short as a row
 
+PATCHY = 0.5  # share of its darker part that a faint rule has in its middle
 OWN = 0.5  # share of a row over which a solid upright runs that is looked for there
 OFF = 0.4  # no dashed upright ends so far from both level rules: a dash of a page's rules and its gap are shorter
 
 
-def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, rhythm: Rhythm, unit: float) -> Segment | None:
+def reaching(upright: Segment, level: Sequence[Segment], depth: Pixels, rhythm: Rhythm, unit: float) -> list[Segment]:
     """What is left of an upright, ``unit`` pixels a character, when the rows at its ends that it does not fill from
-    level rule to level rule are taken off; None if nothing is, or if it is the sides of tick boxes. A faint one is left
-    as it is. ``depth`` (h, w) is how many grey levels each pixel lies under the paper; ``rhythm``, how the page's rules
-    are drawn.
+    level rule to level rule are taken off, and those that it was joined over without standing there; nothing of the
+    sides of tick boxes. An evenly faint one is left as it is. ``depth`` (h, w) is how many grey levels each pixel lies
+    under the paper; ``rhythm``, how the page's rules are drawn.
     """
     dark = darkness(upright, depth, unit)
     if rhythm.is_stack(dark, unit):
-        return None
+        return []
     places = _places(upright, level, unit)
     usual = float(np.percentile(dark, 70))
-    if usual < FAINT_INK:
-        return upright
+    if usual < FAINT_INK and not _is_patchy(dark):
+        return [upright]
     if rhythm.solid:
         upright = _without_ends(upright, places)
     rows = _rows(upright, places, OWN if rhythm.solid else 0.0)
     if not rows:
-        return upright
-    firm = [i for i, row in enumerate(rows) if not _ends_short(row, depth, usual, rhythm, unit)]
+        return [upright]
+    short = [_ends_short(row, depth, usual, rhythm, unit) for row in rows]
+    firm = [i for i, is_short in enumerate(short) if not is_short]
     if rows[0].start - upright.start > unit:  # it goes on where a page break leaves a row open
         firm.insert(0, 0)
     if upright.end - rows[-1].end > unit:
         firm.append(len(rows) - 1)
     if not firm:
-        return None
+        return []
     start = rows[firm[0]].start if firm[0] else upright.start
     end = rows[firm[-1]].end if firm[-1] < len(rows) - 1 else upright.end
-    return Segment(upright.across, start, end)
+    inner = [rows[i] for i in range(firm[0] + 1, firm[-1]) if rhythm.solid and short[i]]
+    gaps = [row for row in inner if row.length >= unit and _is_open(row, depth, usual, unit)]
+    edges = [start, *(edge for gap in gaps for edge in (gap.start, gap.end)), end]
+    return [Segment(upright.across, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+
+
+def _is_patchy(dark: NDArray[np.uint8]) -> bool:
+    """Whether a faint upright is as dark as print in a part of it, as what stands between two characters is."""
+    median, dense = np.percentile(dark, [50, 90])
+    return bool(dense >= FAINT_INK and median < PATCHY * dense)
 
 
 def _places(upright: Segment, level: Sequence[Segment], unit: float) -> list[int]:
@@ -106,6 +117,13 @@ def _ends_short(row: Segment, depth: Pixels, usual: float, rhythm: Rhythm, unit:
     if kept[near:far].all() or kept[-far:-near].all():
         return False
     return rhythm.solid or (_longest(kept[near:-near]) >= DASH * unit and not rhythm.runs_in(kept))
+
+
+def _is_open(row: Segment, depth: Pixels, usual: float, unit: float) -> bool:
+    """Whether there is nothing of a rule at either end of a row."""
+    dark = darkness_beside(row, depth, unit)
+    near, far = max(2, round(unit * NEAR)), min(round(unit * FAR), len(dark) // 3)
+    return bool(max(dark[near:far].max(), dark[-far:-near].max()) < WHITE * usual)
 
 
 def _keeps_off(kept: NDArray[np.bool_], off: float) -> bool:

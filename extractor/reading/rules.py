@@ -148,12 +148,12 @@ def _reaching(
     rhythm = Rhythm(solid=False) if planes.dotted else rhythm_of(level, planes.depth, unit)
     for upright in uprights:
         streaked = any(streak.covers(upright, unit) for streak in streaks)
-        kept = None if streaked else reaching(upright, level, planes.depth, rhythm, unit)
+        kept = [] if streaked else reaching(upright, level, planes.depth, rhythm, unit)
         side, x = round(STROKE * unit), round(upright.across)
-        start, end = (kept.start, kept.end) if kept else (upright.end, upright.end)
-        for a, b in ((upright.start, start), (end, upright.end)):
+        edges = [upright.start, *(edge for piece in kept for edge in piece[1:]), upright.end]
+        for a, b in zip(edges[::2], edges[1::2], strict=True):
             down[max(0, x - side) : x + side + 1, a:b] = 0
-        found += [kept] if kept else []
+        found += kept
     return found
 
 

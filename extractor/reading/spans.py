@@ -29,6 +29,7 @@ STRIP = (0.1, 0.4)  # where, off a level rule, the paper is looked at
 CLOSE = (0.1, 0.25)  # and where it is beside print, whose strokes keep farther off
 FREE = 0.3  # paper beside a column, on its two sides together, that less of is the gap between two characters
 BESIDE = (0.1, 0.5)  # where it is looked for
+AROUND = 2.0  # to both sides of a column tells how dark its paper is
 LOW = 1.25  # a row no higher is filled by its line of print, whose strokes come close to both rules,
 SOLID = 0.35  # but have a gap there: no pixel of a rule has less of the darkness of its darker part
 PIECES, TALL = 3, 2.5  # a row is looked at in so many pieces, or in more of this height, for a rule may lean
@@ -131,8 +132,16 @@ def _is_stroke(planes: Planes, dark: Pixels, span: Segment, unit: float, clear: 
     if sum(sides) >= FREE * unit:
         return False
     near, far = max(2, round(unit * CLOSE[0])), round(unit * CLOSE[1])
-    column = dark[rows.start - inner : rows.stop + inner, x - inner : x + inner + 1].max(axis=1)
-    return max(float(column[near:far].mean()), float(column[-far:-near].mean())) < clear
+    strips = slice(span.start + near, span.start + far), slice(span.end - far + 1, span.end - near + 1)
+    around = slice(max(0, x - round(AROUND * unit)), x + round(AROUND * unit) + 1)
+    return max(_rise(dark[strip, around], x - around.start, inner) for strip in strips) < clear
+
+
+def _rise(strip: Pixels, x: int, reach: int) -> float:
+    """By how much the darkest column within ``reach`` of one is darker than such columns of its strip usually are."""
+    columns = strip.mean(axis=0)
+    darkest = np.lib.stride_tricks.sliding_window_view(np.pad(columns, reach, mode="edge"), 2 * reach + 1).max(axis=1)
+    return float(darkest[x] - np.median(darkest))
 
 
 def _sides(printed: NDArray[np.bool_], outer: int, inner: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -14,8 +14,14 @@ YS = [200 + ROW * i for i in range(5)]
 LEVEL = [Segment(y, 100, 1000) for y in YS]
 
 
+def one(kept):
+    """What is left of an upright, in one piece, or None."""
+    assert len(kept) < 2
+    return kept[0] if kept else None
+
+
 def left_of(page, start, end, solid=False):
-    return reaching(Segment(400, start, end), LEVEL, planes_of(page, UNIT).depth, Rhythm(solid), UNIT)
+    return one(reaching(Segment(400, start, end), LEVEL, planes_of(page, UNIT).depth, Rhythm(solid), UNIT))
 
 
 def ruled():
@@ -74,6 +80,23 @@ def test_print_that_a_rule_runs_into_is_cut_off_where_rules_have_no_gaps(solid):
     assert kept == ((400, YS[1], YS[3]) if solid else (400, YS[1] - 15, YS[3] + 15))
 
 
+def test_a_row_that_a_rule_was_joined_over_by_the_stroke_of_a_character_is_cut_out():
+    page = ruled()
+    for a, b in ((YS[0], YS[1]), (YS[2], YS[4])):
+        rule(page, (400, a), (400, b))
+    page[YS[1] + 12 : YS[2] - 12, 399:402] = 40
+    planes = planes_of(page, UNIT)
+    kept = reaching(Segment(400, YS[0], YS[4]), LEVEL, planes.depth, Rhythm(solid=True), UNIT)
+    assert kept == [(400, YS[0], YS[1]), (400, YS[2], YS[4])]
+
+
+def test_what_stands_between_two_characters_on_soft_paper_is_no_faint_rule():
+    page = ruled()
+    page[YS[0] + 2 : YS[1] - 2, 398:403] = 243
+    page[YS[0] + 14 : YS[0] + 26, 399:402] = 190
+    assert left_of(page, YS[0], YS[1], solid=True) is None
+
+
 def test_a_rule_that_goes_on_into_an_open_row_is_left_whole():
     page = ruled()
     rule(page, (400, YS[0]), (400, YS[3]))
@@ -105,7 +128,7 @@ def dashed_levels(dash, gap):
 
 def kept_on(page):
     rhythm = rhythm_of(LEVEL, planes_of(page, UNIT).depth, UNIT)
-    return reaching(Segment(400, YS[0], YS[1]), LEVEL, planes_of(page, UNIT).depth, rhythm, UNIT)
+    return one(reaching(Segment(400, YS[0], YS[1]), LEVEL, planes_of(page, UNIT).depth, rhythm, UNIT))
 
 
 def test_an_upright_in_the_dashes_of_the_page_need_not_meet_the_level_rules():
@@ -131,7 +154,7 @@ HIGH = [Segment(y, 100, 1000) for y in (200, 300, 400)]  # rows of two lines
 
 def kept_in_high_rows(page, upright):
     planes = planes_of(page, UNIT)
-    return reaching(upright, HIGH, planes.depth, Rhythm(solid=False), UNIT)
+    return one(reaching(upright, HIGH, planes.depth, Rhythm(solid=False), UNIT))
 
 
 def test_figures_above_one_another_in_a_row_of_a_dashed_form_are_no_upright():
@@ -180,4 +203,4 @@ def test_the_sides_of_tick_boxes_under_one_another_are_none(high, step, kept):
     upright = Segment(400, 206, 540)
     level = [Segment(200, 100, 1000), Segment(560, 100, 1000)]
     left = reaching(upright, level, planes_of(page, UNIT).depth, Rhythm(solid=False), UNIT)
-    assert (left is not None) is kept
+    assert bool(left) is kept
