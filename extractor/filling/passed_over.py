@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.document import Box, Field, Place, Residue
-from extractor.filling.typed import LONG
 from extractor.filling.values import in_doubt
 
 NEAR = 0.012  # page heights between a cell and the print above or under it
 LEANING = 0.024  # page heights by which the two may overlap, where the sheet lay askew
-WORDS = 12  # Chinese characters of print that may be the rest of a text
+WORDS = 12  # characters of a text that fills the foot of its cell,
+REST = 4  # and Chinese ones of print that may be the rest of one
 COLUMN = 0.5  # share of the narrower one's width that they have in common
 
 
@@ -51,7 +51,7 @@ def _spots(field: Field) -> tuple[Place, ...]:
 
 def _is_text(left: Residue) -> bool:
     """Whether such print is running text, and no heading of the page."""
-    return bool(set(left.text) & set("，。；,;")) and sum("\u4e00" <= char <= "\u9fff" for char in left.text) >= WORDS
+    return bool(set(left.text) & set("，。；,;")) and sum("\u4e00" <= char <= "\u9fff" for char in left.text) >= REST
 
 
 def _is_first(left: Residue, spots: Sequence[Place]) -> bool:
@@ -60,10 +60,10 @@ def _is_first(left: Residue, spots: Sequence[Place]) -> bool:
 
 
 def _ends_at(field: Field, feet: Mapping[int, float]) -> bool:
-    """Whether a long text ends on one of the pages, at its foot."""
+    """Whether a text ends on one of the pages, at its foot."""
     spots = _spots(field)
-    long = isinstance(field.value, str) and len(field.value) > LONG
-    return long and bool(spots) and spots[-1].box.bottom == feet.get(spots[-1].page)
+    text = isinstance(field.value, str) and len(field.value) >= WORDS
+    return text and bool(spots) and spots[-1].box.bottom == feet.get(spots[-1].page)
 
 
 def _touches(cell: Box, print_: Box) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +25,7 @@ LEAST_INK = 0.04  # of print, in square characters
 # Lengths in characters.
 FREE = 0.3  # paper that is left free beside a rule, on its two sides together
 CLEAR = 0.45  # and beside one that is not seen
+SPECK = 0.3  # no speck is longer
 
 Grid = NDArray[Any]  # of edges or elementary cells by row and column
 
@@ -82,13 +84,20 @@ def _filled(ink: Pixels, ys: list[float], xs: list[float], reach: int, unit: flo
     return np.array(
         [
             [
-                int(ink[round(y0) + reach : round(y1) - reach, round(x0) + reach : round(x1) - reach].sum())
-                >= LEAST_INK * unit * unit
+                _is_print(ink[round(y0) + reach : round(y1) - reach, round(x0) + reach : round(x1) - reach], unit)
                 for x0, x1 in pairwise(xs)
             ]
             for y0, y1 in pairwise(ys)
         ]
     )
+
+
+def _is_print(ink: Pixels, unit: float) -> bool:
+    """Whether there is ink enough for a character, and a stroke of one: of dirt there may be as much."""
+    if int(ink.sum()) < LEAST_INK * unit * unit:
+        return False
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
+    return bool(stats[1:, 2:4].max() > SPECK * unit)
 
 
 def _going_on(drawn: Grid, crossed: Grid, filled: Grid, traces: Grid) -> Grid:

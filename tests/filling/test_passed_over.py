@@ -32,7 +32,7 @@ def test_a_field_with_a_value_stands_for_itself():
     assert told(filled, Box(0.3, 0.505, 0.9, 0.55)) == filled
 
 
-TEXT = Field(value="中试" * 40, raw="中试" * 40, confidence=1.0, page=1, box=Box(0.3, 0.7, 0.9, 0.9))
+TEXT = Field(value="中试" * 10, raw="中试" * 10, confidence=1.0, page=1, box=Box(0.3, 0.7, 0.9, 0.9))
 ABOVE = TEXT.model_copy(update={"box": Box(0.3, 0.5, 0.9, 0.69)})
 OVERLEAF = Field(value="3", raw="3", confidence=1.0, page=2, box=Box(0.3, 0.2, 0.9, 0.25))
 
@@ -43,6 +43,7 @@ OVERLEAF = Field(value="3", raw="3", confidence=1.0, page=2, box=Box(0.3, 0.2, 0
         (Box(0.1, 0.05, 0.9, 0.1), 2, "填补了省内空白，达到国内领先的水平。", True),
         (Box(0.1, 0.3, 0.9, 0.4), 2, "填补了省内空白，达到国内领先的水平。", False),
         (Box(0.1, 0.05, 0.9, 0.1), 3, "填补了省内空白，达到国内领先的水平。", False),
+        (Box(0.6, 0.05, 0.8, 0.08), 2, "整改，已完成整改", True),
         (Box(0.95, 0.05, 1.0, 0.1), 2, "限公司", False),
         (Box(0.1, 0.05, 0.9, 0.1), 2, "储备中试平台申报材料第二分册", False),
     ],

@@ -65,6 +65,14 @@ def test_a_heading_whose_uprights_are_not_seen_divides_like_the_row_beneath(draw
     assert drawn.edges(pale)[1][0].all()
 
 
+def test_dirt_beside_the_rest_of_a_text_makes_no_heading_of_it(drawn):
+    drawn.down[50:150, [250, 450]] = 0
+    drawn.print(0, 0)
+    for x in (300, 340, 380, 500, 540, 600):
+        drawn.ink[80:86, x : x + 6] = 1
+    assert list(drawn.edges()[1][0]) == [True, False, False, True]
+
+
 def test_a_title_over_the_columns_is_not_divided(drawn):
     drawn.down[50:150, [250, 450]] = 0
     drawn.ink[90:110, 200:500] = 1
