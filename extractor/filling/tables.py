@@ -59,13 +59,8 @@ def _unruled(form: Form, table: TableSpec, sheet: Sheet) -> Found | None:
     if made is None or heading is None:
         return None
     rows, rooms = _collect(form, table, made, heading, {id(room) for room in heading.rooms.values()})
-    return (
-        Found(
-            tuple({name: in_doubt(field, "cells_ran_together") for name, field in row.items()} for row in rows), rooms
-        )
-        if rows
-        else None
-    )
+    doubted = tuple({name: in_doubt(field, "cells_ran_together") for name, field in row.items()} for row in rows)
+    return Found(doubted, rooms) if doubted else None
 
 
 def _collect(form: Form, table: TableSpec, sheet: Sheet, heading: Heading, stops: set[int]) -> Found:

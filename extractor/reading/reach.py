@@ -110,7 +110,7 @@ def _ends_short(row: Segment, depth: Pixels, usual: float, rhythm: Rhythm, unit:
     if rhythm.solid and row.length > LINES * unit:
         return False
     dark = darkness_beside(row, depth, unit)
-    near, far = max(2, round(unit * NEAR)), min(round(unit * FAR), len(dark) // 3)
+    near, far = _strip(dark, unit)
     kept = dark >= GAP * max(usual, float(np.median(dark)))
     if not rhythm.solid and row.length > ONE_LINE * unit:
         return _keeps_off(kept[near:-near], max(OFF * unit, WIDEST * rhythm.gap))
@@ -119,10 +119,15 @@ def _ends_short(row: Segment, depth: Pixels, usual: float, rhythm: Rhythm, unit:
     return rhythm.solid or (_longest(kept[near:-near]) >= DASH * unit and not rhythm.runs_in(kept))
 
 
+def _strip(dark: NDArray[np.uint8], unit: float) -> tuple[int, int]:
+    """From where to where, off either end of a row, a gap is looked for, in pixels."""
+    return max(2, round(unit * NEAR)), min(round(unit * FAR), len(dark) // 3)
+
+
 def _is_open(row: Segment, depth: Pixels, usual: float, unit: float) -> bool:
     """Whether there is nothing of a rule at either end of a row."""
     dark = darkness_beside(row, depth, unit)
-    near, far = max(2, round(unit * NEAR)), min(round(unit * FAR), len(dark) // 3)
+    near, far = _strip(dark, unit)
     return bool(max(dark[near:far].max(), dark[-far:-near].max()) < WHITE * usual)
 
 

@@ -30,9 +30,7 @@ AMID_PRINT = 0.5  # the same where print round it does not count, for its own st
 DARK = 0.5  # and for ovals without colour: the rings of a logo make half of one
 FILLED = (0.05, 0.75)  # share of a seal's inside with ink: more than an empty ring, less than an emblem
 EDGED = 0.55  # share of a ring with paper right within it: discs, charts and emblems have none
-BARE = (
-    0.45  # of the way round without a ring at one stretch: an arc, as of a riding seal, is no seal; true ones to 0.26
-)
+BARE = 0.45  # of the way round without a ring at one stretch: arcs, as of riding seals, have more, true ones to 0.26
 SPREAD = 0.35  # share of the way round with writing
 STROKES = 7  # that one goes over on the way round: a name has several characters of several strokes
 LARGE = 12.5  # millimetres: seals without colour and ovals are no smaller across their half; logos and letters are

@@ -19,10 +19,8 @@ WITH_SEAL = 46.0  # millimetres: a clump so wide or high may be a chop and a sea
 GRAIN = 4  # pixels a millimetre at which a chop is looked at
 SLOW = 0.125  # of a chop's shorter side: what varies over more is shade and no stroke
 BESIDE = 0.8  # of a character's width: the gap to the next one of its line
-ROW, FELLOWS = (
-    4.0,
-    3,
-)  # widths to either side in which more than so many clumps of its height, its own too, are a heading
+ROW = 4.0  # widths to either side that make up a row,
+FELLOWS = 3  # in which more clumps of its height than so many, its own too, are a heading
 EDGE = 1.2  # a frame lies so near the sides, in millimetres
 
 
