@@ -39,20 +39,27 @@ class Glyph(NamedTuple):
 # with the characters they are.
 _RADICALS = dict(
     zip(
-        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾⾭",
-        "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟户青",
+        "⺎⺒⺓⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾⾭",
+        "兀巳幺民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟户青",
         strict=True,
     )
 )
+# Characters that share one drawing with an everyday one in the simplified faces of Noto and Source Han (the tables of
+# the fonts compared): a PDF made with these may name either, and Chromium names the lower code.
+_SHARED = dict(zip("㬵〜∕⋯‧•・\u2329\u232a➀➁➂➃➄➅➆➇➈➉", "胶～／…···〈〉①②③④⑤⑥⑦⑧⑨⑩", strict=True))
 
 
 def readable(text: str) -> str:
-    """A character as it is written: radicals and compatibility forms become the ideographs that they look like."""
-    return "".join(unicodedata.normalize("NFKC", _RADICALS.get(c, c)) if _is_lookalike(c) else c for c in text)
+    """A character as it is written: of those that look the same, radicals and compatibility forms among them, the
+    everyday one.
+    """
+    return "".join(map(_everyday, text))
 
 
-def _is_lookalike(char: str) -> bool:
-    return "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff"
+def _everyday(char: str) -> str:
+    if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" or "\U0002f800" <= char <= "\U0002fa1f":
+        return unicodedata.normalize("NFKC", _RADICALS.get(char, char))
+    return _SHARED.get(char, char)
 
 
 def is_sane(glyphs: list[Glyph]) -> bool:

@@ -116,7 +116,17 @@ def test_radicals_are_read_as_the_ideographs_they_look_like():
     assert readable("⼀") == "一"
     assert readable("⻬") == "齐"
     assert readable("⼾") == "户"
+    assert readable("⺒") == "巳"
     assert readable("①") == "①"
+
+
+def test_of_characters_that_share_one_drawing_the_everyday_one_is_read():
+    assert readable("气凝㬵毡 94〜977kg 甲∕乙 ➀") == "气凝胶毡 94～977kg 甲／乙 ①"
+    assert readable("\U0002f8b6") == "拔"
+
+
+def test_a_rare_character_with_a_drawing_of_its_own_stays():
+    assert readable("㙍䶮喆囍") == "㙍䶮喆囍"
 
 
 def test_unmapped_codes_are_nonsense():
