@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Pixels
+from extractor.reading.dashed import with_dashes_joined
 from extractor.reading.dotted import with_solid_rules
 
 SIDES = (0.2, 0.42)  # how far off the paper beside a rule is looked at, in characters: past a single and a doubled one
@@ -23,7 +24,8 @@ INK = 40  # by which print is darker than its surroundings
 class Planes(NamedTuple):
     """Views of a page for finding strokes along its rows, each of shape (h, w): the brightness with print taken out and
     nothing darker than it need be, the bare paper, the mask of ink, how far under the paper each pixel lies, and where
-    characters were taken out. ``dotted`` tells that gaps of dotted rules were filled in these, of some or of all.
+    characters were taken out. ``dotted`` tells that gaps of dotted rules were filled in these, of some or of all; those
+    of dashed ones are in all but ``depth``, where they tell uprights from print.
     """
 
     shallow: Pixels
@@ -46,15 +48,19 @@ def planes_of(image: Pixels, unit: float) -> Planes:
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, block(unit / 2, unit / 2))
     paper = np.asarray(cv2.resize(closed, grey.shape[::-1]), np.uint8)
     depth = np.asarray(cv2.subtract(paper, grey), np.uint8)
-    ink = (depth > INK).astype(np.uint8)
+    joined = with_dashes_joined(depth, (depth > INK).astype(np.uint8), unit)
+    ink = (joined > INK).astype(np.uint8)
     _, labels, stats, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
     _, parts, part_stats, _ = cv2.connectedComponentsWithStats(_untied(ink, unit), connectivity=8)
     characters = _print(labels, stats, unit) | _print(parts, part_stats, unit)
     solid = with_solid_rules(depth, stats, middles, characters, unit)
-    grey, dotted = cv2.subtract(grey, cv2.subtract(solid, depth)), solid is not depth
-    ink = (solid > INK).astype(np.uint8)
+    filled = cv2.max(solid, joined)
+    grey = cv2.subtract(grey, cv2.subtract(filled, depth))
+    ink = (filled > INK).astype(np.uint8)
     shallow = cv2.max(grey, cv2.subtract(paper, np.full_like(paper, DEEPEST)))
-    return Planes(np.where(characters, paper, shallow).astype(np.uint8), paper, ink, solid, characters, dotted)
+    return Planes(
+        np.where(characters, paper, shallow).astype(np.uint8), paper, ink, solid, characters, solid is not depth
+    )
 
 
 def block(width: float, height: float) -> Pixels:
