@@ -18,6 +18,7 @@ from extractor.reading.marks.places import ENDING, Place
 INKED = 0.5  # of the ink of a character read, that one has which was not read,
 MOST_LOST = 3  # of which so many may follow each other that are read once more,
 MOST_BEHIND = 5  # and so many where a name's ending is told
+LOST = 0.7  # of that ink, from which on a character is missing: 0.74 and more where one is, print mostly leaves less
 
 
 def as_read(places: Sequence[Place], band: Band) -> Band:
@@ -39,6 +40,14 @@ def as_inked(places: Sequence[Place], band: Band) -> Band:
     behind = 0 if ended else _further(band, places[-1].angle, pitch, least, MOST_LOST)
     turn = arc.turn + (ahead + behind) * pitch
     return arc._replace(start=(arc.start - ahead * pitch) % ROUND, turn=turn) if turn < ROUND - pitch else arc
+
+
+def is_whole(places: Sequence[Place], band: Band) -> bool:
+    """Whether no character is missing ahead of a name of two or more, nor behind one whose ending was not read."""
+    pitch, least = pitch_of(places), LOST / INKED * _least_ink(places, band)
+    ended = ENDING.search("".join(place.char for place in places))
+    beyond = [places[0].angle - pitch] if ended else [places[0].angle - pitch, places[-1].angle + pitch]
+    return all(_ink_at(band, angle, pitch) < least for angle in beyond)
 
 
 def pitch_of(places: Sequence[Place]) -> float:

@@ -24,6 +24,7 @@ REST = (13.0, 26.0)  # the rest of a round one spreads so far either way, and on
 
 # Millimetres that the ring of an oval seal spreads either way at least, and at most; the gaps that rules cut into it.
 PIECE, CUT = (15.0, 54.0), 1.0
+STRAIGHT = 25.0  # millimetres that ink runs level or upright as frames do: a thick ring does for 15
 
 CONTRAST = 0.36  # by how much more of the ring than of the paper round it carries ink
 AMID_PRINT = 0.5  # the same where print round it does not count, for its own strokes may make half a ring,
@@ -77,16 +78,22 @@ def finds_in(stain: Stain, millimetre: float) -> Iterator[Find]:
     """What stands out in one ink; ``millimetre`` is pixels of the page's image a millimetre."""
     unit = millimetre * stain.scale
     printed = stain.loose is not stain.mask
-    for place in _places(stain, unit):
+    for place, own in _places(stain, unit):
         spread = sorted((place.width / unit, place.height / unit))
-        if not printed or (spread[0] >= REST[0] and spread[1] >= REST[1]):
-            patch = _patch(stain, place, READ * unit if printed else 0)
+        if not printed:
+            patch = _patch(stain, place, 0, own)
+            bent = _without_straight(patch.mask, round(STRAIGHT * unit)) if spread[1] > PIECE[1] else patch.mask
+            yield from _ovals(patch, bent, stain, unit)
+            yield from _squares(patch, stain, unit)
+            continue
+        if spread[0] >= REST[0] and spread[1] >= REST[1]:
+            patch = _patch(stain, place, READ * unit)
             found = _ovals(patch, patch.loose, stain, unit)
-            if printed and not any(find.sealed for find in found):
+            if not any(find.sealed for find in found):
                 found = _ovals(patch, _with_long(patch, unit), stain, unit)
             yield from found
         if stain.tint != "black":  # what is square and black on a coloured page is a code or a box
-            yield from _squares(_patch(stain, place, JOINT * unit if printed else 0), stain, unit)
+            yield from _squares(_patch(stain, place, JOINT * unit), stain, unit)
     if printed:
         yield from _proved(_turned(stain, unit), stain, unit)
 
@@ -125,6 +132,13 @@ def _with_long(patch: Patch, unit: float) -> Pixels:
     long = stats[:, 2:4].max(axis=1) >= LONG * unit
     long[0] = False  # the paper
     return np.asarray(np.maximum(long[labels], patch.loose), np.uint8)
+
+
+def _without_straight(mask: Pixels, length: int) -> Pixels:
+    """The mask without what fills a row or a column of it for so many pixels."""
+    sizes = ((1, length), (length, 1))
+    across, down = (cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in sizes)
+    return np.asarray(mask & ~(across | down), np.uint8)
 
 
 def _proved(ovals: Iterable[Oval], stain: Stain, unit: float) -> Iterator[Find]:
@@ -220,20 +234,25 @@ def _is_code(plane: Pixels, square: Square) -> bool:
     return bool(cv2.QRCodeDetector().detect(large)[0])
 
 
-def _places(stain: Stain, unit: float) -> Iterator[Rect]:
-    """Where in a stain ink that was not read as print spreads both ways."""
+def _places(stain: Stain, unit: float) -> Iterator[tuple[Rect, Pixels]]:
+    """Where in a stain ink that was not read as print spreads both ways, and the mask of what hangs together there."""
     step = max(1, round(COARSE * unit))
     coarse = cv2.dilate(stain.loose, np.ones((step, step), np.uint8))[step - 1 :: step, step - 1 :: step]
     size = 2 * round(JOINT * unit / step / 2) + 1
-    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(coarse, np.ones((size, size), np.uint8)))
-    for x, y, w, h, _ in stats[1:].tolist():
+    joined = cv2.dilate(coarse, np.ones((size, size), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, ltype=cv2.CV_16U)
+    for label, (x, y, w, h, _) in enumerate(stats[1:].tolist(), 1):
         if min(w, h) * step / unit - JOINT >= LEAST:
-            yield Rect(x * step, y * step, (x + w) * step, (y + h) * step)
+            own = (labels[y : y + h, x : x + w] == label).astype(np.uint8)
+            yield Rect(x * step, y * step, (x + w) * step, (y + h) * step), own.repeat(step, 0).repeat(step, 1)
 
 
-def _patch(stain: Stain, place: Rect, around: float) -> Patch:
-    """All ink of a place, and so much around it."""
+def _patch(stain: Stain, place: Rect, around: float, own: Pixels | None = None) -> Patch:
+    """All ink of a place, and so much around it; or, where a mask of the place is given, the ink in that mask alone."""
     x0, top, x1, bottom = place.grown(round(around), round(around), stain.mask.shape[1], stain.mask.shape[0])
     cut = slice(top, bottom), slice(x0, x1)
+    if own is not None:
+        mask = np.asarray(stain.mask[cut] & own[: bottom - top, : x1 - x0], np.uint8)
+        return Patch(x0, top, mask, mask, stain.depth[cut])
     mask, loose = (np.ascontiguousarray(whole[cut]) for whole in (stain.mask, stain.loose))
     return Patch(x0, top, mask, loose, stain.depth[cut])

@@ -18,14 +18,14 @@ from extractor.reading.marks.clusters import ROUND, Glyph
 from extractor.reading.marks.code_and_centre import centre_of, code_of
 from extractor.reading.marks.code_strip import code_strip
 from extractor.reading.marks.endings import ending_of
-from extractor.reading.marks.extent import as_inked, as_read, pitch_of, room_behind
+from extractor.reading.marks.extent import as_inked, as_read, is_whole, pitch_of, room_behind
 from extractor.reading.marks.middle import middle_lines
 from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.places import ENDING, Place, once, places_of
 from extractor.reading.marks.stray_print import without_print
 from extractor.reading.marks.unwrap import unwrap
 
-SURE, LEAST = 0.7, 0.3  # probability of a name that is told: on average, and of its least certain character
+SURE, LEAST = 0.7, 0.4  # probability of a name that is told: on average, and of its least certain character
 CLEAR = 0.95  # a name each of whose characters one reading saw with such probability is read no further,
 AGREED = 0.75  # if the others do not speak against it
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
@@ -63,7 +63,7 @@ def read_seal(planes: Sequence[Pixels], oval: Oval, engine: Engine, crossed: Seq
     places = _ended(_places(planes, oval, band, engine), band)
     arc = as_read(places, band)
     across = _across(planes, oval, arc, engine)
-    text, confidence = _name(places)
+    text, confidence = _name(places, band)
     return Inscription(
         text=text,
         # Print that is transparent leaves the code whole.
@@ -102,7 +102,7 @@ def _places(planes: Sequence[Pixels], oval: Oval, band: Band, engine: Engine) ->
     """What stands along the arc: by as few readings as leave no doubt, else by all."""
     readings: list[list[Glyph]] = []
     places: list[Place] = []
-    for strip in _round_strips(planes, oval, band):
+    for strip in (_round_strip(plane, oval, band) for plane in planes):
         readings += [_glyphs(answer, band) for answer in engine.recognise([strip])]
         places = places_of(readings)
         if not places or (_is_clear(places) and as_inked(places, band).turn == as_read(places, band).turn):
@@ -114,12 +114,6 @@ def _places(planes: Sequence[Pixels], oval: Oval, band: Band, engine: Engine) ->
         if _is_clear(places):
             return places
     return places
-
-
-def _round_strips(planes: Sequence[Pixels], oval: Oval, band: Band) -> Iterator[Pixels]:
-    """The band all the way round in each picture, and in the cleanest without the ring."""
-    yield from (_round_strip(plane, oval, band, band.outer + TOUCH) for plane in planes)
-    yield _round_strip(planes[0], oval, band, band.outer)
 
 
 def _name_strip(plane: Pixels, oval: Oval, arc: Band) -> Pixels:
@@ -163,9 +157,9 @@ def _in_band(glyphs: list[Glyph], band: Band) -> list[Glyph]:
     return [glyph for glyph, depth in zip(glyphs, ink, strict=True) if depth >= least]
 
 
-def _round_strip(plane: Pixels, oval: Oval, band: Band, outer: float) -> Pixels:
-    """The band all the way round and a little further, up to ``outer``, with paper above and below."""
-    strip = _strip(plane, oval, (band.inner - 0.02, outer), band.start - OVER / 2, ROUND + OVER)
+def _round_strip(plane: Pixels, oval: Oval, band: Band) -> Pixels:
+    """The band all the way round and a little further, with the ring's inner edge, and paper above and below."""
+    strip = _strip(plane, oval, (band.inner - 0.02, band.outer + TOUCH), band.start - OVER / 2, ROUND + OVER)
     paper = round(PAPER * strip.shape[0])
     return np.pad(strip, ((paper, paper), (0, 0)), constant_values=255)
 
@@ -185,8 +179,9 @@ def _letter(place: Place) -> Letter:
     )
 
 
-def _name(places: Sequence[Place]) -> tuple[str | None, float]:
+def _name(places: Sequence[Place], band: Band) -> tuple[str | None, float]:
+    """The name and how sure it is; None where it is not, or where more of it was not read."""
     read = [place.sure for place in places if place.sure != KNOWN]
     sure = round(sum(read) / len(read), 4) if read else 0.0
-    told = len(read) >= FEWEST and sure >= SURE and min(read) >= LEAST
+    told = len(read) >= FEWEST and sure >= SURE and min(read) >= LEAST and is_whole(places, band)
     return ("".join(place.char for place in places) if told else None), sure

@@ -25,6 +25,7 @@ PEAKS = 10  # places of most votes that are looked at for each aspect
 LEAST_VOTES = 0.3  # of the best place, below which no more are looked at,
 FLOOR = 0.15  # nor below so many for each edge that the smallest ring looked for would have
 MOST_EDGES = 8_000
+SOFT, STEEP = (41, 179), 120.0  # grey levels of a softened mask at its edges, and by how much they rise there
 ROUND = 72  # parts of the way round, 5 degrees each
 ALIGNED = 0.94  # cosine between an edge's direction and the way to its centre
 NEAR = 0.6  # millimetres that an edge of a ring lies off its oval
@@ -82,8 +83,10 @@ class Edges(NamedTuple):
 def find_ovals(mask: Pixels, millimetre: float, least: float = RADII[0]) -> list[Oval]:
     """The rings in a mask, of a radius of about ``least`` millimetres or more; ``millimetre`` is its pixels in one."""
     fewest = 2 * np.pi * least * millimetre * ARC
-    edges = edges_of(mask) if np.count_nonzero(mask) >= fewest else None
-    if edges is None or len(edges.places) < fewest:
+    if np.count_nonzero(mask) < fewest:
+        return []
+    edges = edges_of(mask)
+    if len(edges.places) < fewest:
         return []
     found = [oval for aspect in ASPECTS for oval in _voted(edges, mask.shape, millimetre, aspect, least)]
     return [fitted for oval in found if (fitted := _fitted(edges, oval, millimetre)) is not None]
@@ -102,13 +105,28 @@ def oval_around(mask: Pixels, millimetre: float) -> Oval | None:
 
 def edges_of(mask: Pixels) -> Edges:
     """The edges of a mask, every n-th where it has very many."""
-    soft = cv2.GaussianBlur(mask * np.float32(255), (5, 5), 1.0)
-    right, down = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
-    ys, xs = np.nonzero((cv2.magnitude(right, down) > 120) & (np.abs(soft - 110) < 70))
-    every = len(xs) // MOST_EDGES + 1
-    xs, ys = xs[::every], ys[::every]
-    ways = -np.stack([right[ys, xs], down[ys, xs]], 1)
-    return Edges(np.stack([xs, ys], 1).astype(np.float32), ways / np.linalg.norm(ways, axis=1, keepdims=True), every)
+    # Only where the softened mask is neither ink nor paper can an edge lie: slopes are told there alone.
+    soft = np.pad(cv2.GaussianBlur(mask * np.uint8(255), (5, 5), 1.0), 1, mode="reflect")
+    found = cv2.findNonZero(cv2.inRange(soft[1:-1, 1:-1], *SOFT))
+    xs, ys = np.reshape(found, (-1, 2)).T if found is not None else np.zeros((2, 0), np.int32)
+    right, down = _slopes(soft, ys * soft.shape[1] + xs)
+    steep = np.flatnonzero(right * right + down * down > STEEP * STEEP)
+    every = len(steep) // MOST_EDGES + 1
+    steep = steep[::every]
+    ways = -np.stack([right[steep], down[steep]], 1)
+    places = np.stack([xs[steep], ys[steep]], 1).astype(np.float32)
+    return Edges(places, ways / np.linalg.norm(ways, axis=1, keepdims=True), every)
+
+
+def _slopes(image: Pixels, places: NDArray[np.integer]) -> tuple[Floats, Floats]:
+    """How steeply the brightness of an image rises to the right and down (Sobel), at the pixels right and below of
+    ``places``, which count its pixels row by row.
+    """
+    flat, width = image.ravel(), image.shape[1]
+    near = [[flat[places + (row * width + column)].astype(np.float32) for column in range(3)] for row in range(3)]
+    right = (near[0][2] - near[0][0]) + 2 * (near[1][2] - near[1][0]) + (near[2][2] - near[2][0])
+    down = (near[2][0] - near[0][0]) + 2 * (near[2][1] - near[0][1]) + (near[2][2] - near[0][2])
+    return right, down
 
 
 def _voted(edges: Edges, shape: tuple[int, ...], millimetre: float, aspect: float, smallest: float) -> Iterator[Oval]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extractor.reading.marks.bands import Band
-from extractor.reading.marks.extent import MOST_BEHIND, as_inked, as_read, pitch_of, room_behind
+from extractor.reading.marks.extent import MOST_BEHIND, as_inked, as_read, is_whole, pitch_of, room_behind
 from extractor.reading.marks.places import Place
 
 PITCH = 20.0
@@ -52,3 +52,10 @@ def test_ink_all_the_way_round_is_no_name():
     assert room_behind(places("江会计师"), full) == MOST_BEHIND
     name = places("江会计师江会计师江会计师")
     assert _arc(as_inked(name, full)) == _arc(as_read(name, full))
+
+
+def test_a_name_is_whole_where_no_character_is_missing_at_its_ends():
+    assert is_whole(places("长江会计师事务所"), band(*EIGHT))
+    assert is_whole(places("长江会计师事务所"), band(*EIGHT, 360.0)), "behind an ending no ink is the name's"
+    assert not is_whole(places("江会计师事务所", 220.0), band(*EIGHT)), "its first character was not read"
+    assert not is_whole(places("长江会计师"), band(*EIGHT)), "its last ones were not read"

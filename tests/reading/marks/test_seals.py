@@ -24,6 +24,22 @@ def test_a_seal_is_found_in_each_ink_with_its_size(colour, name):
     assert list(mark.box) == pytest.approx(box_round(500, 700), abs=0.005)
 
 
+def test_a_seal_that_the_edge_cuts_off_is_found_across_the_frame_of_a_certificate():
+    image = blank()
+    for inset, thick in ((45, 5), (62, 2)):  # the frame
+        cv2.rectangle(image, (inset, inset), (827 - inset, 1169 - inset), RED, thick)
+    for radius, colour in ((52, RED), (34, (60, 200, 240)), (30, RED)):  # the emblem, a disc with a golden ring
+        cv2.circle(image, (413, 170), radius, colour, -1, cv2.LINE_AA)
+    rng = np.random.default_rng(3)
+    for x, y in rng.integers((80, 280), (740, 560), (900, 2)).tolist():  # a background of small flowers
+        cv2.circle(image, (x, y), 4, RED, 1, cv2.LINE_AA)
+    stamp(image, (350, 880))
+    stamp(image, (770, 700))
+    assert sorted(round(mark.box.x0 * 827 + RADIUS) for mark in find_seals(seen(image)).marks) == pytest.approx(
+        [350, 770], abs=4
+    )
+
+
 def test_a_seal_is_found_by_its_shape_on_a_page_without_colour():
     image = blank()
     stamp(image, (500, 700), (120, 120, 120))
