@@ -13,6 +13,8 @@ NO_MARGINS = (
     '<w:tcMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 )
+# Named, for of the faces that LibreOffice falls back to some have these signs without a drawing.
+SYMBOLS = '<w:rFonts w:ascii="DejaVu Sans" w:hAnsi="DejaVu Sans" w:eastAsia="DejaVu Sans" w:cs="DejaVu Sans"/>'
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Writer:
 
     def run(self, span: Span, properties: str = "") -> str:
         if isinstance(span, Box):
-            return self.run(self.wording.boxes[span.ticked], properties)
+            glyph = self.wording.boxes[span.ticked]
+            return self.run(glyph, SYMBOLS * (glyph in "☐☑☒") + properties)
         if isinstance(span, Underlined):
             return self.run(span.text, properties + '<w:u w:val="single"/>')
         if isinstance(span, Written):
