@@ -20,6 +20,7 @@ from extractor.reading.simplified import in_simplified
 from extractor.reading.spot import Spot
 from extractor.reading.stops import settle_stops
 from extractor.reading.streaks import Streak
+from extractor.reading.underlined import read_underlined
 
 
 def read_spots(
@@ -43,7 +44,7 @@ def read_spots(
     frames = [frame for _, frame in crops]
     strips = [ink[frame.top : frame.bottom, frame.x0 : frame.x1] for frame in frames]
     answers = fill_gaps(engine, pictures, strips, engine.recognise(pictures))
-    answers = in_simplified(answers)
+    answers = in_simplified(read_underlined(engine, pictures, answers))
     takes = [
         Take(picture, sealed_crop(inks, spot.rect, frame), is_written(inks, spot.rect, ink))
         for spot, (picture, frame) in zip(spots, crops, strict=True)
