@@ -10,6 +10,7 @@ import numpy as np
 from extractor.document import Pixels
 from extractor.reading.carried import carried_on
 from extractor.reading.even import usual_darkness
+from extractor.reading.overrun import find_overrunning
 from extractor.reading.planes import DEEPEST, Planes, planes_of
 from extractor.reading.reach import reaching
 from extractor.reading.rhythm import Rhythm, rhythm_of
@@ -59,8 +60,15 @@ def character_height(dpi: float) -> float:
 def find_rules(image: Pixels, dpi: float) -> Rules:
     """The ruled lines of an upright, level page, BGR; thin, broken, dashed and light coloured ones as well."""
     unit = character_height(dpi)
-    height, width = image.shape[:2]
     streaks = find_streaks(image, unit)
+    rules = _rules_between(image, streaks, unit)
+    more = find_overrunning(image, rules.horizontal, rules.vertical, unit)
+    return _rules_between(image, [*streaks, *more], unit) if more else rules
+
+
+def _rules_between(image: Pixels, streaks: list[Streak], unit: float) -> Rules:
+    """The ruled lines of a page once its streaks are bridged."""
+    height, width = image.shape[:2]
     planes = planes_of(without_streaks(image, streaks, unit, SOFT), unit)
     level, across = rule_strokes(planes, unit)
     usual = usual_darkness(planes, level, unit)

@@ -23,6 +23,7 @@ STEEPEST = 0.09  # pixels across a pixel down: a sheet 5 degrees askew
 DEEP = 4.0  # grey levels by which a streak is darker than both of its sides
 REACH = 0.12  # how far off its middle, in characters, a streak is bridged,
 SOFT = 0.2  # and where rules are looked for: its soft edge is as dark as a pale rule
+NEAR = 0.3  # characters off the place of an upright in which its streak lies
 
 
 class Streak(NamedTuple):
@@ -77,6 +78,19 @@ def _dips(grey: Pixels, unit: float) -> NDArray[np.bool_]:
     noise = 1.5 * np.median(np.abs(dips - np.median(dips)))
     deep = dips >= max(DEEP, 4 * noise)
     return np.asarray(deep & (dips >= np.maximum(np.roll(dips, 1, axis=1), np.roll(dips, -1, axis=1))))
+
+
+def seen_along(image: Pixels, upright: Segment, unit: float) -> Streak:
+    """The streak of which an upright of a BGR page was seen, as askew as it lies."""
+    seen = _dips(image.min(axis=2), unit)
+    middles = (np.arange(BANDS) + 0.5) * image.shape[0] / BANDS
+    near = slice(max(0, round(upright.across - NEAR * unit)), round(upright.across + NEAR * unit) + 1)
+    inside = (middles >= upright.start) & (middles <= upright.end)
+    bands, places = np.nonzero(seen[:, near] & inside[:, None])
+    if len(set(bands)) < 2:
+        return Streak(upright.across, 0.0)
+    slope, top = np.polyfit(middles[bands], places + near.start, 1)
+    return Streak(float(top), float(slope))
 
 
 def _runs_through(streak: Streak, seen: NDArray[np.bool_], middles: NDArray[np.float64]) -> bool:

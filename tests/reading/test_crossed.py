@@ -23,6 +23,11 @@ def test_a_letter_under_a_streak_is_in_doubt(at, crossed):
     assert doubtful("3DG-7590AB", Streak(at, 0.0)) == crossed
 
 
+@pytest.mark.parametrize(("text", "at", "crossed"), [("3DG-7590AB", 120, [0, 1]), ("温度为±07度，先进", 199, [4, 5])])
+def test_figures_with_a_streak_between_are_in_doubt_for_it_may_have_hidden_a_point(text, at, crossed):
+    assert doubtful(text, Streak(at, 0.0)) == crossed
+
+
 def test_a_streak_is_looked_for_at_the_height_of_the_line():
     assert doubtful("3DG-7590AB", Streak(110 - 0.08 * 315, 0.08)) == [0]
 
