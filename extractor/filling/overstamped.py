@@ -1,5 +1,5 @@
 """Values that ink over them may have changed: answers with a tick too many under a seal that could not be taken off the
-page, dates with a figure one under a seal or among writing.
+page, dates with a figure one under a seal or among writing, or with figures of a seal's code.
 """
 
 from __future__ import annotations
@@ -8,8 +8,18 @@ import re
 from collections.abc import Iterable, Mapping
 
 from extractor.document import Field, Reading
+from extractor.filling.script import Script
 
 _LONE_ONE = re.compile(r"(?<![\d\s])\s*1\s*[月日.\-/]|[.\-/]\s*1\s*$")  # a month or a day of one figure, a one
+_LONG = re.compile(r"\d{5,}")  # more figures than follow one another in a date
+
+
+def without_codes(script: Script, page: int | None, readings: Iterable[Reading]) -> Script:
+    """What stands in the line of a date on a page, without figures that are part of the code of a seal over it."""
+    codes = [mark.code for reading in readings if reading.number == page for mark in reading.marks if mark.code]
+    runs = (run for run in _LONG.finditer(script.chars) if any(run[0] in code for code in codes))
+    stamped = {index for run in runs for index in range(*run.span())}
+    return Script(glyph for index, glyph in enumerate(script.glyphs) if index not in stamped)
 
 
 def doubt_overstamped(fields: Mapping[str, Field], readings: Iterable[Reading]) -> dict[str, Field]:

@@ -10,7 +10,7 @@ from extractor.filling.behind import NEAR
 from extractor.filling.choices import NO, READ, YES, Choice, Option, believed, read_choice
 from extractor.filling.flow import Flow
 from extractor.filling.lists import Item, starts_with
-from extractor.filling.overstamped import doubt_lone_one
+from extractor.filling.overstamped import doubt_lone_one, without_codes
 from extractor.filling.script import Script
 from extractor.filling.template import split_by
 from extractor.filling.ticked import boolean_field
@@ -35,6 +35,8 @@ def fill_running(form: Form, entry: Entry, rows: Sequence[Item], readings: Seque
         return {name: unread()}
     row = next((row for row in reversed(found) if _is_signed(form, row, rows)), found[-1])
     script = split_by(entry.holds, row.script)[name]
+    if spec.type == "date":
+        script = without_codes(script, row.page, readings)
     if not any(char.isdigit() for char in script.text):
         if any(char.isalnum() and char not in BLANKS for char in script.text):
             return {name: unread()}  # a hand that was not made out

@@ -1,7 +1,8 @@
 import pytest
 
 from extractor.document import Box, Field, Mark, Reading
-from extractor.filling.overstamped import doubt_lone_one, doubt_overstamped
+from extractor.filling.overstamped import doubt_lone_one, doubt_overstamped, without_codes
+from tests.filling.printed import script
 
 TWICE = Field(review=True, doubts=("two_ticks",), page=1, box=Box(0.5, 0.5, 0.6, 0.52))
 
@@ -42,3 +43,20 @@ def test_another_figure_of_a_date_is_certain_under_a_seal(raw):
     date = Field(value="2025-11-07", raw=raw, confidence=0.99, page=1, box=Box(0.5, 0.7, 0.7, 0.72))
     seal = Mark(kind="seal", page=1, box=Box(0.6, 0.6, 0.8, 0.75), colour="red", confidence=1)
     assert doubt_lone_one(date, [Reading(number=1, width=595, height=842, marks=(seal,))]) == date
+
+
+@pytest.mark.parametrize(
+    ("read", "left"),
+    [
+        ("年422994月日", "年月日"),
+        ("2025年11月7日 4229944988098", "2025年11月7日 "),
+        ("2025年11月4229日", "2025年11月4229日"),
+        ("20251107", "20251107"),
+        ("年422934月日", "年422934月日"),
+    ],
+)
+def test_figures_of_a_seals_code_are_none_of_the_date_it_lies_over(read, left):
+    seal = Mark(kind="seal", page=1, box=Box(0.6, 0.6, 0.8, 0.75), colour="red", code="4229944988098", confidence=1)
+    stamped = Reading(number=1, width=595, height=842, marks=(seal,))
+    assert without_codes(script(read), 1, [stamped]).chars == left
+    assert without_codes(script(read), 2, [stamped]).chars == read
