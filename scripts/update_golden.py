@@ -5,6 +5,7 @@ Look at `git diff` afterwards: every changed line is a change that a user would 
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 from extractor.exports.files import write_whole
@@ -26,8 +27,11 @@ def update_case(scan: Path) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("samples", nargs="*", default=["*"], help="folders of samples/ to read anew; all unless named")
+    named = parser.parse_args().samples
     write_whole(ROOT / "docs" / "record.schema.json", to_json(record_schema()))
-    for scan in sorted((ROOT / "samples").glob("*/*.pdf")):
+    for scan in sorted(scan for name in named for scan in (ROOT / "samples").glob(f"{name}/*.pdf")):
         print(scan.relative_to(ROOT))
         update_case(scan)
 
