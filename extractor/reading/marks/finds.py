@@ -192,14 +192,15 @@ def _large_only(stain: Stain) -> bool:
 
 
 def _centred(ovals: Sequence[Oval], stain: Stain, unit: float) -> Iterator[Oval]:
-    """The clearest ovals as circles moved to where their rings stand out most: print across a ring pulls its fit
-    aside.
+    """The clearest ovals, those that are nearly round as circles, moved to where their rings stand out most: print
+    across a ring and gaps in it pull its fit aside.
     """
-    clear = {oval: contrast_of(stain.mask, oval, unit) for oval in ovals if oval.round}
-    for oval in sorted(clear, key=lambda oval: -clear[oval])[:MOVED]:
-        if clear[oval] > HINT:
+    clear = {oval: contrast_of(stain.mask, oval, unit) for oval in ovals if oval.round or not _large_only(stain)}
+    for shaped in (True, False):
+        like = (oval for oval in clear if oval.round is shaped and clear[oval] > HINT)
+        for oval in sorted(like, key=lambda oval: -clear[oval])[:MOVED]:
             radius = (oval.a + oval.b) / 2
-            yield centred(stain.mask, oval._replace(a=radius, b=radius, turn=0.0), unit)
+            yield centred(stain.mask, oval._replace(a=radius, b=radius, turn=0.0) if shaped else oval, unit)
 
 
 def _sealed(proof: Proof) -> bool:

@@ -23,6 +23,7 @@ FAINT = (
     28.0,
     0.22,
 )  # grey levels, and share of the way from paper to print, that a faint seal is darker than the paper
+FRAME = 46.0  # millimetres: rules that together take up less and meet no others are the sides of a chop
 CHORD = 18.0  # millimetres: a ring's own rim, taken for a rule where it runs level or upright, is no longer
 SURE = 0.8  # a line of such confidence and of several characters is print, not a seal
 
@@ -74,18 +75,30 @@ def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float) -> Stain:
     darkest, paper = np.percentile(grey[::4, ::4], (1, 60))
     mask = (grey < paper - max(FAINT[0], FAINT[1] * (paper - darkest))).astype(np.uint8)
     mask = cv2.subtract(mask, hues)
-    factor = round(1 / scale)
-    chord = CHORD * seen.page.dpi / 25.4 * scale
-    for rules, side in ((seen.rules.across, 2), (seen.rules.down, 3)):
-        thick = cv2.dilate(rules, np.ones((2 * factor + 1, 2 * factor + 1), np.uint8))
-        small_rules = thick[factor // 2 :: factor, factor // 2 :: factor][: mask.shape[0], : mask.shape[1]]
-        mask = cv2.subtract(mask, _longer(np.ascontiguousarray(small_rules), side, chord))
+    mask = cv2.subtract(mask, _long_rules(seen, mask.shape, round(1 / scale)))
     loose = mask.copy()
     for line, rect in zip(seen.lines, seen.spots, strict=True):
         if line.confidence >= SURE and len(line.text) > 3:
             x0, top, x1, bottom = (round(value * scale) for value in rect)
             loose[top:bottom, x0:x1] = 0
     return Stain("black" if seen.page.coloured else "grey", mask, loose, 255 - grey, scale)
+
+
+def _long_rules(seen: Seen, shape: tuple[int, ...], factor: int) -> Pixels:
+    """1 where the rules run that are longer than a chord, save those of frames that stand alone and are as small as a
+    chop's: in a mask of so many (rows, columns), ``factor`` pixels of the page's image to one.
+    """
+    kernel = np.ones((2 * factor + 1, 2 * factor + 1), np.uint8)
+    every = slice(factor // 2, None, factor)
+    thick = (cv2.dilate(rules, kernel)[every, every] for rules in (seen.rules.across, seen.rules.down))
+    across, down = (np.ascontiguousarray(rules[: shape[0], : shape[1]]) for rules in thick)
+    millimetre = seen.page.dpi / 25.4 / factor
+    long = np.asarray(_longer(across, 2, CHORD * millimetre) | _longer(down, 3, CHORD * millimetre), np.uint8)
+    if not long.any():
+        return long
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(across | down, ltype=cv2.CV_16U)
+    large = stats[:, 2:4].max(axis=1) > FRAME * millimetre
+    return np.asarray(long & large[labels], np.uint8)
 
 
 def _longer(rules: Pixels, side: int, least: float) -> Pixels:

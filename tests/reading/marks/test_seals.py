@@ -4,6 +4,8 @@ import pytest
 
 from extractor.document import Line
 from extractor.reading.geometry import Rect
+from extractor.reading.marks import finds
+from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.seals import find_seals
 from tests.reading.marks.seal_pages import BLACK, BLUE, MILLIMETRE, RED, blank, seen, stamp
 
@@ -75,6 +77,44 @@ def test_a_framed_square_on_a_grey_page_is_a_chop_unless_it_was_read_as_print():
     spot = Rect(398, 398, 404 + side, 404 + side)
     line = Line(text="建设周期起止时间", confidence=0.97, box=page.page.box(*spot))
     assert find_seals(bare._replace(lines=(line,), spots=(spot,))).marks == ()
+
+
+def test_a_chop_whose_sides_were_taken_for_rules_is_found_and_the_cells_of_a_table_are_none():
+    image = blank()
+    side = round(24 * MILLIMETRE)
+    for step in range(5):  # cells as large as the chop
+        cv2.line(image, (100 + step * side, 200), (100 + step * side, 200 + 2 * side), BLACK, 2)
+    for step in range(3):
+        cv2.line(image, (100, 200 + step * side), (100 + 4 * side, 200 + step * side), BLACK, 2)
+    for left, top in ((100 + side, 200), (600, 700)):
+        cv2.rectangle(image, (left, top), (left + side, top + side), BLACK, 3)
+        for x in range(left + 14, left + side - 10, 11):
+            cv2.line(image, (x, top + 14), (x, top + side - 14), BLACK, 3)
+    page = seen(image, coloured=False)
+    assert page.rules.down[700 + side // 2, 598:603].any(), "its side is a rule"
+    (mark,) = find_seals(page).marks
+    assert (mark.shape, round(mark.box.x0 * 827)) == ("square", pytest.approx(600, abs=5))
+
+
+def test_an_oval_seal_is_found_though_its_fit_was_pulled_aside(monkeypatch):
+    image = blank()
+    size = (round(20 * MILLIMETRE), round(14.5 * MILLIMETRE))
+    cv2.ellipse(image, (500, 700), size, 0, 0, 360, RED, 3, cv2.LINE_AA)
+    for angle in np.radians(range(200, 341, 7)):
+        near, far = (
+            (round(500 + np.cos(angle) * size[0] * r), round(700 + np.sin(angle) * size[1] * r)) for r in (0.66, 0.84)
+        )
+        cv2.line(image, near, far, RED, 2, cv2.LINE_AA)
+
+    def pulled(mask, millimetre, least):
+        ys, xs = np.nonzero(mask)
+        x, y = (xs.min() + xs.max()) / 2 + 0.5 * millimetre, (ys.min() + ys.max()) / 2 + 0.5 * millimetre
+        return [Oval(x, y, *size)]
+
+    monkeypatch.setattr(finds, "find_ovals", pulled)
+    monkeypatch.setattr(finds, "oval_around", lambda mask, millimetre: None)
+    (mark,) = find_seals(seen(image)).marks
+    assert (mark.shape, mark.diameter) == ("oval", pytest.approx(40, abs=2))
 
 
 def test_two_seals_that_overlap_are_two():
