@@ -29,9 +29,11 @@ def update_case(scan: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("samples", nargs="*", default=["*"], help="folders of samples/ to read anew; all unless named")
-    named = parser.parse_args().samples
+    found = {name: sorted((ROOT / "samples").glob(f"{name}/*.pdf")) for name in parser.parse_args().samples}
+    if lost := [name for name, scans in found.items() if not scans]:
+        parser.error(f"no sample {', '.join(lost)}: name folders of samples/ that hold a PDF")
     write_whole(ROOT / "docs" / "record.schema.json", to_json(record_schema()))
-    for scan in sorted(scan for name in named for scan in (ROOT / "samples").glob(f"{name}/*.pdf")):
+    for scan in sorted(scan for scans in found.values() for scan in scans):
         print(scan.relative_to(ROOT))
         update_case(scan)
 
