@@ -35,6 +35,7 @@ DIGITS, FIGURES = 4, 0.7  # how many digits, and which share of the characters r
 OF_DATE = 2  # how many digits do beside 年, 月 or 日
 DRAWN = 0.6  # confidence in a line that wavers behind a label
 FIGURE = re.compile(r"[\d年月日./-]")
+OPTION, TICK = re.compile("[□○☐☑√]"), 1.5  # the box of an option; how much higher than its line a tick over it is
 
 
 def find_signatures(seen: Seen) -> Sighting:
@@ -107,7 +108,7 @@ def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[
         found += [] if any(rect.intersection(w.rect).area for w in found) else [Written(rect, DRAWN, sure=True)]
     placed = [one._replace(rect=grown(one.rect, scale)) for one in found]
     doubtful = [one.rect for one in placed if is_stamped(one.rect, seen) or is_speckled(one.rect, seen)]
-    signed = (one for one in placed if one.rect not in doubtful and not _is_figures(one.rect, seen))
+    signed = (one for one in placed if one.rect not in doubtful and not (_is_figures(one.rect, seen) or _is_tick(one.rect, seen)))
     places = (*doubtful, *(grown(rect, scale) for rect in scrawls))
     return (
         [one for one in signed if may_be_signed(one.rect, seen)],
@@ -170,3 +171,12 @@ def _is_figures(rect: Rect, seen: Seen) -> bool:
     figures = FIGURE.findall(said)
     least = OF_DATE if set("年月日") & set(figures) else DIGITS
     return sum(map(str.isdigit, figures)) >= least and len(figures) >= FIGURES * len(said)
+
+
+def _is_tick(rect: Rect, seen: Seen) -> bool:
+    """Whether what was written in a place ticks one of the options that were read there."""
+    return any(
+        OPTION.search(line.text) and rect.height <= TICK * spot.height and rect.width <= 2 * TICK * spot.height
+        for line, spot in zip(seen.lines, seen.spots, strict=True)
+        if spot.intersection(rect).area > 0.5 * rect.area
+    )

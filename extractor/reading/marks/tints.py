@@ -88,25 +88,20 @@ def _long_rules(seen: Seen, shape: tuple[int, ...], factor: int) -> Pixels:
     """1 where the rules run that are longer than a chord, save those of frames that stand alone and are as small as a
     chop's: in a mask of so many (rows, columns), ``factor`` pixels of the page's image to one.
     """
-    kernel = np.ones((2 * factor + 1, 2 * factor + 1), np.uint8)
-    every = slice(factor // 2, None, factor)
-    thick = (cv2.dilate(rules, kernel)[every, every] for rules in (seen.rules.across, seen.rules.down))
-    across, down = (np.ascontiguousarray(rules[: shape[0], : shape[1]]) for rules in thick)
+    halves = (shrunk(rules * np.uint8(255), factor) > 0 for rules in (seen.rules.across, seen.rules.down))
+    kernel = np.ones((3, 3), np.uint8)
+    across, down = (cv2.dilate(rules[: shape[0], : shape[1]].astype(np.uint8), kernel) for rules in halves)
     millimetre = seen.page.dpi / 25.4 / factor
-    long = np.asarray(_longer(across, 2, CHORD * millimetre) | _longer(down, 3, CHORD * millimetre), np.uint8)
-    if not long.any():
-        return long
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(across | down, ltype=cv2.CV_16U)
-    large = stats[:, 2:4].max(axis=1) > FRAME * millimetre
-    return np.asarray(long & large[labels], np.uint8)
+    long = np.asarray(_longer(across, CHORD * millimetre, 2) | _longer(down, CHORD * millimetre, 3), np.uint8)
+    return long & _longer(across | down, FRAME * millimetre, 2, 3) if long.any() else long
 
 
-def _longer(rules: Pixels, side: int, least: float) -> Pixels:
-    """1 where the rules run that are longer than so many pixels; ``side`` is the one of (x, y, width, height)."""
+def _longer(rules: Pixels, least: float, *sides: int) -> Pixels:
+    """1 where the rules run that are longer than so many pixels in one of the ``sides`` of (x, y, width, height)."""
     contours, tree = cv2.findContours(rules, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     long = np.zeros(rules.shape, np.uint8)
     for index, contour in enumerate(contours):
-        outer = tree[0, index, 3] < 0
-        if outer and cv2.boundingRect(contour)[side] > least:
+        bounds = cv2.boundingRect(contour)
+        if tree[0, index, 3] < 0 and max(bounds[side] for side in sides) > least:
             cv2.drawContours(long, contours, index, 1, cv2.FILLED, 8, tree, 1)
     return long
