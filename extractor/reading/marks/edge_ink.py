@@ -52,8 +52,8 @@ def near_edge(band: Pixels, unit: float, aside: float) -> Pixels:
     streaks are taken out.
     """
     thick = cv2.dilate(band, np.ones((1, 3), np.uint8))
-    streaks = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((round(STREAK * unit), 1), np.uint8))
-    band = np.where(cv2.dilate(streaks, np.ones((5, 3), np.uint8)) > 0, 0, band).astype(np.uint8)
+    streaks = _straight(thick.T, round(STREAK * unit)).T
+    band = cv2.subtract(band, cv2.dilate(streaks, np.ones((5, 3), np.uint8)))
     band = cv2.subtract(band, _thin_across(band, unit))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(band, connectivity=8)
     x0, ends = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]
@@ -65,7 +65,17 @@ def near_edge(band: Pixels, unit: float, aside: float) -> Pixels:
 
 def _thin_across(band: Pixels, unit: float) -> Pixels:
     """1 where thin straight lines run out over the right edge, save where they cross what is thicker."""
-    lines = cv2.dilate(band, np.ones((3, 1), np.uint8))
-    lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones((1, round(ACROSS * unit)), np.uint8))
+    lines = _straight(cv2.dilate(band, np.ones((3, 1), np.uint8)), round(ACROSS * unit))
+    if not lines.any():
+        return lines
     thick = cv2.erode(band, np.ones((max(2, round(THIN * unit)), 1), np.uint8))
     return np.asarray(lines & ~cv2.dilate(thick, np.ones((3, 3), np.uint8)), np.uint8)
+
+
+def _straight(ink: Pixels, length: int) -> Pixels:
+    """1 where ink runs level for so many pixels; the few rows that hold so much are looked at alone."""
+    straight = np.zeros_like(ink)
+    full = np.flatnonzero(np.count_nonzero(ink, axis=1) >= length)
+    if len(full):
+        straight[full] = cv2.morphologyEx(ink[full], cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    return straight

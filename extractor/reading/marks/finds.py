@@ -88,10 +88,7 @@ def finds_in(stain: Stain, millimetre: float) -> Iterator[Find]:
             continue
         if spread[0] >= REST[0] and spread[1] >= REST[1]:
             patch = _patch(stain, place, READ * unit)
-            found = _ovals(patch, patch.loose, stain, unit)
-            if not any(find.sealed for find in found):
-                found = _ovals(patch, _with_long(patch, unit), stain, unit)
-            yield from found
+            yield from _ovals(patch, _with_long(patch, unit), stain, unit)
         if stain.tint != "black":  # what is square and black on a coloured page is a code or a box
             yield from _squares(_patch(stain, place, JOINT * unit), stain, unit)
     if printed:
