@@ -23,12 +23,15 @@ BESIDE = 6.0  # millimetres between the levels of slices without colour that are
 FIRM = 0.8  # confidence in a slice without colour from which on it is no faded one
 BROAD = 2.0  # times the width of its like: so wide a one is a seal that the edge of another page cut off
 CUT = 2.0  # so many millimetres of its ring lie beyond the side at which the sheet above covered a slice
+MANY = 3  # other pages with slices at its level of which a faded one may be known
 SEEN = 0.95  # confidence in a slice from which on almost all of its ring is there
 
 
 def find_fellows(slices: Slices) -> list[Slices]:
-    """The slices of one seal each, in the order of their pages; those that make up too little of one are left out."""
-    return list(_groups([one for one in slices if _is_firm(one[0])]))
+    """The slices of one seal each, in the order of their pages; those that make up too little of one are left out.
+    Faded ones count where many pages have slices at one level, with rings of about one size.
+    """
+    return list(_groups([one for one in slices if _is_firm(one[0]) or _has_many_fellows(one, slices)]))
 
 
 def find_lone(slices: Slices, groups: Sequence[Slices]) -> Iterator[Mark]:
@@ -52,6 +55,10 @@ def _covered(slices: Slices) -> Iterator[tuple[Mark, Piece]]:
         fellows = (other for other in slices if other[0].page != mark.page and other[0].confidence >= SEEN)
         if sure and (_is_coloured(mark) or any(_is_level((mark, piece), other) for other in fellows)):
             yield mark, piece
+
+
+def _has_many_fellows(one: tuple[Mark, Piece], slices: Slices) -> bool:
+    return len({other[0].page for other in slices if _is_level(one, other)} - {one[0].page}) >= MANY
 
 
 def _is_firm(mark: Mark) -> bool:
