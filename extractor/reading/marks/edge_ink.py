@@ -14,6 +14,7 @@ from extractor.reading.geometry import Rect
 HIGHEST = 54.0  # what is longer is no piece of a seal
 SPECK = 0.6  # the longer side of what is no ink of a seal
 STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
+SHORT, FLAT = 12.0, 0.8  # so is a piece so long and thin along it that touches nothing: a ring's would bend
 ACROSS, THIN = 18.0, 0.7  # and one so long and thin that runs out over it: a ring bends away from such a line
 HOLE = 1.8  # half the width of a disc of ink that no stroke of a seal is: a hole punched at the edge
 
@@ -57,8 +58,10 @@ def near_edge(band: Pixels, unit: float, aside: float) -> Pixels:
     band = cv2.subtract(band, _thin_across(band, unit))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(band, connectivity=8)
     x0, ends = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]
-    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    size = np.maximum(wide, high)
     kept = (ends >= band.shape[1] - aside) & (x0 > 0) & (size >= SPECK * unit) & (size <= HIGHEST * unit)
+    kept &= (wide > FLAT * unit) | (high < SHORT * unit)
     kept[0] = False
     return np.asarray(kept[labels], np.uint8)
 

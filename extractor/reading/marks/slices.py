@@ -38,7 +38,8 @@ BESIDE = 1.0  # so near a strip its own ink may lie
 COVERED = {"red": 0.5, "blue": 0.45, "black": 0.6, "grey": 0.45}  # share of the ring, in the strip, that carries ink
 ON = 0.6  # share of the ring farther in that carries ink where it was not cut there
 OWN = {"red": 0.2, "blue": 0.2, "black": 0.0, "grey": 0.0}  # share of such ink along the edge: less is of a wooden desk
-OUTSIDE = 0.06  # share of the strip's ink that may lie outside its ring
+OUTSIDE = 0.06  # share of the strip's ink that may lie outside its ring,
+BEYOND = 0.8  # by so much at least
 DENSE = 0.62  # a strip so full of ink is a bar or a banner,
 THROUGH, BARS = 0.85, 0.7  # and one through most of whose depth that share of its rows with ink runs is made of bars
 PRINT = 0.5  # share of a strip that lines of text may take up,
@@ -170,7 +171,16 @@ def _strips(band: Pixels, unit: float, colour: Colour) -> list[_Strip]:
         apart = all(strip.rect.top >= k.rect.bottom or strip.rect.bottom <= k.rect.top for k in kept)
         if apart and _is_strip(band, strip, unit, OWN[colour] * inked):
             kept.append(strip)
-    return kept
+    return [_trimmed(near, strip, unit) for strip in kept]
+
+
+def _trimmed(ink: Pixels, strip: _Strip, unit: float) -> _Strip:
+    """The strip without the little that lies outside its ring, as a page's number beside it."""
+    x0, top, x1, bottom = strip.rect
+    ys, xs = np.nonzero(ink[top:bottom, x0:x1])
+    within = np.hypot(xs + x0 - strip.ring.x, ys + top - strip.ring.y) <= strip.ring.radius + BEYOND * unit
+    xs, ys = xs[within] + x0, ys[within] + top
+    return strip._replace(rect=Rect(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1))
 
 
 def _clumps(ink: Pixels, unit: float) -> list[tuple[int, int]]:
@@ -206,7 +216,7 @@ def _is_strip(band: Pixels, strip: _Strip, unit: float, least: float) -> bool:
     whole = x0 < ring.x - ring.radius + UNCUT * unit and x1 > ring.x + ring.radius - UNCUT * unit
     part = band[top:bottom, x0:x1]
     ys, xs = np.nonzero(part)
-    outside = np.hypot(xs + x0 - ring.x, ys + top - ring.y) > ring.radius + 0.8 * unit
+    outside = np.hypot(xs + x0 - ring.x, ys + top - ring.y) > ring.radius + BEYOND * unit
     clear = float(outside.mean()) <= OUTSIDE and float(part.mean()) <= DENSE and not _is_barred(part)
     return clear and len(xs) >= least and not whole and not _runs_on(band, strip, unit)
 
