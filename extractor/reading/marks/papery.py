@@ -22,7 +22,8 @@ CODE = (0.38, 1.2)  # share of ink, and how much wider than high, of what is a c
 SPECKLED = 3.0  # grains of light grey on a character's square of paper, as a worn drum leaves them: no pen does
 # In characters: what is so long is a stroke, and what lies so near one broke off it.
 STROKE, BROKEN_OFF = 0.6, 0.2
-BLUE = 30  # by how much a ballpoint's ink leads in blue
+BLUE = 30  # by how much a ballpoint's ink leads in blue,
+RED = 18  # and a seal's in red, be it brownish
 
 
 def may_be_signed(rect: Rect, seen: Seen) -> bool:
@@ -71,12 +72,21 @@ def is_speckled(rect: Rect, seen: Seen) -> bool:
 
 def is_stamped(rect: Rect, seen: Seen) -> bool:
     """Whether what looks like writing in a place is a name's stamp: framed, or within one that was found, or the line
-    across the middle of a seal. Red ink was lifted, so that what lies over a red one was written.
+    across the middle of a seal. Red ink was lifted, so that what lies over a red one was written, unless what is left
+    is red itself.
     """
     stamps = (mark for mark in seen.marks if mark.colour != "red" and (mark.shape == "square" or mark.centre))
     within = (rect.intersection(Rect(*map(round, seen.page.pixels(mark.box)))).area for mark in stamps)
     framed = seen.inks.dark[rect.top : rect.bottom, rect.x0 : rect.x1] <= LIGHT
-    return max(within, default=0) > STAMPED * rect.area or is_frame(framed)
+    return max(within, default=0) > STAMPED * rect.area or is_frame(framed) or _is_red(rect, seen)
+
+
+def _is_red(rect: Rect, seen: Seen) -> bool:
+    """Whether most of the ink in a place is a seal's: pens are black or blue."""
+    view = slice(rect.top, rect.bottom), slice(rect.x0, rect.x1)
+    blue, green, red = cv2.split(seen.page.image[view])
+    lead = cv2.subtract(red, cv2.max(blue, green))[seen.inks.dark[view] < ink_level(seen.inks.dark[view])]
+    return len(lead) > 0 and float(np.median(lead)) > RED
 
 
 def colour_of(seen: Seen, rect: Rect) -> str:
