@@ -19,6 +19,7 @@ RING = 0.88  # one of two lies further out than this,
 SECOND = 10  # and a second ring within it no further than so many hundredths
 INNER = (0.4, 0.8)  # the name begins within these
 LITTLE = 0.12  # of the way from the least to the most ink on a way round: so little is paper
+PARTING = 3  # levels that paper between a name and the middle takes up at least
 THINNEST = 0.08  # of the radius: a band with no room for a name
 AMID = (0.58, 0.72)  # of the band: above the ends of a line across the middle, below a code on the rim
 DEEP = (0.2, 0.5)  # of the band: the lower half of a name
@@ -91,11 +92,12 @@ def _begin(out: NDArray[np.float64], ring: int) -> int:
 
 
 def _within(out: NDArray[np.float64]) -> float:
-    """Where paper parts the name from the middle."""
+    """Where paper parts the name from the middle: the gap between two strokes of its characters is narrower."""
     low, high = (round(LEVELS * share) for share in INNER)
     part = out[low:high]
-    limit = part.min() + LITTLE * (out[high : round(LEVELS * RING)].max() - part.min())
-    return (low + int(np.flatnonzero(part <= limit)[-1])) / LEVELS
+    little = part <= part.min() + LITTLE * (out[high : round(LEVELS * RING)].max() - part.min())
+    wide = [level for level in range(PARTING, len(part) + 1) if little[level - PARTING : level].all()]
+    return (low + (wide[-1] - 1 if wide else int(np.flatnonzero(little)[-1]))) / LEVELS
 
 
 def _longest_arc(inked: NDArray[np.bool_]) -> tuple[float, float]:

@@ -19,7 +19,7 @@ RING = 1.2  # a ring is at least so thick, with the oval on its outer edge
 PAPER = (0.8, 2.2)  # where paper is due outside the ring
 INNER = 2.0  # a ring and the gap within it take up so much
 SECOND = 0.8  # of the way round: what has so much ink is another ring and no writing
-MOVES = (1.5, 0.75, 0.4)  # millimetres by which a circle is moved at a time,
+MOVES = (1.5, 0.75, 0.4)  # millimetres by which an oval is moved at a time,
 MOST_MOVED = 5.0  # and at most
 CORE = 0.45  # share of the radius that holds a star or an emblem
 GAP = (0.6, 3.2)  # millimetres from the outer edge of a ring within which the paper inside it begins
@@ -100,18 +100,20 @@ def prove(mask: Pixels, oval: Oval, millimetre: float) -> Proof:
     )
 
 
-def centred(mask: Pixels, circle: Oval, millimetre: float) -> Oval:
-    """The circle moved, widened or narrowed, step by smaller step, to where its ring stands out most from the paper."""
-    best, clearest = circle, contrast_of(mask, circle, millimetre)
+def centred(mask: Pixels, oval: Oval, millimetre: float) -> Oval:
+    """The oval moved, widened or narrowed, step by smaller step, to where its ring stands out most from the paper."""
+    best, clearest = oval, contrast_of(mask, oval, millimetre)
     for step in MOVES:
-        away = step * millimetre
         moved = True
-        while moved and _near(best, circle, MOST_MOVED * millimetre):
-            tried = {oval: contrast_of(mask, oval, millimetre) for oval in _moved(best, away)}
-            better = max(tried, key=lambda oval: tried[oval])
-            moved = tried[better] > clearest
-            if moved:
-                best, clearest = better, tried[better]
+        while moved and _near(best, oval, MOST_MOVED * millimetre):
+            moved = False
+            # One side may fit as it is: where nothing else is better, an oval is widened away from it.
+            for moves in (_moved, _widened):
+                tried = {other: contrast_of(mask, other, millimetre) for other in moves(best, step * millimetre)}
+                better = max(tried, key=lambda other: tried[other])
+                if tried[better] > clearest:
+                    best, clearest, moved = better, tried[better], True
+                    break
     return best
 
 
@@ -146,12 +148,20 @@ def _on_page(cut: Pixels, oval: Oval) -> NDArray[np.bool_]:
     return np.asarray(unwrap(np.pad(np.ones_like(cut[1:-1, 1:-1]), 1), oval, 0.98, 1.0, (STEPS, 1))[0] > 0)
 
 
-def _moved(circle: Oval, away: float) -> tuple[Oval, ...]:
+def _moved(oval: Oval, away: float) -> tuple[Oval, ...]:
     return (
-        *(circle._replace(x=circle.x + by) for by in (-away, away)),
-        *(circle._replace(y=circle.y + by) for by in (-away, away)),
-        *(circle._replace(a=circle.a + by, b=circle.b + by) for by in (-away, away)),
+        *(oval._replace(x=oval.x + by) for by in (-away, away)),
+        *(oval._replace(y=oval.y + by) for by in (-away, away)),
+        *(oval._replace(a=oval.a + by, b=oval.b + by) for by in (-away, away)),
     )
+
+
+def _widened(oval: Oval, away: float) -> tuple[Oval, ...]:
+    """The oval wider or narrower by so much on both axes, with one of its four sides where it was."""
+    wider = [oval._replace(a=oval.a + by, b=oval.b + by) for by in (-away, away)]
+    across = (other._replace(x=other.x + by) for other in wider for by in (-away, away))
+    down = (other._replace(y=other.y + by) for other in wider for by in (-away, away))
+    return (*across, *down)
 
 
 def _near(one: Oval, other: Oval, most: float) -> bool:

@@ -18,17 +18,19 @@ def unwrap(
     start: float = 0.0,
     turn: float = 360.0,
 ) -> Pixels:
-    """The band round an oval from ``inner`` to ``outer`` (shares of its radius) as a strip of ``size`` (width, height).
+    """The band round an oval from ``inner`` to ``outer`` (shares of its mean radius, from where it lies so far within
+    its edge) as a strip of ``size`` (width, height).
 
-    Its top is the outer rim. It begins at the angle ``start`` and runs on clockwise for ``turn``, in degrees; 0 is the
+    Its top is the outer rim, and columns run inward at right angles to it, as characters along it stand. It begins at the angle ``start`` and runs on clockwise for ``turn``, in degrees; 0 is the
     oval's first axis, and 90 lies below the centre of a level one. What lies beyond the picture repeats its edge.
     """
     width, height = size
     angles = np.radians(start + (np.arange(width) + 0.5) / width * turn)
     reaches = outer - (np.arange(height) + 0.5) / height * (outer - inner)
     lie = np.radians(oval.turn)
-    along = reaches[:, None] * oval.a * np.cos(angles)
-    across = reaches[:, None] * oval.b * np.sin(angles)
+    x, y = np.cos(angles), np.sin(angles)
+    out = (reaches - 1)[:, None] * (oval.a + oval.b) / 2 / np.hypot(oval.b * x, oval.a * y)
+    along, across = oval.a * x + out * oval.b * x, oval.b * y + out * oval.a * y
     xs = oval.x + along * np.cos(lie) - across * np.sin(lie)
     ys = oval.y + along * np.sin(lie) + across * np.cos(lie)
     strip = cv2.remap(
