@@ -85,7 +85,9 @@ def _across(planes: Sequence[Pixels], oval: Oval, arc: Band, engine: Engine) -> 
 
 
 def _ended(places: Sequence[Place], band: Band) -> list[Place]:
-    """The places, with what else an ending has that can be but one; what was read there with doubt gives way."""
+    """The places, with what else an ending has that can be but one; what was read there with doubt gives way, and what
+    was read as the ending has it is beyond doubt.
+    """
     if len(places) < FEWEST or _is_clear(places):
         return list(places)
     ending = ending_of([(place.char, place.sure) for place in places], room_behind(places, band))
@@ -94,8 +96,14 @@ def _ended(places: Sequence[Place], band: Band) -> list[Place]:
     pitch, begin = pitch_of(places), places[ending.begin].angle
     known = [Place(begin + pitch * i, ((char, KNOWN),)) for i, char in enumerate(ending.text)]
     read = places[ending.begin :]
-    kept = [new if i >= len(read) or new.char != read[i].char else read[i] for i, new in enumerate(known)]
+    seen = [*map(_surely, read[: len(known)]), *[None] * (len(known) - len(read))]
+    kept = [own if own and own.char == new.char else new for new, own in zip(known, seen, strict=True)]
     return [*places[: ending.begin], *kept]
+
+
+def _surely(place: Place) -> Place | None:
+    """The place if it was read well enough to be told."""
+    return place if place.sure >= LEAST else None
 
 
 def _places(planes: Sequence[Pixels], oval: Oval, band: Band, engine: Engine) -> list[Place]:
