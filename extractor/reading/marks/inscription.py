@@ -115,13 +115,15 @@ def _places(planes: Sequence[Pixels], oval: Oval, band: Band, engine: Engine) ->
         places = places_of(readings)
         if not places or (_is_clear(places) and as_inked(places, band).turn == as_read(places, band).turn):
             return places
-    arc = as_inked(places, band)
+    arc, alone = as_inked(places, band), list[list[Glyph]]()
     for strip in (_name_strip(plane, oval, arc) for plane in planes):
-        readings += [_along(answer, strip, arc) for answer in engine.recognise([strip])]
-        places = places_of(readings)
-        if _is_clear(places):
-            return places
-    return places
+        alone += [_along(answer, strip, arc) for answer in engine.recognise([strip])]
+        # What frames the name misled the readings all the way round where those of the name alone leave no doubt.
+        for seen in ([*readings, *alone], alone) if len(alone) > 1 else ([*readings, *alone],):
+            places = places_of(seen)
+            if _is_clear(places):
+                return places
+    return places_of([*readings, *alone])
 
 
 def _name_strip(plane: Pixels, oval: Oval, arc: Band) -> Pixels:

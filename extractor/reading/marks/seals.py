@@ -17,15 +17,30 @@ from extractor.reading.marks.pictures import picture_of
 from extractor.reading.marks.seal_ink import planes_of
 from extractor.reading.marks.tints import stains_of
 
+LARGE = 50.0  # millimetres along the shorter side of a picture that shows one seal and little else,
+SQUARE = 1.25  # and how much longer its longer side is at most
+
 
 def find_seals(seen: Seen) -> Sighting:
-    """The seals of a page, clearest first, each with its picture."""
-    finds = [find for stain in stains_of(seen) for find in finds_in(stain, seen.page.dpi / 25.4)]
+    """The seals of a page, clearest first, each with its picture; a picture that shows none may itself be one, of
+    unknown size.
+    """
+    finds = _finds(seen, seen.page.dpi / 25.4)
+    height, width = seen.page.image.shape[:2]
+    alone = not finds and max(height, width) <= SQUARE * min(height, width)
+    if alone:
+        finds = _finds(seen, min(height, width) / LARGE)
+    ovals = [find.oval for find in finds if find.oval is not None]
+    shown = [_mark(seen, find, ovals, f"p{seen.page.number}-seal-{index}") for index, find in enumerate(finds, 1)]
+    marks = (mark.model_copy(update={"diameter": None}) if alone else mark for mark, _ in shown)
+    return Sighting(tuple(marks), tuple(crop for _, crop in shown))
+
+
+def _finds(seen: Seen, millimetre: float) -> list[Find]:
+    """What is a seal on a page of so many pixels a millimetre, clearest first."""
+    finds = [find for stain in stains_of(seen, millimetre) for find in finds_in(stain, millimetre)]
     # What a find is hangs on all of it, so a lesser view of one must not pass where the best view does not.
-    seals = [find for find in apart(finds) if find.sealed]
-    ovals = [find.oval for find in seals if find.oval is not None]
-    shown = [_mark(seen, find, ovals, f"p{seen.page.number}-seal-{index}") for index, find in enumerate(seals, 1)]
-    return Sighting(tuple(mark for mark, _ in shown), tuple(crop for _, crop in shown))
+    return [find for find in apart(finds) if find.sealed]
 
 
 def _mark(seen: Seen, find: Find, ovals: Sequence[Oval], name: str) -> tuple[Mark, Crop]:

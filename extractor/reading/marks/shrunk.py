@@ -21,8 +21,8 @@ def shrunk(image: Pixels, factor: int) -> Pixels:
 
 def at_scale(image: Pixels, scale: float, grain: int = 1) -> Pixels:
     """The picture at ``scale`` or, where that is nearly a whole part of its size, at that part, its sides multiples of
-    ``grain``: most of the way by whole blocks, the rest by means of the nearest two pixels each way, ten times quicker
-    than by areas.
+    ``grain``: most of the way by whole blocks, the rest from the nearest two pixels each way, ten times quicker than
+    by areas.
     """
     factor = max(1, int(1 / scale + 2 * WHOLE))
     coarse, rest = shrunk(image, factor), scale * factor
@@ -31,4 +31,5 @@ def at_scale(image: Pixels, scale: float, grain: int = 1) -> Pixels:
     down, across = down // grain * grain, across // grain * grain
     if whole:
         return np.ascontiguousarray(coarse[:down, :across])
-    return np.asarray(cv2.resize(coarse, (across, down), interpolation=cv2.INTER_LINEAR), np.uint8)
+    way = cv2.INTER_LINEAR if rest < 1 else cv2.INTER_AREA
+    return np.asarray(cv2.resize(coarse, (across, down), interpolation=way), np.uint8)

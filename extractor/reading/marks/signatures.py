@@ -108,7 +108,8 @@ def _seen_in(view: View, seen: Seen, scale: float) -> tuple[list[Written], list[
         found += [] if any(rect.intersection(w.rect).area for w in found) else [Written(rect, DRAWN, sure=True)]
     placed = [one._replace(rect=grown(one.rect, scale)) for one in found]
     doubtful = [one.rect for one in placed if is_stamped(one.rect, seen) or is_speckled(one.rect, seen)]
-    signed = (one for one in placed if one.rect not in doubtful and not (_is_figures(one.rect, seen) or _is_tick(one.rect, seen)))
+    filled_in = [one.rect for one in placed if _is_figures(one.rect, seen) or _is_tick(one.rect, seen)]
+    signed = (one for one in placed if one.rect not in doubtful and one.rect not in filled_in)
     places = (*doubtful, *(grown(rect, scale) for rect in scrawls))
     return (
         [one for one in signed if may_be_signed(one.rect, seen)],

@@ -44,9 +44,9 @@ class Stain(NamedTuple):
         return Rect(*(round(value / self.scale) for value in (x0, top, x1, bottom)))
 
 
-def stains_of(seen: Seen) -> Iterator[Stain]:
-    """The stains of a page that may hold a seal; none for a tint of which the page has no more than specks."""
-    factor = max(1, int(seen.page.dpi / WORKING_DPI + 0.3))
+def stains_of(seen: Seen, millimetre: float) -> Iterator[Stain]:
+    """The stains of a page of so many pixels a millimetre that may hold a seal."""
+    factor = max(1, int(millimetre * 25.4 / WORKING_DPI + 0.3))
     small, scale = shrunk(seen.page.image, factor), 1 / factor
     hues = np.zeros(small.shape[:2], np.uint8)
     if seen.page.coloured:
@@ -55,7 +55,7 @@ def stains_of(seen: Seen) -> Iterator[Stain]:
         hues = cv2.dilate(cv2.bitwise_or(reds.mask, blues.mask), np.ones((3, 3), np.uint8))
         yield reds
         yield blues
-    yield _dark(seen, small, hues, scale)
+    yield _dark(seen, small, hues, scale, millimetre)
 
 
 def _led(tint: Tint, first: Pixels, green: Pixels, other: Pixels, reach: tuple[float, float], scale: float) -> Stain:
@@ -68,14 +68,14 @@ def _led(tint: Tint, first: Pixels, green: Pixels, other: Pixels, reach: tuple[f
     return Stain(tint, mask, mask, lead, scale)
 
 
-def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float) -> Stain:
+def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float, millimetre: float) -> Stain:
     """Dark ink without hue, less the rules of tables and the lines that were read as print."""
     blue, green, red = cv2.split(small)
     grey = np.asarray(cv2.min(cv2.min(blue, green), red), np.uint8)
     darkest, paper = np.percentile(grey[::4, ::4], (1, 60))
     mask = (grey < paper - max(FAINT[0], FAINT[1] * (paper - darkest))).astype(np.uint8)
     mask = cv2.subtract(mask, hues)
-    mask = cv2.subtract(mask, _long_rules(seen, mask.shape, round(1 / scale)))
+    mask = cv2.subtract(mask, _long_rules(seen, mask.shape, round(1 / scale), millimetre))
     loose = mask.copy()
     for line, rect in zip(seen.lines, seen.spots, strict=True):
         if line.confidence >= SURE and len(line.text) > 3:
@@ -84,16 +84,17 @@ def _dark(seen: Seen, small: Pixels, hues: Pixels, scale: float) -> Stain:
     return Stain("black" if seen.page.coloured else "grey", mask, loose, 255 - grey, scale)
 
 
-def _long_rules(seen: Seen, shape: tuple[int, ...], factor: int) -> Pixels:
+def _long_rules(seen: Seen, shape: tuple[int, ...], factor: int, millimetre: float) -> Pixels:
     """1 where the rules run that are longer than a chord, save those of frames that stand alone and are as small as a
-    chop's: in a mask of so many (rows, columns), ``factor`` pixels of the page's image to one.
+    chop's: in a mask of so many (rows, columns), ``factor`` pixels of the page's image to one, ``millimetre`` of them
+    to one.
     """
     halves = (shrunk(rules * np.uint8(255), factor) > 0 for rules in (seen.rules.across, seen.rules.down))
     kernel = np.ones((3, 3), np.uint8)
     across, down = (cv2.dilate(rules[: shape[0], : shape[1]].astype(np.uint8), kernel) for rules in halves)
-    millimetre = seen.page.dpi / 25.4 / factor
-    long = np.asarray(_longer(across, CHORD * millimetre, 2) | _longer(down, CHORD * millimetre, 3), np.uint8)
-    return long & _longer(across | down, FRAME * millimetre, 2, 3) if long.any() else long
+    unit = millimetre / factor
+    long = np.asarray(_longer(across, CHORD * unit, 2) | _longer(down, CHORD * unit, 3), np.uint8)
+    return np.asarray(long & _longer(across | down, FRAME * unit, 2, 3), np.uint8) if long.any() else long
 
 
 def _longer(rules: Pixels, least: float, *sides: int) -> Pixels:

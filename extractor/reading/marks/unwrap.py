@@ -18,11 +18,12 @@ def unwrap(
     start: float = 0.0,
     turn: float = 360.0,
 ) -> Pixels:
-    """The band round an oval from ``inner`` to ``outer`` (shares of its mean radius, from where it lies so far within
-    its edge) as a strip of ``size`` (width, height).
+    """The band round an oval from ``inner`` to ``outer`` as a strip of ``size`` (width, height): in shares of its mean
+    radius, at 1 lies its edge.
 
-    Its top is the outer rim, and columns run inward at right angles to it, as characters along it stand. It begins at the angle ``start`` and runs on clockwise for ``turn``, in degrees; 0 is the
-    oval's first axis, and 90 lies below the centre of a level one. What lies beyond the picture repeats its edge.
+    Its top is the outer rim, and columns run inward at right angles to it, as characters along it stand. It begins at
+    the angle ``start`` and runs on clockwise for ``turn``, in degrees; 0 is the oval's first axis, and 90 lies below
+    the centre of a level one. What lies beyond the picture repeats its edge.
     """
     width, height = size
     angles = np.radians(start + (np.arange(width) + 0.5) / width * turn)

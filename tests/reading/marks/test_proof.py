@@ -38,6 +38,14 @@ def test_a_circle_is_moved_onto_its_ring():
     assert abs(found.y - 200) < 2
 
 
+@pytest.mark.parametrize(("x", "y", "narrower"), [(0, 9, 5), (7, 0, 8), (7, 7, 0)])
+def test_an_oval_that_fits_on_one_side_is_widened_away_from_it(x, y, narrower):
+    mask = np.zeros((400, 420), np.uint8)
+    cv2.ellipse(mask, (200, 200), (78, 57), 0, 0, 360, 1, 4)
+    found = centred(mask, Oval(200 + x, 200 + y, 80 - narrower, 59 - narrower), UNIT)
+    assert (found.x, found.y, found.a, found.b) == pytest.approx((200, 200, 80, 59), abs=2.6)
+
+
 def test_an_arc_has_none_of_its_ring_for_most_of_the_way_round():
     whole, arc = ring(200, 200), ring(200, 200)
     arc[170:] = 0

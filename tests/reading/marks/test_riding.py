@@ -173,3 +173,14 @@ def test_a_faded_slice_is_known_by_its_level_among_the_others():
     sheets[2][400:470, -14:] = 255  # half of its upper arc, so that its ring alone does not tell it
     readings, _ = join_slices(*read_stack(sheets, coloured=False), Deaf())
     assert states(readings) == [["present"]] * 6
+
+
+def test_slices_that_have_all_faded_are_known_where_many_pages_have_them_at_one_level():
+    sheets = stack(6, colour=BLACK)
+    for sheet in sheets:
+        rows, columns = (np.flatnonzero((sheet < 128).any(axis=way)) for way in ((1, 2), (0, 2)))
+        sheet[rows[0] : rows[0] + 90, columns[0] : columns[0] + 15] = 255  # so that no ring alone tells its slice
+    readings, _ = join_slices(*read_stack(sheets, coloured=False), Deaf())
+    assert states(readings) == [["present"]] * 6
+    readings, _ = join_slices(*read_stack(sheets[:3], coloured=False), Deaf())
+    assert states(readings) == [[], [], []]

@@ -270,6 +270,16 @@ def test_a_dark_panel_on_a_photograph_is_no_chop():
     assert find_seals(seen(image, coloured=False)).marks == ()
 
 
+def test_a_picture_may_show_one_seal_and_nothing_else_and_does_not_tell_how_large_it_is():
+    image = blank()
+    stamp(image, (500, 700))
+    large = cv2.resize(image[605:795, 405:595], None, fx=4, fy=4, interpolation=cv2.INTER_CUBIC)
+    (mark,) = find_seals(seen(large)).marks
+    assert (mark.shape, mark.colour, mark.diameter) == ("round", "red", None)
+    beside = cv2.copyMakeBorder(large, 0, 0, 0, 400, cv2.BORDER_CONSTANT, value=(255, 255, 255))
+    assert find_seals(seen(beside)).marks == ()
+
+
 def test_a_small_seal_is_found_alone_and_as_a_character_of_a_large_heading_it_is_none():
     image = blank()
     small_seal(image, 150)

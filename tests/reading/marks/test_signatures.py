@@ -248,6 +248,24 @@ def test_a_date_or_a_number_written_by_hand_signs_nothing(said, found, all_ink_i
     assert len(boxes(image, lines=(line,), spots=(Rect(240, 495, 480, 550),))) == found
 
 
+@pytest.mark.parametrize(("said", "found"), [("是 ○否", 0), ("沈青禾", 1)])
+def test_a_tick_over_an_option_signs_nothing(said, found, all_ink_is_written):
+    image = blank()
+    cv2.polylines(image, [np.array([(300, 512), (314, 534), (352, 496)])], False, INK, 2, cv2.LINE_AA)
+    cv2.circle(image, (318, 518), 9, INK, 1, cv2.LINE_AA)
+    line = Line(text=said, confidence=0.8, box=Box(0.34, 0.42, 0.5, 0.455))
+    assert len(boxes(image, lines=(line,), spots=(Rect(290, 494, 410, 532),))) == found
+
+
+@pytest.mark.parametrize(("ink", "found"), [((62, 58, 112), 0), ((62, 58, 66), 1)])
+def test_ink_that_is_brownish_red_was_no_pens(ink, found, all_ink_is_written):
+    image = blank()
+    scrawl(image, 300, 500, ink=ink)
+    page = seen(image)
+    inks = page.inks._replace(dark=image[..., 1])  # too dark a red to be lifted
+    assert len(find_signatures(page._replace(inks=inks)).marks) == found
+
+
 def test_a_name_written_neatly_is_no_print_unless_the_page_is_printed_as_large(all_ink_is_written):
     image, drawn = blank(), blank()
     scrawl(drawn, 300, 500, wide=90)

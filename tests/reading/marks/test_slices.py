@@ -84,6 +84,15 @@ def test_a_streak_of_the_scanner_does_not_hide_a_slice():
         assert len(slices(sheet, coloured=False)) == 1
 
 
+def test_a_short_thin_streak_beside_a_slice_along_its_edge_does_not_hide_it():
+    for sheet in stack(5, "bottom", colour=BLACK):
+        moved = np.roll(sheet, -12, axis=0)
+        moved[-12:] = 255
+        (alone,) = slices(moved, coloured=False)
+        moved[-4:-2, alone.rect.x1 - 40 : alone.rect.x1 + 60] = 0
+        assert slices(moved, coloured=False) == [alone]
+
+
 def test_a_streak_across_a_slice_that_runs_out_over_its_edge_does_not_hide_it():
     for sheet in stack(5, "bottom", colour=BLACK):
         column = int(np.flatnonzero((sheet < 128).any(axis=(0, 2))).mean()) + 40
@@ -99,6 +108,15 @@ def test_the_number_of_the_page_beside_a_slice_does_not_hide_it():
             cv2.rectangle(sheet, (left - 20 + by, bottom - 16), (left - 10 + by, bottom - 6), BLACK, 2)
         number = Rect(left - 22, bottom - 18, left + 22, bottom - 3)
         assert len(slices(sheet, coloured=False, print_=[number])) == 1
+
+
+def test_a_dash_beside_a_slice_is_none_of_it():
+    for sheet in stack(5, "bottom", colour=BLACK):
+        (alone,) = slices(sheet, coloured=False)
+        right = round(alone.ring.x + alone.ring.radius)
+        sheet[-20:-18, right + 6 : right + 13] = 0
+        (found,) = slices(sheet, coloured=False)
+        assert found.rect == alone.rect
 
 
 def test_a_seal_cut_by_the_edge_of_a_sheet_is_no_slice_where_a_frame_takes_its_inner_half():
