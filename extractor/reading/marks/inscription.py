@@ -17,22 +17,21 @@ from extractor.reading.marks.bands import Band, find_band
 from extractor.reading.marks.clusters import ROUND, Glyph
 from extractor.reading.marks.code_and_centre import centre_of, code_of
 from extractor.reading.marks.code_strip import code_strip
-from extractor.reading.marks.endings import ending_of
-from extractor.reading.marks.extent import as_inked, as_read, is_whole, pitch_of, room_behind
+from extractor.reading.marks.completing import KNOWN, STANDARD, completed
+from extractor.reading.marks.extent import as_inked, as_read, is_whole
 from extractor.reading.marks.middle import middle_lines
 from extractor.reading.marks.ovals import Oval
-from extractor.reading.marks.places import ENDING, Place, once, places_of
+from extractor.reading.marks.places import ENDING, LEGIBLE, Place, once, places_of
 from extractor.reading.marks.stray_print import without_print
 from extractor.reading.marks.unwrap import unwrap
 
-SURE, LEAST = 0.7, 0.4  # probability of a name that is told: on average, and of its least certain character
+SURE = 0.7  # mean probability of the characters of a name that is told
 CLEAR = 0.95  # a name each of whose characters one reading saw with such probability is read no further,
 AGREED = 0.75  # if the others do not speak against it
 TOUCH = 0.04  # characters reach so far into the ring, which is then read as a rule above them
 OVER = 40.0  # degrees that a strip runs on beyond a whole way round: a character at its end is whole at its start
 AMID = 0.1  # of the ink that a character has amid the band: what has less stands beside it
-FEWEST = 4  # characters read of a name whose ending is told,
-KNOWN = 0.1  # probability of those that were not read: they say nothing of their own
+FEWEST = 4  # characters of a name that is told
 THINKABLE = 0.002  # a less probable character is not worth keeping
 HALF = 12  # degrees that a character reaches either way, give or take what its place is told wrong by
 PAPER = 0.18  # paper above and below a name, in its heights
@@ -60,7 +59,8 @@ def read_seal(planes: Sequence[Pixels], oval: Oval, engine: Engine, crossed: Seq
         return Inscription()
     before = [other.deep for plane in crossed if (other := find_band(plane, oval))]
     band = band._replace(deep=np.max([band.deep, *before], axis=0))
-    places = _ended(_places(planes, oval, band, engine), band)
+    places = _places(planes, oval, band, engine)
+    places = places if _is_clear(places) else completed(places, band)
     arc = as_read(places, band)
     across = _across(planes, oval, arc, engine)
     text, confidence = _name(places, band)
@@ -82,28 +82,6 @@ def _across(planes: Sequence[Pixels], oval: Oval, arc: Band, engine: Engine) -> 
         if centre_of(said):
             break
     return said
-
-
-def _ended(places: Sequence[Place], band: Band) -> list[Place]:
-    """The places, with what else an ending has that can be but one; what was read there with doubt gives way, and what
-    was read as the ending has it is beyond doubt.
-    """
-    if len(places) < FEWEST or _is_clear(places):
-        return list(places)
-    ending = ending_of([(place.char, place.sure) for place in places], room_behind(places, band))
-    if ending is None:
-        return list(places)
-    pitch, begin = pitch_of(places), places[ending.begin].angle
-    known = [Place(begin + pitch * i, ((char, KNOWN),)) for i, char in enumerate(ending.text)]
-    read = places[ending.begin :]
-    seen = [*map(_surely, read[: len(known)]), *[None] * (len(known) - len(read))]
-    kept = [own if own and own.char == new.char else new for new, own in zip(known, seen, strict=True)]
-    return [*places[: ending.begin], *kept]
-
-
-def _surely(place: Place) -> Place | None:
-    """The place if it was read well enough to be told."""
-    return place if place.sure >= LEAST else None
 
 
 def _places(planes: Sequence[Pixels], oval: Oval, band: Band, engine: Engine) -> list[Place]:
@@ -191,7 +169,7 @@ def _letter(place: Place) -> Letter:
 
 def _name(places: Sequence[Place], band: Band) -> tuple[str | None, float]:
     """The name and how sure it is; None where it is not, or where more of it was not read."""
-    read = [place.sure for place in places if place.sure != KNOWN]
+    name, read = "".join(place.char for place in places), [place.sure for place in places if place.sure != KNOWN]
     sure = round(sum(read) / len(read), 4) if read else 0.0
-    told = len(read) >= FEWEST and sure >= SURE and min(read) >= LEAST and is_whole(places, band)
-    return ("".join(place.char for place in places) if told else None), sure
+    legible = len(read) >= FEWEST and sure >= SURE and min(read) >= LEGIBLE and is_whole(places, band)
+    return (name if legible or name in STANDARD else None), sure

@@ -21,6 +21,7 @@ ENDING = re.compile(
     r"(公司|集团|[院所局厅部委处站馆社厂店校会行府庄]|大学|学院|中心|委员会|合作社|事务所|实验室|办公室|基地|平台|协会|联盟)$"
 )
 COMPANY = re.compile(r"(公司|[限任]公.|[限任].司)$")  # how most end, be a character of it misread
+LEGIBLE = 0.4  # probability of the least certain character of a name that is told
 LIKELY = 0.6  # of the way from one character to the next: so much wider a gap counts behind such an ending,
 SURELY = 2.5  # and behind a company's, for amid a name under print as many characters may be lost
 BEFORE = 0.75  # of that way: no reading saw the first character further back
