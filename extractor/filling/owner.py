@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 from typing import Literal
 
-from extractor.document import Field, Mark
+from extractor.document import Field, Letter, Mark
 from extractor.filling.settling import CERTAIN, bears, name_borne, read_with_place
 from extractor.text import fold, similarity
 
@@ -27,6 +27,7 @@ FORM = re.compile(r"(股份|责任|有限|集团)*公司$")
 SPECIAL = re.compile(r"(财务|合同|发票|业务|报关|人事|档案|资料)|专用章")  # seals that stand for one kind of business
 TAIL = re.compile(r"(财务|合同|发票|业务)?专用章.*$")
 HOSTS_OWN = 0.75  # similarity of a name that may be the host's, misread
+LIKELY = 0.75  # probability of a character that speaks where none of the host's was thought of
 AT_EDGE = 0.003  # of the page
 MISPLACED = "no_cell"  # the doubt of a value that may be another cell's
 
@@ -76,7 +77,7 @@ def _owner(mark: Mark, host: str, sure: bool) -> Owner:
         return "unreadable"
     if _is_host(mark, name, host):
         return "wrong_kind" if name != text or SPECIAL.search(mark.centre or "") else "host"
-    return "other" if sure and _is_anothers(_surely_read(mark, name), name, host) else "unreadable"
+    return "other" if sure and _is_anothers(_surely_read(mark, name, host), name, host) else "unreadable"
 
 
 def _is_anothers(read: str, name: str, host: str) -> bool:
@@ -97,11 +98,19 @@ def _likeliest(mark: Mark) -> str:
     return "".join(letter.chars[:1] for letter in mark.letters)
 
 
-def _surely_read(mark: Mark, name: str) -> str:
-    """The characters of a seal's name that speak against a host: those that are themselves beyond doubt."""
+def _surely_read(mark: Mark, name: str, host: str) -> str:
+    """The characters of a seal's name that speak for or against a host: those that are themselves beyond doubt, and
+    those of less where no reading thought of one that the host has.
+    """
     if not mark.letters:
         return name
-    return TAIL.sub("", fold("".join(letter.chars[:1] for letter in mark.letters if letter.sure >= CERTAIN)))
+    return TAIL.sub("", fold("".join(letter.chars[:1] for letter in mark.letters if _speaks(letter, host))))
+
+
+def _speaks(letter: Letter, host: str) -> bool:
+    thought_of = fold(letter.chars)
+    agrees, alone = thought_of[:1] in host, not set(thought_of).intersection(host)
+    return letter.sure >= CERTAIN or (letter.sure >= LIKELY and (agrees or alone))
 
 
 def _is_host(mark: Mark, name: str, host: str) -> bool:

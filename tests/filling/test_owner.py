@@ -161,3 +161,12 @@ def test_a_seal_that_bears_the_name_of_a_misplaced_host_is_spelled_like_it():
     seal = mark.model_copy(update={"letters": (first, *letters)})
     settled = with_owners([seal], Field(value=host, doubts=("no_cell",)))[0]
     assert (settled.text, settled.owner) == (host, "host")
+
+
+@pytest.mark.parametrize(("choice", "told"), [("沔", "other"), ("沔岚", "unreadable")])
+def test_a_character_read_with_little_doubt_speaks_where_none_of_the_hosts_was_thought_of(choice, told):
+    letters = [Letter(chars=char, scores=(0.99,)) for char in "武汉熠禾精密制造有限公司"]
+    for place in range(3):
+        letters[place] = Letter(chars=letters[place].chars + choice, scores=(0.8, 0.1, 0.05)[: 1 + len(choice)])
+    mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), letters=tuple(letters), confidence=0.9)
+    assert with_owners([mark], Field(value="襄阳沄岚装备制造有限公司"))[0].owner == told
