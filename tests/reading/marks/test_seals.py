@@ -117,6 +117,25 @@ def test_an_oval_seal_is_found_though_its_fit_was_pulled_aside(monkeypatch):
     assert (mark.shape, mark.diameter) == ("oval", pytest.approx(40, abs=2))
 
 
+@pytest.mark.parametrize(("characters", "found"), [(6, 1), (0, 0)])
+def test_a_ring_round_a_short_name_is_a_seal_and_one_round_print_is_none(characters, found):
+    image = blank()
+    if characters:
+        short_name(image, (400, 600), characters)
+    else:
+        cv2.putText(image, "ABCDE", (340, 605), cv2.FONT_HERSHEY_SIMPLEX, 1.0, BLACK, 2, cv2.LINE_AA)
+    cv2.circle(image, (400, 600), 80, BLUE, 4, cv2.LINE_AA)
+    assert len(find_seals(seen(image)).marks) == found
+
+
+def short_name(image: np.ndarray, at: tuple[int, int], characters: int) -> None:
+    """Characters of three thin strokes each along the upper part of a circle of 60 pixels."""
+    for angle in np.radians(np.arange(200, 200 + 24 * characters, 24)[:, None] + np.array([-6, 0, 6])).ravel():
+        way = np.array([np.cos(angle), np.sin(angle)])
+        ends = [tuple(int(v) for v in np.round(np.array(at) + way * reach)) for reach in (52, 66)]
+        cv2.line(image, ends[0], ends[1], BLUE, 1, cv2.LINE_AA)
+
+
 def test_two_seals_that_overlap_are_two():
     image = blank()
     stamp(image, (400, 700))
