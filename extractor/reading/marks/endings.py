@@ -39,7 +39,7 @@ ENDINGS = (
     "人民检察院",
 )
 TOLD = 2  # first characters of an ending that must have been read,
-LIMITED = "有限"  # of companies' only the one, where it is sure and nothing was read behind it
+LIMITED = "有限"  # of companies' only the one, where it is sure and another is, or nothing was read behind it
 SURE = 0.9  # probability of a character that stands as it was read
 MOST_DOUBTS = 2  # characters of an ending that may have been read as others
 
@@ -88,7 +88,8 @@ def _agrees(others: Sequence[float]) -> bool:
 
 
 def _is_told(tail: Sequence[tuple[str, float]], text: str) -> bool:
-    """Whether the first characters of an ending were read."""
-    if len(tail) == 1 and text.startswith(LIMITED):
-        return tail[0][0] == text[0] and tail[0][1] >= SURE
+    """Whether the first characters of an ending were read, or of companies' as many elsewhere in it."""
+    sure = [char == own and sure >= SURE for (char, sure), own in zip(tail, text, strict=False)]
+    if text.startswith(LIMITED) and sure[0] and (len(tail) == 1 or any(sure[1:])):
+        return True
     return "".join(char for char, _ in tail[:TOLD]) == text[:TOLD]
