@@ -18,6 +18,7 @@ from extractor.reading.marks.places import ENDING, Place
 INKED = 0.5  # of the ink of a character read, that one has which was not read,
 MOST_LOST = 3  # of which so many may follow each other that are read once more,
 MOST_BEHIND = 5  # and so many where a name's ending is told
+MOST_DEEP = 5.0  # by how much darker than amid the band it is further in at most: lines beneath have 16 times and more
 LOST = 0.7  # of that ink, from which on a character is missing: 0.74 and more where one is, print mostly leaves less
 
 
@@ -72,6 +73,7 @@ def _further(band: Band, angle: float, step: float, least: float, most: int) -> 
 
 
 def _ink_at(band: Band, angle: float, pitch: float) -> float:
-    """How dark the lower half of the band is where a character may stand."""
+    """How dark the lower half of the band is where a character may stand, and not only a line further in."""
     degrees = np.arange(round(angle - pitch / 2), round(angle + pitch / 2))
-    return float(band.deep.take(degrees, mode="wrap").mean())
+    deep, amid = (float(ink.take(degrees, mode="wrap").mean()) for ink in (band.deep, band.amid))
+    return min(deep, MOST_DEEP * amid)

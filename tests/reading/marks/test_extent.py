@@ -59,3 +59,11 @@ def test_a_name_is_whole_where_no_character_is_missing_at_its_ends():
     assert is_whole(places("长江会计师事务所"), band(*EIGHT, 360.0)), "behind an ending no ink is the name's"
     assert not is_whole(places("江会计师事务所", 220.0), band(*EIGHT)), "its first character was not read"
     assert not is_whole(places("长江会计师"), band(*EIGHT)), "its last ones were not read"
+
+
+def test_a_line_further_in_is_no_character_of_the_name():
+    beneath = band(*EIGHT, 180.0, 360.0)._replace(amid=band(*EIGHT).amid)
+    name = places("长江会计师事务所")
+    assert is_whole(name, beneath)
+    assert not is_whole(name, band(*EIGHT, 180.0))
+    assert room_behind(places("长江会计师事务"), beneath) == 1
