@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.reading.engines import Recognised
-from extractor.reading.simplified import in_simplified
+from extractor.reading.simplified import in_simplified, sharing_belief
 
 PAGE = "依托单位上年度运营情况良好，已为多家企业提供中试服务。" * 3
 
@@ -37,3 +37,17 @@ def test_a_page_in_traditional_characters_stays():
 def test_a_line_alone_tells_nothing():
     line = reading("黃石", "黄")
     assert in_simplified([line]) == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "choices", "shared"),
+    [
+        ("硯山实业公司", {"硯": 0.4, "观": 0.35, "砚": 0.2}, {"砚": 0.6, "观": 0.35}),
+        ("硯山实业公司", {"硯": 0.95, "砚": 0.04}, {"硯": 0.95, "砚": 0.04}),
+        ("硯山实业公司", {"硯": 0.6, "现": 0.2}, {"硯": 0.6, "现": 0.2}),
+        ("硯山實業公司", {"硯": 0.6, "砚": 0.2}, {"硯": 0.6, "砚": 0.2}),
+    ],
+    ids=["in doubt", "beyond doubt", "not thought of", "traditional"],
+)
+def test_both_spellings_of_a_seals_character_share_their_belief(text, choices, shared):
+    assert dict(sharing_belief(reading(text, "", choices)).choices[0]) == pytest.approx(shared)

@@ -24,6 +24,7 @@ from extractor.reading.marks.ovals import Oval
 from extractor.reading.marks.places import ENDING, LEGIBLE, Place, once, places_of
 from extractor.reading.marks.stray_print import without_print
 from extractor.reading.marks.unwrap import unwrap
+from extractor.reading.simplified import sharing_belief
 
 SURE = 0.7  # mean probability of the characters of a name that is told
 CLEAR = 0.95  # a name each of whose characters one reading saw with such probability is read no further,
@@ -131,7 +132,9 @@ def _glyphs(answer: Recognised, band: Band) -> list[Glyph]:
 
 def _seen(answer: Recognised, begin: float, turn: float) -> Iterator[Glyph]:
     """The characters of a strip that begins at an angle and runs on for ``turn`` degrees."""
-    choices = answer.choices or tuple(((char, score),) for char, score in zip(answer.text, answer.scores, strict=True))
+    choices = sharing_belief(answer).choices or tuple(
+        ((char, score),) for char, score in zip(answer.text, answer.scores, strict=True)
+    )
     for position, likely in zip(answer.positions, choices, strict=True):
         if kept := tuple((char, score) for char, score in likely if score > THINKABLE and char.strip()):
             yield Glyph(begin + position * turn, kept)
