@@ -16,6 +16,7 @@ TINTED = 8  # by how much red must lead for a pixel to be lifted: seal ink fades
 SEAL = 3.5  # character heights: red ink that hangs together over as much both ways is no print
 BLUISH = 40  # by how much blue must lead red to be the ink of a pen
 INK, PALE_INK = 0.42, 0.25  # shares of the way from the paper to the darkest ink
+FEW, SOLID = 4, 5  # of so many pixels one tells how dark a page is; so many of those are thicker than a stroke
 REDDISH = 28  # by how much red must lead the other channels to be seal ink and not the hue of the paper
 
 
@@ -67,8 +68,20 @@ def seal_places(inks: Inks, unit: float) -> list[Rect]:
 
 def ink_level(grey: Pixels, share: float = INK) -> int:
     """The grey below which a pixel of this page counts as ink: nearer to the paper where toner is faint."""
-    darkest, paper = np.percentile(grey[::4, ::4], (1, 60))
+    few = np.ascontiguousarray(grey[::FEW, ::FEW])
+    darkest, paper = np.percentile(few, (1, 60))
+    thin = few[_solid(few, (darkest + paper) / 2) == 0]
+    darkest = np.percentile(thin, 1) if thin.size else darkest
     return int(paper - max(30.0, share * (paper - darkest)))
+
+
+def _solid(grey: Pixels, level: float) -> Pixels:
+    """1 where something so dark is thicker than any stroke. Punch holes and what shows of a scanner beside the sheet
+    are blacker than faint toner.
+    """
+    dark = (grey < level).astype(np.uint8)
+    thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((SOLID, SOLID), np.uint8))
+    return np.asarray(cv2.dilate(thick, np.ones((3, 3), np.uint8)), np.uint8)
 
 
 def ink_mask(grey: Pixels, rules: Pixels, share: float = INK) -> Pixels:

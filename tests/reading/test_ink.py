@@ -50,6 +50,15 @@ def test_the_level_of_ink_lies_between_print_and_paper_also_where_toner_is_faint
     assert print_grey < ink_level(page) < 240
 
 
+@pytest.mark.parametrize("black", [slice(0, 0), slice(0, 60)], ids=["sheet alone", "scanner beside the sheet"])
+def test_faint_toner_is_ink_whatever_black_lies_beside_it(black):
+    page = np.full((1000, 800), 245, np.uint8)
+    page[200:900:40, 200:700:4] = 170
+    page[201:900:40, 200:700:4] = 170
+    page[:, black] = 30
+    assert 170 < ink_level(page) < 240
+
+
 def test_rules_are_no_ink():
     page = np.full((60, 60), 250, np.uint8)
     page[30] = 0
