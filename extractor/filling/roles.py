@@ -113,8 +113,8 @@ def page_roles(form: Form, readings: Sequence[Reading]) -> dict[int, Role]:
         promised = {r.number for r in readings if any(_PROMISE.search(line.text) for line in r.lines)}
         last = max([last, *(number for number, count in hits.items() if count >= RICH or number in promised)])
     behind = (reading for reading in readings if reading.number == last + 1)
-    notes = [reading.number for reading in behind if _has_notes(form, reading) or _ends_overleaf(form, reading)]
-    return {reading.number: _role(reading, first, max([last, *notes])) for reading in readings}
+    runs_on = [reading.number for reading in behind if _runs_on(form, reading, hits[reading.number])]
+    return {reading.number: _role(reading, first, max([last, *runs_on])) for reading in readings}
 
 
 def is_legible(reading: Reading) -> bool:
@@ -168,6 +168,12 @@ def _mark_labels(form: Form, lines: Sequence[Line]) -> int:
 
 def _dated(lines: Iterable[Line]) -> bool:
     return any(_DATE.match(fold(line.text)) for line in lines)
+
+
+def _runs_on(form: Form, reading: Reading, hits: int) -> bool:
+    """Whether a form runs on overleaf: with notes, its last row, or a commitment whose labels lie under the seal."""
+    promises = hits > 0 and _repeats_passage(form, reading)
+    return promises or _has_notes(form, reading) or _ends_overleaf(form, reading)
 
 
 def _has_notes(form: Form, reading: Reading) -> bool:

@@ -55,6 +55,13 @@ def test_the_notes_behind_the_commitment_belong_to_the_form(roles, form):
     assert roles(form_page(1), last_page(2), notes, letter(4)) == ["form", "form", "form", "evidence"]
 
 
+def test_a_commitment_whose_labels_a_seal_hides_belongs_to_the_form_and_a_paper_that_repeats_it_does_not(roles):
+    promise = "我单位申报的所有材料，均真实、客观、完整，无知识产权纠纷，内容已进行脱敏脱密处理。"
+    hidden = Printed(2).text("五、承诺声明").text(promise).text("有单位會")
+    assert roles(form_page(1), hidden, letter(3)) == ["form", "form", "evidence"]
+    assert roles(form_page(1), Printed(2).text("情况说明").text(promise), letter(3)) == ["form", "evidence", "evidence"]
+
+
 def test_a_page_that_could_not_be_read_is_not_blank(form):
     lost = Printed(2).reading.model_copy(update={"error": "x"})
     assert page_roles(form, [form_page(1).reading, lost, last_page(3).reading])[2] == "form"
