@@ -44,7 +44,8 @@ DENSE = 0.62  # a strip so full of ink is a bar or a banner,
 THROUGH, BARS = 0.85, 0.7  # and one through most of whose depth that share of its rows with ink runs is made of bars
 PRINT = 0.5  # share of a strip that lines of text may take up,
 WHOLE, DEEP = 0.9, 3.8  # unless so much of its ring is there and it is deeper, in millimetres, than a line of print
-COLOURED = 26  # by how much a seal's ink leads in red or blue
+COLOURED = 20  # by how much a seal's ink leads in red or blue
+BROWN = 0.33  # of the way from blue to red: print whose green stands higher is brown, and no seal is
 DARK = 0.72  # of the brightness of the paper
 DESK = 0.55, 3  # of that brightness most of a row or column of a desk is darker, over so many steps,
 COARSE = 4  # of so many pixels
@@ -101,7 +102,12 @@ def ink_of(image: Pixels, colour: Colour) -> Pixels:
         return np.asarray(grey < DARK * float(np.percentile(grey[::4, ::4], 60)), np.uint8)
     blue, green, red = cv2.split(image)
     leading, other = (red, blue) if colour == "red" else (blue, red)
-    return np.asarray(cv2.subtract(leading, cv2.max(other, green)) > COLOURED, np.uint8)
+    ink = np.asarray(cv2.subtract(leading, cv2.max(other, green)) > COLOURED, np.uint8)
+    if colour == "red":
+        places = np.flatnonzero(ink)
+        r, g, b = (channel.ravel()[places].astype(np.int16) for channel in (red, green, blue))
+        ink.ravel()[places[g - b > BROWN * (r - b)]] = 0
+    return ink
 
 
 def _desks(image: Pixels) -> dict[Edge, int]:

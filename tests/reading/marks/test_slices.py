@@ -27,6 +27,11 @@ def test_a_slice_without_colour_is_known_by_its_ring(coloured):
     assert all(len(slices(sheet, coloured)) == 1 for sheet in stack(5, colour=BLACK))
 
 
+@pytest.mark.parametrize(("ink", "count"), [((214, 214, 238), 1), ((150, 190, 238), 0)], ids=["faint red", "brown"])
+def test_faint_red_is_a_seals_and_brown_is_prints(ink, count):
+    assert all(len(slices(sheet)) == count for sheet in stack(5, colour=ink))
+
+
 def test_the_edge_of_the_sheet_may_lie_inside_the_image():
     for sheet in stack(5):
         moved = np.roll(sheet, -round(6 * MILLIMETRE), axis=1)
