@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Pixels
 from extractor.reading.geometry import Rect
@@ -48,19 +49,20 @@ def without_holes(band: Pixels, unit: float) -> Pixels:
     return bare
 
 
-def near_edge(band: Pixels, unit: float, aside: float) -> Pixels:
-    """The ink of those pieces that end within so many pixels of the right edge and do not run on into the page;
-    streaks are taken out.
+def near_edge(band: Pixels, unit: float, aside: NDArray[np.float64]) -> Pixels:
+    """The ink of those pieces that end within so many pixels of the right edge, row by row, and do not run on into the
+    page; streaks are taken out.
     """
     thick = cv2.dilate(band, np.ones((1, 3), np.uint8))
     streaks = _straight(thick.T, round(STREAK * unit)).T
     band = cv2.subtract(band, cv2.dilate(streaks, np.ones((5, 3), np.uint8)))
     band = cv2.subtract(band, _thin_across(band, unit))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(band, connectivity=8)
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(band, connectivity=8)
+    within = aside[np.minimum(centres[:, 1].astype(int), len(aside) - 1)]
     x0, ends = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     size = np.maximum(wide, high)
-    kept = (ends >= band.shape[1] - aside) & (x0 > 0) & (size >= SPECK * unit) & (size <= HIGHEST * unit)
+    kept = (ends >= band.shape[1] - within) & (x0 > 0) & (size >= SPECK * unit) & (size <= HIGHEST * unit)
     kept &= (wide > FLAT * unit) | (high < SHORT * unit)
     kept[0] = False
     return np.asarray(kept[labels], np.uint8)

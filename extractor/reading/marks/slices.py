@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document import Page, Pixels
+from extractor.document import Box, Page, Pixels
 from extractor.reading.geometry import Rect
 from extractor.reading.marks.edge_ink import HIGHEST, near_edge, without_holes, without_print
 from extractor.reading.marks.rings import Ring, coverage, fit_ring
@@ -24,11 +24,14 @@ Edge = Literal["right", "top", "left", "bottom"]
 Colour = Literal["red", "blue", "black", "grey"]
 EDGES: tuple[Edge, ...] = ("right", "top", "left", "bottom")
 """By how many quarter turns clockwise each becomes the right edge."""
+ENDS = {"right": ((1, 0), (1, 1)), "top": ((0, 0), (1, 0)), "left": ((0, 1), (0, 0)), "bottom": ((1, 1), (0, 1))}
+"""Between which corners of the page each runs, from the top down where it is the right edge."""
 
 # Millimetres on paper.
 BAND = 32.0  # how far a strip may reach into the image: over half of the largest seal, on a sheet that lies inside
 # How far the edge of the sheet may lie inside the image; ink without colour there is print sooner than a seal.
 ASIDE = {"red": 16.0, "blue": 16.0, "black": 11.0, "grey": 11.0}
+INSIDE = 3.0, 1.0  # by so much less inside the page, with colour and without, where that ends within the image
 RADIUS = (16.0, 27.0)
 NARROWEST, SHORTEST = 1.3, 9.0  # smaller ones cannot be told from specks
 APART = 1.5  # rows of ink this far apart are clumps of their own
@@ -81,7 +84,9 @@ def find_slices(page: Page, print_: Sequence[Rect]) -> list[Slice]:
         mask = ink_of(small, colour)
         bare = mask if colour in ("red", "blue") else without_print(mask, print_, coarse, ASIDE[colour] * unit)
         found = [
-            _scaled(strip, coarse) for edge in EDGES for strip in _at_edge(mask, bare, edge, desks[edge], unit, colour)
+            _scaled(strip, coarse)
+            for edge in EDGES
+            for strip in _at_edge(mask, bare, edge, desks[edge], _page_end(page, edge, coarse), unit, colour)
         ]
         if kept := [s for s in found if colour in ("red", "blue") or not _is_print(s, print_, page.dpi / 25.4)]:
             return kept
@@ -110,6 +115,21 @@ def ink_of(image: Pixels, colour: Colour) -> Pixels:
     return ink
 
 
+def _page_end(page: Page, edge: Edge, coarse: int) -> NDArray[np.float64]:
+    """Two rows of the page's image, made so much coarser and turned so that an edge is the right one, and how many
+    pixels lie beyond the page there: one that was turned or laid flat leaves white. Shape (2, 2), rows first.
+    """
+    height, width = page.image.shape[:2]
+    (ax, ay), (bx, by) = (page.pixels(Box(x, y, x, y))[:2] for x, y in ENDS[edge])
+    places = {
+        "right": ((ay, by), (width - ax, width - bx)),
+        "top": ((ax, bx), (ay, by)),
+        "left": ((height - ay, height - by), (ax, bx)),
+        "bottom": ((width - ax, width - bx), (height - ay, height - by)),
+    }
+    return np.array(places[edge]) / coarse
+
+
 def _desks(image: Pixels) -> dict[Edge, int]:
     """How many pixels at each edge of a BGR picture lie beyond the sheet: a dark desk, and what is white beyond it."""
     grey = np.asarray(cv2.cvtColor(image[::COARSE, ::COARSE], cv2.COLOR_BGR2GRAY), np.uint8)
@@ -130,18 +150,23 @@ def _scaled(strip: Slice, factor: int) -> Slice:
     return strip._replace(rect=rect, ring=ring)
 
 
-def _at_edge(mask: Pixels, bare: Pixels, edge: Edge, desk: int, unit: float, colour: Colour) -> Iterator[Slice]:
+def _at_edge(
+    mask: Pixels, bare: Pixels, edge: Edge, desk: int, end: NDArray[np.float64], unit: float, colour: Colour
+) -> Iterator[Slice]:
     """The strips of one colour at one edge, less so many pixels of desk, looked for as if it were the right one; in the
     ink without print, ``bare``, where all of it shows none, for the name of a seal may have been read as print.
+    ``end`` is where the page ends within its image, turned so.
     """
     turns = EDGES.index(edge)
     height, width = mask.shape
     right = np.rot90(mask, -turns).shape[1] - desk
     left = max(0, right - round(BAND * unit))
     whole, bared = (np.ascontiguousarray(np.rot90(ink, -turns)[:, left:right]) for ink in (mask, bare))
-    strips = _strips(whole, unit, colour)
+    beyond = np.interp(np.arange(len(whole)), *end) - desk
+    aside = ASIDE[colour] * unit + np.maximum(0.0, beyond - INSIDE[colour in ("black", "grey")] * unit)
+    strips = _strips(whole, unit, colour, aside)
     if not strips and not np.array_equal(whole, bared):
-        strips = _strips(bared, unit, colour)
+        strips = _strips(bared, unit, colour, aside)
     for strip in strips:
         x0, top, x1, bottom = strip.rect
         corners = [_unturned(x + left, y, turns, width, height) for x, y in ((x0, top), (x1, bottom))]
@@ -156,10 +181,11 @@ def _unturned(x: float, y: float, turns: int, width: int, height: int) -> tuple[
     return {0: (x, y), 1: (y, height - x), 2: (width - x, height - y), 3: (width - y, x)}[turns]
 
 
-def _strips(band: Pixels, unit: float, colour: Colour) -> list[_Strip]:
-    """The strips in the band of ink along a right edge, the ones with most of their ring first; none overlaps."""
-    aside = ASIDE[colour] * unit
-    inked = np.count_nonzero(band[:, -round(aside) :])
+def _strips(band: Pixels, unit: float, colour: Colour, aside: NDArray[np.float64]) -> list[_Strip]:
+    """The strips in the band of ink along a right edge, the ones with most of their ring first; none overlaps, and each
+    ends within so many pixels of the edge, row by row.
+    """
+    inked = np.count_nonzero(band[:, -round(aside.max()) :])
     if inked < (NARROWEST * unit) ** 2:
         return []
     band = without_holes(band, unit)

@@ -1,5 +1,7 @@
 """Slices of a riding seal at any edge, and what is none."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -37,6 +39,31 @@ def test_the_edge_of_the_sheet_may_lie_inside_the_image():
         moved = np.roll(sheet, -round(6 * MILLIMETRE), axis=1)
         moved[:, -round(6 * MILLIMETRE) :] = 255
         assert len(slices(moved)) == 1
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_how_far_a_slice_lies_inside_is_told_from_the_edge_of_a_page_that_was_turned(edge):
+    turns, wide = EDGES.index(edge), round(20 * MILLIMETRE)
+    for sheet in stack(5, edge):
+        upright = np.rot90(sheet, -turns)
+        framed = cv2.copyMakeBorder(upright, 0, 0, 0, wide, cv2.BORDER_CONSTANT, value=(255, 255, 255))
+        image = np.ascontiguousarray(np.rot90(framed, turns))
+        assert slices(image) == []
+        # The page ends 18 mm inside the image at one corner, and 8 mm inside at the other.
+        height, width = framed.shape[:2]
+        ends = width - np.array([18, 8]) * MILLIMETRE
+        corners = np.array([[0, 0], [ends[0], 0], [ends[1], height], [0, height]], np.float32)
+        turned = np.roll(np.float32([[0, 0], [1, 0], [1, 1], [0, 1]]), turns, axis=0)
+        to_page = cv2.getPerspectiveTransform(_turned(corners, turns, width, height), turned)
+        page = replace(seen(image).page, to_page=to_page)
+        assert len(find_slices(page, [])) == 1
+
+
+def _turned(points, turns, width, height):
+    """Points of an image after so many quarter turns against the clock."""
+    for _ in range(turns):
+        points, (width, height) = np.stack([points[:, 1], width - points[:, 0]], axis=1), (height, width)
+    return points.astype(np.float32)
 
 
 @pytest.mark.parametrize("edge", EDGES)
