@@ -16,6 +16,7 @@ HIGHEST = 54.0  # what is longer is no piece of a seal
 SPECK = 0.6  # the longer side of what is no ink of a seal
 STREAK = 30.0  # a straight line so long, in millimetres, along the edge is the scanner's
 SHORT, FLAT = 12.0, 0.8  # so is a piece so long and thin along it that touches nothing: a ring's would bend
+LONG, BENT = 20.0, 0.5  # one so long that lies no further off a straight line is the shadow of a sheet's edge
 ACROSS, THIN = 18.0, 0.7  # and one so long and thin that runs out over it: a ring bends away from such a line
 HOLE = 1.8  # half the width of a disc of ink that no stroke of a seal is: a hole punched at the edge
 
@@ -65,7 +66,14 @@ def near_edge(band: Pixels, unit: float, aside: NDArray[np.float64]) -> Pixels:
     kept = (ends >= band.shape[1] - within) & (x0 > 0) & (size >= SPECK * unit) & (size <= HIGHEST * unit)
     kept &= (wide > FLAT * unit) | (high < SHORT * unit)
     kept[0] = False
+    for index in np.flatnonzero(kept & (high >= LONG * unit)):
+        kept[index] = _bend(labels == index) > BENT * unit
     return np.asarray(kept[labels], np.uint8)
+
+
+def _bend(piece: NDArray[np.bool_]) -> float:
+    """How far the pixels of a piece lie off the straight line through it, as a standard deviation."""
+    return float(np.sqrt(max(0.0, np.linalg.eigvalsh(np.cov(np.nonzero(piece)))[0])))
 
 
 def _thin_across(band: Pixels, unit: float) -> Pixels:

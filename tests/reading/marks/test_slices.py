@@ -132,6 +132,14 @@ def test_a_streak_across_a_slice_that_runs_out_over_its_edge_does_not_hide_it():
         assert len(slices(sheet, coloured=False)) == 1
 
 
+def test_the_shadow_of_the_edge_of_a_sheet_that_leans_does_not_hide_a_slice():
+    for sheet in stack(5, colour=BLACK):
+        moved = np.roll(sheet, -24, axis=1)
+        moved[:, -24:] = 255
+        cv2.line(moved, (SIZE[1] - 2, 330), (SIZE[1] - 12, 460), BLACK, 4)
+        assert len(slices(moved, coloured=False)) == 1
+
+
 def test_the_number_of_the_page_beside_a_slice_does_not_hide_it():
     for sheet in stack(5, "bottom", colour=BLACK):
         rows, columns = (np.flatnonzero((sheet < 128).any(axis=way)) for way in ((1, 2), (0, 2)))
