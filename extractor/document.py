@@ -130,8 +130,9 @@ class Letter(Noun):
 class Mark(Noun):
     """A seal, one slice of a riding seal, or a signature.
 
-    ``diameter`` is the longer side of a seal in millimetres. ``state`` says of a slice whether it fits the rebuilt
-    seal. ``letters`` are what its text was made of. ``owner`` holds a seal's text against the names on the form.
+    ``diameter`` is the longer side of a seal in millimetres, None where its picture shows nothing else. ``state`` says
+    of a slice whether it fits the rebuilt seal. ``letters`` are what its text was made of. ``owner`` holds a seal's
+    text against the names on the form.
     ``impression`` tells what may be a copy of the same print: ``image:`` and the digest of the picture that was pasted,
     or ``ink:`` and 64 figures that differ in few bits where two prints lie alike. ``hints`` say that a computer may
     have laid the mark on. ``picture`` is the ``Crop.name`` of the picture that shows it.
