@@ -34,6 +34,7 @@ PEN, PEN_GREY = Pen(0.48, 2.2), Pen(0.56, 2.2)
 DIGITS, FIGURES = 4, 0.7  # how many digits, and which share of the characters read in a place, make it a date or number
 OF_DATE = 2  # how many digits do beside 年, 月 or 日
 DRAWN = 0.6  # confidence in a line that wavers behind a label
+INKED = 0.5  # share of the way from the paper to print that ink is dark: names close to one another do not run together
 FIGURE = re.compile(r"[\d年月日./-]")
 OPTION, TICK = re.compile("[□○☐☑√]"), 1.5  # the box of an option; how much higher than its line a tick over it is
 
@@ -76,7 +77,7 @@ def _views(seen: Seen, scale: float) -> Iterator[View]:
     """The page as it is and, where there are seals that may hide handwriting, the clearer one without them."""
     dark = at_scale(seen.inks.dark, scale, STEP)
     printed = places_of_print(seen, scale)
-    level = ink_level(dark)
+    level = ink_level(dark, INKED)
     yield _view(dark, (dark < level).astype(np.uint8), rims_of_seals(seen, dark.shape, scale), printed, seen)
     lifted = without_seals(dark, seen, scale)
     if lifted is not None:
