@@ -16,8 +16,7 @@ from extractor.reading.marks.signing import is_behind
 
 # Probabilities of handwriting from which on it signs
 ASKED = 0.65  # behind a label, be its strokes short,
-NEAT, HIGHER = 0.25, 2.0  # or, far larger than print, in characters, a neat hand,
-AMID = 0.74  # or there near a seal that has no colour of its own,
+NEAT, HIGHER = 0.25, 2.0  # or, far larger than print, in characters, a neat hand, save near a seal without colour,
 BLUE, LOW = 0.55, 1.9  # in a pen's blue over a seal of another colour where it is higher than so many characters,
 FIRM = 0.8  # near a seal that is not red, and elsewhere where it is no higher than that.
 COLOURLESS = {"grey", "black"}
@@ -33,7 +32,7 @@ def judged(one: Written, labels: Sequence[Rect], seen: Seen, scale: float) -> Wr
     if blue and one.confidence >= BLUE and ("red" in near or (near and asked)):
         return one._replace(sure=True)
     if asked and near & COLOURLESS:
-        return one._replace(sure=one.confidence >= AMID)
+        return one._replace(sure=one.confidence >= ASKED)
     if asked:
         neat = one.confidence >= NEAT and one.rect.height >= HIGHER * unit
         return one._replace(sure=one.sure or one.confidence >= ASKED or neat)

@@ -34,7 +34,7 @@ def is_sure(
     ("seal", "asked", "least"),
     [
         (None, True, 0.65),
-        ("grey", True, 0.74),
+        ("grey", True, 0.65),
         ("grey", False, 0.8),
         ("blue", False, 0.8),
         ("blue", True, 0.65),
