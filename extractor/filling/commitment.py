@@ -23,6 +23,7 @@ HIGHER = 2.0  # times as high as a label: no print of its line, but a ring of a 
 ACTS = re.compile(r"[签章字盖]|\(公")  # of which every label of a mark has one
 COLON = "人"  # what a full-width colon behind a label is read as now and then,
 NAME = 4  # and the longest name that may stand right behind it
+CODE = 5  # figures and nothing else right behind a label are of a seal's code that lies over its end
 
 REACH = 14.0  # millimetres from its line of print that a signature may be written
 ROUND = 32.0  # millimetres that the middle of a seal may lie from the line that it belongs to
@@ -137,7 +138,8 @@ def _printed(label: str, row: Item) -> Iterator[_Label]:
     rest = text[end:].lstrip(")")
     named = rest.startswith(COLON) and len(rest) <= 1 + NAME
     spoilt = len(rest) <= len(label) - (end - start)  # the line ends where the label does
-    ends = spoilt or rest[0] in ":;" or named or glyphs[places[end]].x - glyphs[last].x > GAP * pitch
+    coded = len(rest) >= CODE and rest.isdigit()
+    ends = spoilt or coded or rest[0] in ":;" or named or glyphs[places[end]].x - glyphs[last].x > GAP * pitch
     if begins and ends and own.places:
         yield _Label(alike, row.page, own.places[0].box, pitch, row.script[last + 1 :])
 

@@ -28,6 +28,7 @@ SPECIAL = re.compile(r"(财务|合同|发票|业务|报关|人事|档案|资料)
 TAIL = re.compile(r"(财务|合同|发票|业务)?专用章.*$")
 HOSTS_OWN = 0.75  # similarity of a name that may be the host's, misread
 LIKELY = 0.75  # probability of a character that speaks where none of the host's was thought of
+BRACKETS = str.maketrans("()", "（）")  # as seals have them, be they read on the form in whatever width
 AT_EDGE = 0.003  # of the page
 MISPLACED = "no_cell"  # the doubt of a value that may be another cell's
 
@@ -48,7 +49,7 @@ def with_owners(marks: Iterable[Mark], host: Field | None, printed: Collection[s
 def _owned(mark: Mark, host: str, sure: bool, others: Collection[str]) -> Mark:
     """A seal that may well bear the host's name bears it, or else another in print; any other says what was read."""
     if bears(mark.letters, host):
-        mark = mark.model_copy(update={"text": host})
+        mark = mark.model_copy(update={"text": host.translate(BRACKETS)})
     elif name := name_borne(mark.letters, _parts(mark, others) if _is_cut_off(mark) else others):
         mark = mark.model_copy(update={"text": name})
     elif mark.letters and mark.text:

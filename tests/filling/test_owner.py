@@ -170,3 +170,10 @@ def test_a_character_read_with_little_doubt_speaks_where_none_of_the_hosts_was_t
         letters[place] = Letter(chars=letters[place].chars + choice, scores=(0.8, 0.1, 0.05)[: 1 + len(choice)])
     mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), letters=tuple(letters), confidence=0.9)
     assert with_owners([mark], Field(value="襄阳沄岚装备制造有限公司"))[0].owner == told
+
+
+def test_a_seal_of_the_host_has_wide_brackets_whatever_the_forms_are_read_as():
+    letters = tuple(Letter(chars=char, scores=(0.99,)) for char in "岚砚（武汉）科技有限公司")
+    mark = Mark(kind="seal", page=7, box=Box(0.4, 0.7, 0.6, 0.8), letters=letters, confidence=0.9)
+    told = with_owners([mark], Field(value="岚砚（武汉)科技有限公司"))[0]
+    assert (told.owner, told.text) == ("host", "岚砚（武汉）科技有限公司")
