@@ -206,9 +206,11 @@ def _state(
     """What stands behind the label of the signature, and a name that is printed there."""
     if any(_signs(mark, place, reading) for mark in reading.marks):
         return "handwritten", ""
-    name = [glyph for glyph in _behind(label, reading) if glyph.char.isalpha()]
+    behind = _behind(label, reading)
+    name = [glyph for glyph in behind if glyph.char.isalpha()]
     if not name:
-        return ("unclear" if _hidden(place, reading) or _scrawled(place, reading) else "empty"), ""
+        doubtful = _hidden(place, reading) or _scrawled(place, reading) or _figured(behind, reading)
+        return ("unclear" if doubtful else "empty"), ""
     name = name[1:] if len(name) > 2 and name[0].char == COLON else name
     script = Script(name)
     pitch = (name[-1].x - name[0].x) / max(1, len(name) - 1)
@@ -236,6 +238,13 @@ def _behind(label: _Label, reading: Reading) -> list[Glyph]:
 def _scrawled(place: Place, reading: Reading) -> bool:
     """Whether ink that may be a signature runs over the line of the signature."""
     return any(place.box.intersection(scrawl).area for scrawl in reading.scrawls)
+
+
+def _figured(behind: Sequence[Glyph], reading: Reading) -> bool:
+    """Whether as many figures as a code has stand where no seal lies: something written may have been read so."""
+    seals = [mark.box for mark in reading.marks if mark.kind == "seal"]
+    loose = [g for g in behind if g.char.isdigit() and not any(box.covers(g.x, g.y) for box in seals)]
+    return len(loose) >= CODE
 
 
 def _hidden(place: Place, reading: Reading) -> bool:

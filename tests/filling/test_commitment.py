@@ -88,6 +88,7 @@ def test_the_label_of_the_seal_is_told_though_the_seal_hides_its_last_character(
 @pytest.mark.parametrize(("label", "state"), [("法人签4100353", "empty"), ("法人签字41", "unclear")])
 def test_figures_of_a_seals_code_over_the_end_of_a_label_do_not_hide_it(label, state):
     assert signing(block(label=label, marks=(SEAL,))).state == state
+    assert signing(block(label=label)).state == "unclear"  # where no seal lies, something written may have been read so
 
 
 def test_a_name_of_another_size_may_be_written_and_is_unclear():

@@ -19,6 +19,7 @@ from extractor.reading.geometry import Rect
 from extractor.reading.marks.edge_ink import HIGHEST, near_edge, without_holes, without_print
 from extractor.reading.marks.rings import Ring, coverage, fit_ring
 from extractor.reading.marks.shrunk import shrunk
+from extractor.reading.marks.tints import RED
 
 Edge = Literal["right", "top", "left", "bottom"]
 Colour = Literal["red", "blue", "black", "grey"]
@@ -48,7 +49,6 @@ THROUGH, BARS = 0.85, 0.7  # and one through most of whose depth that share of i
 PRINT = 0.5  # share of a strip that lines of text may take up,
 WHOLE, DEEP = 0.9, 3.8  # unless so much of its ring is there and it is deeper, in millimetres, than a line of print
 COLOURED = 20  # by how much a seal's ink leads in red or blue
-BROWN = 0.33  # of the way from blue to red: print whose green stands higher is brown, and no seal is
 DARK = 0.72  # of the brightness of the paper
 DESK = 0.55, 3  # of that brightness most of a row or column of a desk is darker, over so many steps,
 COARSE = 4  # of so many pixels
@@ -108,10 +108,10 @@ def ink_of(image: Pixels, colour: Colour) -> Pixels:
     blue, green, red = cv2.split(image)
     leading, other = (red, blue) if colour == "red" else (blue, red)
     ink = np.asarray(cv2.subtract(leading, cv2.max(other, green)) > COLOURED, np.uint8)
-    if colour == "red":
+    if colour == "red":  # what leads in red as far towards green is brown, and print
         places = np.flatnonzero(ink)
         r, g, b = (channel.ravel()[places].astype(np.int16) for channel in (red, green, blue))
-        ink.ravel()[places[g - b > BROWN * (r - b)]] = 0
+        ink.ravel()[places[g - b > RED[0] * (r - b)]] = 0
     return ink
 
 
